@@ -1,0 +1,359 @@
+//! The one place that knows which engine is behind the address.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, ExecResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::async_trait;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+
+use crate::error::{Result, StorageError};
+use crate::migrations::Migrator;
+
+/// How long a writer waits for the one before it.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const CONNECTIONS: u32 = 8;
+/// The advisory lock that makes PostgreSQL take one writer at a time; any constant that nothing else uses.
+const WRITER_LOCK: i64 = 7_462_001;
+
+/// An open database: cheap to clone, shared by all threads.
+///
+/// Reads may go straight to it; everything that belongs together, and every write, goes through [`Database::begin`].
+#[derive(Clone)]
+pub struct Database {
+    connection: DatabaseConnection,
+    /// SQLite has one writer. Waiting in a fair queue here is quicker than waiting in the engine, and keeps connections free for
+    /// readers. `None` where the server keeps the queue.
+    writer: Option<Arc<Mutex<()>>>,
+}
+
+impl Database {
+    /// Opens `sqlite:///absolute/path.db` (made when missing, readable by its owner only), `sqlite::memory:` or `postgres://...`.
+    ///
+    /// # Errors
+    /// When the address is not understood, or there is no database to be reached.
+    pub async fn connect(url: &str) -> Result<Self> {
+        let sqlite = url.starts_with("sqlite:");
+        if !sqlite && !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+            return Err(StorageError::Address);
+        }
+        let mut options = ConnectOptions::new(url);
+        options
+            .sqlx_logging(false)
+            .record_stmt_in_spans(false)
+            .acquire_timeout(BUSY_TIMEOUT * 3)
+            .max_connections(CONNECTIONS);
+        if sqlite {
+            sqlite_options(&mut options, url)?;
+        } else {
+            options.set_application_name("tiltak");
+        }
+        let connection = sea_orm::Database::connect(options).await?;
+        Ok(Self {
+            connection,
+            writer: sqlite.then(Arc::default),
+        })
+    }
+
+    /// Brings the schema to the newest version. Two programs that start at the same time wait for each other.
+    ///
+    /// # Errors
+    /// [`StorageError::NewerSchema`] when a newer program has been here; nothing is changed then.
+    pub async fn migrate(&self) -> Result<()> {
+        let transaction = self.begin().await?;
+        refuse_newer_schema(&transaction).await?;
+        Migrator::up(&transaction.inner, None).await?;
+        transaction.commit().await
+    }
+
+    /// How many migrations have been applied, and how many this program knows. Changes nothing.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn schema_version(&self) -> Result<SchemaVersion> {
+        let applied = crate::migrations::applied(&self.connection).await?;
+        let known = crate::migrations::known();
+        Ok(SchemaVersion {
+            applied: applied.len(),
+            known: known.len(),
+            newer: applied.iter().any(|name| !known.contains(name)),
+        })
+    }
+
+    /// Starts a write transaction; there is at most one at a time, so writers wait and never deadlock.
+    ///
+    /// Whoever holds one must read through it too: with `sqlite::memory:` there is no second connection.
+    ///
+    /// # Errors
+    /// [`StorageError::Busy`] when the writers before it take too long.
+    pub async fn begin(&self) -> Result<Transaction> {
+        let turn = match &self.writer {
+            Some(writer) => Some(
+                tokio::time::timeout(BUSY_TIMEOUT * 3, Arc::clone(writer).lock_owned())
+                    .await
+                    .map_err(|_elapsed| StorageError::Busy)?,
+            ),
+            None => None,
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let inner = self.connection.begin_with_options(options).await?;
+        if turn.is_none() {
+            let wait = BUSY_TIMEOUT.as_secs() * 3;
+            inner
+                .execute_unprepared(&format!("SET LOCAL lock_timeout = '{wait}s'; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
+                .await?;
+        }
+        Ok(Transaction { inner, _turn: turn })
+    }
+
+    /// Starts a read transaction: all its queries see the database as it was at the first one, while writers go on.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn snapshot(&self) -> Result<Snapshot> {
+        let inner = if self.writer.is_some() {
+            self.connection.begin().await?
+        } else {
+            self.connection
+                .begin_with_config(
+                    Some(IsolationLevel::RepeatableRead),
+                    Some(AccessMode::ReadOnly),
+                )
+                .await?
+        };
+        Ok(Snapshot { inner })
+    }
+
+    /// Which engine is behind the address, for people: `SQLite` or `PostgreSQL`.
+    #[must_use]
+    pub fn engine(&self) -> &'static str {
+        if self.writer.is_some() {
+            "SQLite"
+        } else {
+            "PostgreSQL"
+        }
+    }
+
+    /// Looks for damage: a schema that is not current, pages or references that do not fit. Meant for `tiltak doctor`.
+    ///
+    /// # Errors
+    /// When the database cannot be asked at all.
+    pub async fn check(&self) -> Result<Health> {
+        let schema = self.schema_version().await?;
+        let mut damage = 0;
+        if self.writer.is_some() {
+            let rows = self
+                .connection
+                .query_all_raw(Statement::from_string(
+                    DbBackend::Sqlite,
+                    "PRAGMA quick_check",
+                ))
+                .await?;
+            let texts: Vec<String> = rows
+                .iter()
+                .map(|row| row.try_get_by(0))
+                .collect::<Result<_, _>>()?;
+            damage += texts.iter().filter(|text| text.as_str() != "ok").count();
+            let keys = self
+                .connection
+                .query_all_raw(Statement::from_string(
+                    DbBackend::Sqlite,
+                    "PRAGMA foreign_key_check",
+                ))
+                .await?;
+            damage += keys.len();
+        } else {
+            self.connection.execute_unprepared("SELECT 1").await?;
+        }
+        Ok(Health {
+            engine: self.engine(),
+            schema,
+            damage,
+        })
+    }
+
+    /// Closes all connections; an embedded database then has everything in its one file.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn close(self) -> Result<()> {
+        Ok(self.connection.close().await?)
+    }
+}
+
+impl std::fmt::Debug for Database {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "Database({})", self.engine())
+    }
+}
+
+/// How far a schema has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchemaVersion {
+    pub applied: usize,
+    pub known: usize,
+    /// Whether a migration has been applied that this program does not know.
+    pub newer: bool,
+}
+
+impl SchemaVersion {
+    #[must_use]
+    pub fn is_current(&self) -> bool {
+        self.applied == self.known && !self.newer
+    }
+}
+
+/// What [`Database::check`] found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Health {
+    pub engine: &'static str,
+    pub schema: SchemaVersion,
+    /// How many places are damaged.
+    pub damage: usize,
+}
+
+impl Health {
+    #[must_use]
+    pub fn is_good(&self) -> bool {
+        self.schema.is_current() && self.damage == 0
+    }
+}
+
+/// A write transaction. Dropping it undoes everything; only [`Transaction::commit`] keeps it.
+#[derive(Debug)]
+pub struct Transaction {
+    inner: DatabaseTransaction,
+    // Declared after `inner`: fields drop in order, so the next writer starts when this one has let go.
+    _turn: Option<OwnedMutexGuard<()>>,
+}
+
+impl Transaction {
+    /// Keeps everything. When this returns `Ok`, it is on disk.
+    ///
+    /// # Errors
+    /// When the engine could not keep it; nothing is kept then.
+    pub async fn commit(self) -> Result<()> {
+        Ok(self.inner.commit().await?)
+    }
+
+    /// Undoes everything now instead of when dropped.
+    ///
+    /// # Errors
+    /// When the engine is gone; nothing is kept then either.
+    pub async fn rollback(self) -> Result<()> {
+        Ok(self.inner.rollback().await?)
+    }
+}
+
+/// A read transaction; see [`Database::snapshot`].
+#[derive(Debug)]
+pub struct Snapshot {
+    inner: DatabaseTransaction,
+}
+
+macro_rules! connection {
+    ($type:ty, $field:ident) => {
+        #[async_trait::async_trait]
+        impl ConnectionTrait for $type {
+            fn get_database_backend(&self) -> DbBackend {
+                self.$field.get_database_backend()
+            }
+
+            async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+                self.$field.execute_raw(statement).await
+            }
+
+            async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+                self.$field.execute_unprepared(sql).await
+            }
+
+            async fn query_one_raw(
+                &self,
+                statement: Statement,
+            ) -> Result<Option<QueryResult>, DbErr> {
+                self.$field.query_one_raw(statement).await
+            }
+
+            async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+                self.$field.query_all_raw(statement).await
+            }
+        }
+    };
+}
+
+connection!(Database, connection);
+connection!(Transaction, inner);
+connection!(Snapshot, inner);
+
+async fn refuse_newer_schema(transaction: &Transaction) -> Result<()> {
+    let known = crate::migrations::known();
+    let applied = crate::migrations::applied(&transaction.inner).await?;
+    if applied.iter().any(|name| !known.contains(name)) {
+        Err(StorageError::NewerSchema)
+    } else {
+        Ok(())
+    }
+}
+
+/// The address of an embedded database in a file, whatever characters its path has.
+#[must_use]
+pub fn sqlite_url(path: &Path) -> String {
+    use std::fmt::Write as _;
+    let mut url = String::from("sqlite://");
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(url, "%{byte:02X}");
+        }
+    }
+    url
+}
+
+fn sqlite_options(options: &mut ConnectOptions, url: &str) -> Result<()> {
+    let parsed: SqliteConnectOptions = url.parse().map_err(|_unclear| StorageError::Address)?;
+    if url.contains(":memory:") || url.contains("mode=memory") {
+        // Every connection to ":memory:" would be a database of its own, and closing the last one would empty it.
+        options
+            .max_connections(1)
+            .min_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None);
+    } else {
+        create_private(parsed.get_filename())?;
+    }
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // An acknowledged report must survive a power cut; NORMAL would lose the last commits in WAL mode.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY_TIMEOUT)
+            .pragma("secure_delete", "ON")
+    });
+    Ok(())
+}
+
+/// Makes the file before SQLite does, since SQLite would let the group and others read it. WAL files take over its mode.
+fn create_private(path: &Path) -> Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map(|_file| ())
+        .map_err(|error| StorageError::File(error.kind()))
+}

@@ -1,0 +1,38 @@
+//! Everything that is kept: one set of entities over SQLite (embedded) and PostgreSQL, chosen by the address at run time.
+//!
+//! Reads take `&impl sea_orm::ConnectionTrait`, so they work on a [`Database`], a [`Snapshot`] and a [`Transaction`]. Writes take
+//! `&Transaction`, so that a change and its journal entry are kept together or not at all.
+//!
+//! How to add an entity:
+//! 1. Migration: the next `migrations/m000N_<word>.rs` (a released one is never changed), with a line in `migrations/mod.rs`.
+//!    `m0001_foundation.rs` says which column types to use.
+//! 2. Entity module `src/<word>.rs`, singular: a private `mod row` with the SeaORM model, a public plain struct with domain types,
+//!    a conversion that names table, column and row when a stored value makes no sense, then the queries. Lookups return `Option`.
+//!    `service.rs` is the shortest whole example. Rows that people change have `version` and are changed by [`versioned::update`]
+//!    only: it refuses a stale save and keeps the older content in `revision`.
+//! 3. `privacy.toml`: class and retention of every new column.
+//! 4. Contract test `tests/it/<word>.rs` with `on_both`, so that one text runs on both engines.
+
+pub mod api_token;
+mod db;
+mod error;
+pub mod journal;
+mod migrations;
+pub mod one_time_link;
+pub mod received_document;
+pub mod revision;
+pub mod service;
+pub mod session;
+pub mod setting;
+pub mod user_account;
+pub mod versioned;
+
+use chrono::{DateTime, SubsecRound, Utc};
+pub use db::{Database, Health, SchemaVersion, Snapshot, Transaction, sqlite_url};
+pub use error::{DriverError, Result, StorageError};
+
+/// An instant as both engines can keep it: PostgreSQL knows no more than microseconds.
+#[must_use]
+pub fn to_micros(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(6)
+}

@@ -1,0 +1,51 @@
+//! The one history of the schema, for both engines.
+//!
+//! A migration that has been released is never changed: add the next one, `m0002_...`, and a line in [`Migrator`].
+
+mod m0001_foundation;
+
+use sea_orm::ConnectionTrait;
+use sea_orm_migration::prelude::{
+    IntoSchemaManagerConnection, MigrationTrait, MigratorTrait, Order, Query, SchemaManager,
+    async_trait,
+};
+
+use crate::error::Result;
+
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Migration)]
+    }
+}
+
+/// The names of the migrations that this program knows.
+pub(crate) fn known() -> Vec<String> {
+    Migrator::migrations()
+        .iter()
+        .map(|migration| migration.name().to_owned())
+        .collect()
+}
+
+/// The names of the migrations that a database has had, without making a table for them.
+pub(crate) async fn applied<'c, C>(db: &'c C) -> Result<Vec<String>>
+where
+    C: ConnectionTrait,
+    &'c C: IntoSchemaManagerConnection<'c>,
+{
+    if !SchemaManager::new(db).has_table("seaql_migrations").await? {
+        return Ok(Vec::new());
+    }
+    let select = Query::select()
+        .column("version")
+        .from("seaql_migrations")
+        .order_by("version", Order::Asc)
+        .to_owned();
+    let rows = db.query_all(&select).await?;
+    Ok(rows
+        .iter()
+        .map(|row| row.try_get_by(0))
+        .collect::<Result<_, _>>()?)
+}
