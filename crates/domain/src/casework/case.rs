@@ -1,0 +1,122 @@
+//! The whole of one case: everything that hangs on a case file, as one value.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::case_file::CaseFile;
+use super::concern_report::ConcernReport;
+use super::decision::Decision;
+use super::evaluation::Evaluation;
+use super::investigation::{Investigation, InvestigationState};
+use super::measure::Measure;
+use super::need::Need;
+use super::plan::{Goal, Plan};
+use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
+use crate::people::child::Child;
+
+/// One case with all its parts, each list in the order in which things happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// The case file.
+    pub file: CaseFile,
+    /// The child.
+    pub child: Child,
+    /// Concern reports tied to it.
+    pub reports: Vec<ConcernReport>,
+    /// Investigations.
+    pub investigations: Vec<Investigation>,
+    /// Needs, raised by reports or investigations.
+    pub needs: Vec<Need>,
+    /// Decisions.
+    pub decisions: Vec<Decision>,
+    /// Plans.
+    pub plans: Vec<Plan>,
+    /// Goals of the plans.
+    pub goals: Vec<Goal>,
+    /// Measures.
+    pub measures: Vec<Measure>,
+    /// Evaluations of the plans.
+    pub evaluations: Vec<Evaluation>,
+}
+
+impl Case {
+    /// The investigation with an id.
+    #[must_use]
+    pub fn investigation(&self, id: InvestigationId) -> Option<&Investigation> {
+        self.investigations.iter().find(|item| item.id == id)
+    }
+
+    /// The need with an id.
+    #[must_use]
+    pub fn need(&self, id: NeedId) -> Option<&Need> {
+        self.needs.iter().find(|item| item.id == id)
+    }
+
+    /// The decision with an id.
+    #[must_use]
+    pub fn decision(&self, id: DecisionId) -> Option<&Decision> {
+        self.decisions.iter().find(|item| item.id == id)
+    }
+
+    /// The plan with an id.
+    #[must_use]
+    pub fn plan(&self, id: PlanId) -> Option<&Plan> {
+        self.plans.iter().find(|item| item.id == id)
+    }
+
+    /// The goal with an id.
+    #[must_use]
+    pub fn goal(&self, id: GoalId) -> Option<&Goal> {
+        self.goals.iter().find(|item| item.id == id)
+    }
+
+    /// The measure with an id.
+    #[must_use]
+    pub fn measure(&self, id: MeasureId) -> Option<&Measure> {
+        self.measures.iter().find(|item| item.id == id)
+    }
+
+    /// Investigations that ended with measures but have no decision yet.
+    pub fn investigations_without_decision(&self) -> impl Iterator<Item = &Investigation> {
+        self.investigations.iter().filter(|investigation| {
+            let decided = self.decisions.iter().any(|decision| decision.investigation == Some(investigation.id));
+            investigation.ended_with_measures() && !decided
+        })
+    }
+
+    /// Decisions that apply and have neither a plan nor a measure that ended before one was made.
+    pub fn decisions_without_plan(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.iter().filter(|decision| {
+            decision.applies() && !self.plans.iter().any(|plan| plan.decision == Some(decision.id))
+        })
+    }
+
+    /// The last day on which something was recorded to have happened.
+    #[must_use]
+    pub fn last_event_on(&self) -> NaiveDate {
+        let reports = self.reports.iter().filter_map(|item| item.conclusion().map(|(on, _)| on));
+        let received = self.reports.iter().map(ConcernReport::received_on);
+        let concluded = self.investigations.iter().filter_map(|item| match &item.state {
+            InvestigationState::Open => None,
+            InvestigationState::Concluded { on, .. } => Some(*on),
+        });
+        let decided = self.decisions.iter().map(|item| item.decided_on);
+        let measures = self.measures.iter().map(|item| item.ended_on().unwrap_or(item.started_on));
+        let plans = self.plans.iter().map(|item| item.started_on);
+        let ended = self.plans.iter().filter_map(|item| match item.state {
+            super::plan::PlanState::Active => None,
+            super::plan::PlanState::Ended { on } => Some(on),
+        });
+        let evaluated = self.evaluations.iter().map(|item| item.evaluated_on);
+        reports
+            .chain(received)
+            .chain(concluded)
+            .chain(decided)
+            .chain(measures)
+            .chain(plans)
+            .chain(ended)
+            .chain(evaluated)
+            .max()
+            .map_or(self.file.opened_on, |last| last.max(self.file.opened_on))
+    }
+}

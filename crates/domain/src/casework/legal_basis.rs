@@ -1,0 +1,95 @@
+//! Legal bases of decisions (lovhjemmel) as dated data.
+
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+/// A provision that decisions on measures are made under (lovhjemmel).
+///
+/// Source: barnevernsloven of 2021 and of 1992; the register's codes for the act.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct LegalBasis {
+    /// Key of the provision in this list.
+    pub id: String,
+    /// Code of the list `legal_act`.
+    pub act: String,
+    /// Chapter: the part before the dash.
+    pub chapter: String,
+    /// Section within the chapter: the part after the dash.
+    pub section: String,
+    /// What it is about, bokmål.
+    pub label_nb: String,
+    /// What it is about, English.
+    pub label_en: String,
+    /// First day in force.
+    pub valid_from: NaiveDate,
+    /// Last day in force.
+    pub valid_to: Option<NaiveDate>,
+    /// Whether it gives an assistance measure (hjelpetiltak) rather than a care measure (omsorgstiltak).
+    pub assistance: bool,
+}
+
+impl LegalBasis {
+    /// Whether it was in force on a date.
+    #[must_use]
+    pub fn is_valid_on(&self, date: NaiveDate) -> bool {
+        self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)
+    }
+
+    /// The paragraph as it is written, for example `§ 3-1`.
+    #[must_use]
+    pub fn paragraph(&self) -> String {
+        format!("§ {}-{}", self.chapter, self.section)
+    }
+
+    /// The label in English or bokmål.
+    #[must_use]
+    pub fn label(&self, english: bool) -> &str {
+        if english { &self.label_en } else { &self.label_nb }
+    }
+}
+
+static ALL: LazyLock<Vec<LegalBasis>> = LazyLock::new(|| {
+    csv::Reader::from_reader(include_str!("legal_basis.csv").as_bytes())
+        .into_deserialize()
+        .filter_map(Result::ok)
+        .collect()
+});
+
+/// Every provision, in the order of the list.
+#[must_use]
+pub fn all() -> &'static [LegalBasis] {
+    &ALL
+}
+
+/// The provision with a key.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static LegalBasis> {
+    ALL.iter().find(|basis| basis.id == id)
+}
+
+/// The provisions in force on a date.
+pub fn valid_on(date: NaiveDate) -> impl Iterator<Item = &'static LegalBasis> {
+    ALL.iter().filter(move |basis| basis.is_valid_on(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        assert_eq!(all().len(), include_str!("legal_basis.csv").lines().count() - 1);
+    }
+
+    #[test]
+    fn the_act_of_2021_takes_over_on_new_years_day_2023() {
+        let acts = |date: &str| {
+            let date = date.parse().unwrap();
+            valid_on(date).map(|basis| basis.act.as_str()).collect::<std::collections::BTreeSet<_>>()
+        };
+        assert_eq!(acts("2022-12-31"), ["BVL"].into());
+        assert_eq!(acts("2023-01-01"), ["BVL2021"].into());
+    }
+}

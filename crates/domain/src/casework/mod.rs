@@ -1,0 +1,24 @@
+//! Case work: one child's case from the concern report to the closing.
+//!
+//! Each step is a type whose state carries its data; each transition is a function that gives the next value or a list
+//! of [`refusal::Refusal`]s. To add a step: 1. its type and transitions in a file named by the glossary, 2. its list in
+//! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
+
+pub mod case;
+pub mod case_content;
+pub mod case_file;
+pub mod concern_report;
+pub mod deadline;
+pub mod decision;
+pub mod duty;
+pub mod example;
+pub mod evaluation;
+pub mod investigation;
+pub mod legal_basis;
+pub mod legal_rule;
+pub mod measure;
+pub mod need;
+pub mod participation;
+pub mod plan;
+pub mod refusal;
+pub mod thread;

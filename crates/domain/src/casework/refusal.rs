@@ -1,0 +1,163 @@
+//! Why a transition is refused: at which field, for what reason and under which rule.
+
+use serde::Serialize;
+
+/// One reason why something cannot be saved or done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refusal {
+    /// The field of the form it concerns; `None` when it concerns the whole act.
+    pub field: Option<&'static str>,
+    /// What stands in the way.
+    pub reason: Reason,
+    /// Id of the rule in `deadlines.csv` or `duties.csv` that demands it, for the paragraph shown to the user.
+    pub rule: Option<&'static str>,
+}
+
+/// What stands in the way; each is a text `refusal-<key>` in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// A field that must be filled in is empty.
+    Missing,
+    /// A text is longer than can be kept.
+    TooLong,
+    /// What was typed cannot be understood.
+    Unreadable,
+    /// A date lies after today.
+    InTheFuture,
+    /// A date lies before the thing it belongs to began.
+    BeforeStart,
+    /// A code is not in its list.
+    UnknownCode,
+    /// A code is not in use on the date it is used for.
+    CodeNotValid,
+    /// A code demands a clarification in words.
+    ClarificationMissing,
+    /// A national identity number has wrong check digits or no real date.
+    NationalIdInvalid,
+    /// The report has not been tied to a child's case yet.
+    ReportNotRegistered,
+    /// The report has been concluded already.
+    ReportConcluded,
+    /// The case is closed.
+    CaseClosed,
+    /// The case is open already.
+    CaseOpen,
+    /// A report in the case has not been reviewed.
+    ReportOpen,
+    /// An investigation is still open.
+    InvestigationOpen,
+    /// The investigation has been concluded.
+    InvestigationConcluded,
+    /// The investigation has its extension already.
+    AlreadyExtended,
+    /// The ordinary limit had passed when the extension was decided.
+    ExtensionTooLate,
+    /// There is no plan for the investigation.
+    InvestigationPlanMissing,
+    /// It is not recorded how the child took part, or why not.
+    ParticipationMissing,
+    /// A need has been neither confirmed nor rejected.
+    NeedUndecided,
+    /// A measure presupposes at least one confirmed need.
+    NoConfirmedNeed,
+    /// A need was confirmed or rejected before.
+    NeedDecided,
+    /// The investigation ended with a measure, but no decision was made.
+    DecisionMissing,
+    /// The decision does not apply any more.
+    DecisionLapsed,
+    /// The investigation did not end in a decision on measures.
+    InvestigationWithoutMeasures,
+    /// A measure is still going on.
+    MeasureOngoing,
+    /// The measure has ended.
+    MeasureEnded,
+    /// A plan is still active.
+    PlanActive,
+    /// The plan has ended.
+    PlanEnded,
+    /// A linked thing belongs to another case, or does not exist.
+    ForeignLink,
+    /// A number is outside its range.
+    OutOfRange,
+}
+
+impl Reason {
+    /// The key of the text that explains it, after `refusal-`.
+    #[must_use]
+    pub fn key(self) -> String {
+        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// All the reasons why one act is refused; never empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Refusals(pub Vec<Refusal>);
+
+impl std::fmt::Display for Refusals {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let texts = self.0.iter().map(|refusal| match refusal.field {
+            Some(field) => format!("{field}: {}", refusal.reason.key()),
+            None => refusal.reason.key(),
+        });
+        formatter.write_str(&texts.collect::<Vec<_>>().join(", "))
+    }
+}
+
+impl std::error::Error for Refusals {}
+
+/// Gathers every reason before answering, so that a form shows all its faults at once.
+#[derive(Debug, Default)]
+pub struct Check {
+    refusals: Vec<Refusal>,
+}
+
+impl Check {
+    /// Starts with no objection.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Objects to the whole act when `bad`.
+    pub fn act(&mut self, bad: bool, reason: Reason, rule: Option<&'static str>) {
+        if bad {
+            self.refusals.push(Refusal { field: None, reason, rule });
+        }
+    }
+
+    /// Objects to a field when `bad`.
+    pub fn field(&mut self, bad: bool, field: &'static str, reason: Reason) {
+        self.field_rule(bad, field, reason, None);
+    }
+
+    /// Objects to a field under a rule when `bad`.
+    pub fn field_rule(&mut self, bad: bool, field: &'static str, reason: Reason, rule: Option<&'static str>) {
+        if bad {
+            self.refusals.push(Refusal { field: Some(field), reason, rule });
+        }
+    }
+
+    /// Demands a text that is not blank and not longer than a document.
+    pub fn text(&mut self, text: &str, field: &'static str, rule: Option<&'static str>) {
+        self.field_rule(text.trim().is_empty(), field, Reason::Missing, rule);
+        self.length(text, field);
+    }
+
+    /// Demands that a text is not longer than a document.
+    pub fn length(&mut self, text: &str, field: &'static str) {
+        self.field(text.chars().count() > MAX_TEXT, field, Reason::TooLong);
+    }
+
+    /// Answers: `Ok` with what `make` gives when nothing was objected to.
+    ///
+    /// # Errors
+    /// All refusals that were gathered.
+    pub fn finish<T>(self, make: impl FnOnce() -> T) -> Result<T, Refusals> {
+        if self.refusals.is_empty() { Ok(make()) } else { Err(Refusals(self.refusals)) }
+    }
+}
+
+/// The longest text of one field, in characters.
+pub const MAX_TEXT: usize = 200_000;

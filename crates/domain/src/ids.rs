@@ -1,0 +1,56 @@
+//! Identities: one newtype per kind of thing, so that a goal can never be passed for a need.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Identity of a municipal child welfare service (barneverntjeneste).
+    ServiceId,
+    /// Identity of a person who works in the system.
+    UserId,
+    /// Identity of a child (barn).
+    ChildId,
+    /// Identity of a case file (sak).
+    CaseFileId,
+    /// Identity of a document as it arrived, byte for byte.
+    DocumentId,
+    /// Identity of a concern report (bekymringsmelding).
+    ConcernReportId,
+    /// Identity of an investigation (undersøkelse).
+    InvestigationId,
+    /// Identity of a need (behov).
+    NeedId,
+    /// Identity of a decision (vedtak).
+    DecisionId,
+    /// Identity of a plan (plan).
+    PlanId,
+    /// Identity of a goal (mål).
+    GoalId,
+    /// Identity of a measure (tiltak).
+    MeasureId,
+    /// Identity of an evaluation of a plan (evaluering).
+    EvaluationId,
+}

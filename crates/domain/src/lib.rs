@@ -1,0 +1,14 @@
+//! Pure types and decisions of the municipal child welfare service (barneverntjeneste).
+//!
+//! Nothing here reads a clock, draws a random number, opens a file or knows SQL, HTTP or HTML: time and ids are parameters.
+//! A new case-work step is added in `casework`: its states carry their data, its transitions are functions that can refuse.
+
+pub mod access;
+pub mod calendar;
+pub mod casework;
+pub mod clock;
+pub mod codelist;
+pub mod concern_report_document;
+pub mod ids;
+pub mod organisation;
+pub mod people;
