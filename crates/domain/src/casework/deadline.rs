@@ -1,7 +1,9 @@
 //! Deadlines (frister) that the service must keep, computed from dated rules in `deadlines.csv`.
 //!
-//! Source: barnevernsloven in force 2026-01-23, and its regulations. A deadline is a civil date in Norway; the whole day counts, and
-//! no deadline moves for a weekend or a holiday. Which version of a rule applies is decided by the day that starts the clock.
+//! Source: barnevernsloven in force 2026-01-23, and its regulations. A deadline is a civil date in Norway;
+//! the whole day counts, and
+//! no deadline moves for a weekend or a holiday. Which version of a rule applies is decided by the day that
+//! starts the clock.
 
 mod rule;
 #[cfg(test)]
@@ -40,30 +42,39 @@ impl Deadline {
         self.due_on.signed_duration_since(date).num_days()
     }
 
-    /// The last second of the due day in Norway. An instant is in time when its Norwegian date is not after `due_on`.
+    /// The last second of the due day in Norway. An instant is in time when its Norwegian date is not after
+    /// `due_on`.
     #[must_use]
     pub fn due_instant(&self) -> DateTime<Utc> {
-        let end = self.due_on.and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default());
-        // The clocks change at night, never in the last second of a day, so there is exactly one such instant.
-        Oslo.from_local_datetime(&end).latest().map_or_else(|| end.and_utc(), |instant| instant.to_utc())
+        let end = self
+            .due_on
+            .and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default());
+        // The clocks change at night, never in the last second of a day, so there is exactly one such
+        // instant.
+        Oslo.from_local_datetime(&end)
+            .latest()
+            .map_or_else(|| end.and_utc(), |instant| instant.to_utc())
     }
 }
 
-/// The day by which a concern report must be reviewed: one week from the day it was received (barnevernsloven § 2-1).
+/// The day by which a concern report must be reviewed: one week from the day it was received
+/// (barnevernsloven § 2-1).
 #[must_use]
 pub fn concern_report_review(received: DateTime<Utc>) -> Deadline {
     let received_on = oslo_date(received);
     by_rule("report-review", received_on, received_on)
 }
 
-/// The day by which the reporter must have a confirmation: three weeks from the day the report was received (§ 13-3).
+/// The day by which the reporter must have a confirmation: three weeks from the day the report was received
+/// (§ 13-3).
 #[must_use]
 pub fn reporter_confirmation(received: DateTime<Utc>) -> Deadline {
     let received_on = oslo_date(received);
     by_rule("report-confirm", received_on, received_on)
 }
 
-/// The day by which a public or professional reporter must hear how it went: three weeks from the end of the investigation (§ 13-3).
+/// The day by which a public or professional reporter must hear how it went: three weeks from the end of the
+/// investigation (§ 13-3).
 #[must_use]
 pub fn reporter_feedback(investigation_ended: NaiveDate) -> Deadline {
     by_rule("report-feedback-end", investigation_ended, investigation_ended)
@@ -71,23 +82,33 @@ pub fn reporter_feedback(investigation_ended: NaiveDate) -> Deadline {
 
 /// The day by which the investigation must be finished (§ 2-2).
 ///
-/// Three calendar months from the end of the week for review, six in all when extended, whatever day the review ended.
+/// Three calendar months from the end of the week for review, six in all when extended, whatever day the
+/// review ended.
 #[must_use]
 pub fn investigation(received: DateTime<Utc>, extended: bool) -> Deadline {
-    let id = if extended { "investigation-extended" } else { "investigation" };
+    let id = if extended {
+        "investigation-extended"
+    } else {
+        "investigation"
+    };
     by_rule(id, oslo_date(received), concern_report_review(received).due_on)
 }
 
-/// The last day of the period in which a case dismissed for lack of consent may be investigated anew (§ 2-5, from 2026-01-01).
+/// The last day of the period in which a case dismissed for lack of consent may be investigated anew (§ 2-5,
+/// from 2026-01-01).
 #[must_use]
 pub fn reinvestigation(dismissed_on: NaiveDate) -> Option<Deadline> {
-    Some(rule("reinvestigate", dismissed_on)?.from(dismissed_on))
+    Some(rule("reinvestigate", dismissed_on)?.starting_on(dismissed_on))
 }
 
-/// The day by which the plan must be evaluated again (§ 8-1): the law demands regular evaluation, the service sets the interval.
+/// The day by which the plan must be evaluated again (§ 8-1): the law demands regular evaluation, the
+/// service sets the interval.
 #[must_use]
 pub fn plan_evaluation(last: NaiveDate, interval_months: u32) -> Deadline {
-    Deadline { due_on: add_months(last, interval_months), ..by_rule("plan-help", last, last) }
+    Deadline {
+        due_on: add_months(last, interval_months),
+        ..by_rule("plan-help", last, last)
+    }
 }
 
 /// The interval between evaluations, in months, that a service starts out with.
@@ -96,10 +117,16 @@ pub fn plan_evaluation_interval(on: NaiveDate) -> u32 {
     rule("plan-help", on).map_or(0, |rule| rule.limit)
 }
 
-/// The tests make sure that the ids used above have a rule on every date; without one the duty is due at once, which is seen.
+/// The tests make sure that the ids used above have a rule on every date; without one the duty is due at
+/// once, which is seen.
 fn by_rule(id: &'static str, applies_on: NaiveDate, starts_on: NaiveDate) -> Deadline {
     rule(id, applies_on).map_or_else(
-        || Deadline { rule_id: id, legal_basis: String::new(), starts_on, due_on: starts_on },
-        |rule| rule.from(starts_on),
+        || Deadline {
+            rule_id: id,
+            legal_basis: String::new(),
+            starts_on,
+            due_on: starts_on,
+        },
+        |rule| rule.starting_on(starts_on),
     )
 }

@@ -2,7 +2,8 @@ use chrono::NaiveDate;
 
 use super::{Entry, Kind, list};
 
-/// The nearest heading over a code: `1.1.05` stands under `1.1`, `4.5` under `4`. Codes of one level have none.
+/// The nearest heading over a code: `1.1.05` stands under `1.1`, `4.5` under `4`. Codes of one level have
+/// none.
 #[must_use]
 pub fn group_of(kind: Kind, code: &str) -> Option<&'static Entry> {
     let headings = list(kind.headings()?);
@@ -16,7 +17,9 @@ pub fn groups_of(kind: Kind, code: &str) -> Vec<&'static Entry> {
     let (Some(headings), Some(_)) = (kind.headings(), list(kind).entry(code)) else {
         return Vec::new();
     };
-    let mut found: Vec<_> = above(code).filter_map(|shorter| list(headings).entry(shorter)).collect();
+    let mut found: Vec<_> = above(code)
+        .filter_map(|shorter| list(headings).entry(shorter))
+        .collect();
     found.reverse();
     found
 }
@@ -24,19 +27,23 @@ pub fn groups_of(kind: Kind, code: &str) -> Vec<&'static Entry> {
 /// Whether a code may only be registered together with a text that makes it precise (krever presisering).
 #[must_use]
 pub fn needs_clarification(kind: Kind, code: &str) -> bool {
-    list(Kind::NeedsClarification).entry(&format!("{}/{code}", kind.official_id())).is_some()
+    list(Kind::NeedsClarification)
+        .entry(&format!("{}/{code}", kind.official_id()))
+        .is_some()
 }
 
 /// Whether a measure that began on a date is a placement (plasseringstiltak).
 ///
-/// Follows the set that the national register publishes. It has 8.2 until 2025-12-31, and none of its successors 8.4 and 8.5.
+/// Follows the set that the national register publishes. It has 8.2 until 2025-12-31, and none of its
+/// successors 8.4 and 8.5.
 #[must_use]
 pub fn is_placement(code: &str, began: NaiveDate) -> bool {
     list(Kind::PlacementMeasure).is_valid_on(code, began)
 }
 
 fn above(code: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(code.rsplit_once('.'), |(shorter, _)| shorter.rsplit_once('.')).map(|(shorter, _)| shorter)
+    std::iter::successors(code.rsplit_once('.'), |(shorter, _)| shorter.rsplit_once('.'))
+        .map(|(shorter, _)| shorter)
 }
 
 #[cfg(test)]
@@ -48,7 +55,10 @@ mod tests {
     }
 
     fn codes(kind: Kind, code: &str) -> Vec<&'static str> {
-        groups_of(kind, code).into_iter().map(|entry| entry.code.as_str()).collect()
+        groups_of(kind, code)
+            .into_iter()
+            .map(|entry| entry.code.as_str())
+            .collect()
     }
 
     #[test]
@@ -79,7 +89,13 @@ mod tests {
         for kind in Kind::ALL.into_iter().filter(|kind| kind.headings().is_some()) {
             for entry in list(kind).entries() {
                 let levels = entry.code.as_str().matches('.').count();
-                assert_eq!(groups_of(kind, entry.code.as_str()).len(), levels, "{} {}", kind.id(), entry.code);
+                assert_eq!(
+                    groups_of(kind, entry.code.as_str()).len(),
+                    levels,
+                    "{} {}",
+                    kind.id(),
+                    entry.code
+                );
             }
         }
     }
@@ -97,7 +113,10 @@ mod tests {
     fn every_code_that_needs_clarification_exists() {
         for entry in list(Kind::NeedsClarification).entries() {
             let (official, code) = entry.code.as_str().split_once('/').unwrap();
-            let kind = Kind::ALL.into_iter().find(|kind| kind.official_id() == official).unwrap();
+            let kind = Kind::ALL
+                .into_iter()
+                .find(|kind| kind.official_id() == official)
+                .unwrap();
             assert!(list(kind).entry(code).is_some(), "{}", entry.code);
         }
     }

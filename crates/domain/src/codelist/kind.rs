@@ -124,7 +124,13 @@ mod tests {
         for (position, kind) in Kind::ALL.into_iter().enumerate() {
             assert_eq!(kind as usize, position);
             assert_eq!(Kind::from_id(kind.id()), Some(kind));
-            assert_eq!(Kind::ALL.iter().filter(|other| other.official_id() == kind.official_id()).count(), 1);
+            assert_eq!(
+                Kind::ALL
+                    .iter()
+                    .filter(|other| other.official_id() == kind.official_id())
+                    .count(),
+                1
+            );
         }
         assert_eq!(Kind::from_id("client"), None);
     }

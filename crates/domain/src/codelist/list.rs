@@ -25,7 +25,11 @@ impl Entry {
     /// The label in English, or in bokmål; a proper name is the same in both.
     #[must_use]
     pub fn label(&self, english: bool) -> &str {
-        if english && !self.label_en.is_empty() { &self.label_en } else { &self.label_nb }
+        if english && !self.label_en.is_empty() {
+            &self.label_en
+        } else {
+            &self.label_nb
+        }
     }
 
     /// The title exactly as the official list spells it, errors included.
@@ -53,8 +57,16 @@ impl CodeList {
     pub(super) fn load(kind: Kind) -> Self {
         // The data is compiled in, and the tests parse every file: an error cannot reach a release.
         let entries = parse(kind.csv()).unwrap_or_default();
-        let positions = entries.iter().enumerate().map(|(position, entry)| (entry.code.to_string(), position)).collect();
-        Self { kind, entries, positions }
+        let positions = entries
+            .iter()
+            .enumerate()
+            .map(|(position, entry)| (entry.code.to_string(), position))
+            .collect();
+        Self {
+            kind,
+            entries,
+            positions,
+        }
     }
 
     /// Which list this is.
@@ -72,7 +84,9 @@ impl CodeList {
     /// The row of a code, whatever its validity; for showing what was once registered.
     #[must_use]
     pub fn entry(&self, code: &str) -> Option<&Entry> {
-        self.positions.get(code).and_then(|&position| self.entries.get(position))
+        self.positions
+            .get(code)
+            .and_then(|&position| self.entries.get(position))
     }
 
     /// The rows that may be registered on a date, in the order of the official list.
@@ -150,6 +164,9 @@ mod tests {
         assert_eq!(list.entry("1103").unwrap().label(true), "Stavanger");
         let list = CodeList::load(Kind::CaseContent);
         let entry = list.entry("3.2.02").unwrap();
-        assert_eq!((entry.label(false), entry.label(true), entry.title_official()), ("Fattigdom", "Poverty", "Fattogdom"));
+        assert_eq!(
+            (entry.label(false), entry.label(true), entry.title_official()),
+            ("Fattigdom", "Poverty", "Fattogdom")
+        );
     }
 }

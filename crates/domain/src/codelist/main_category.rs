@@ -38,14 +38,20 @@ impl MainCategory {
     ];
 
     /// The three categories that the statistics on assistance measures are published by.
-    pub const PUBLISHED: [Self; 3] = [Self::ParentingSkills, Self::ChildDevelopment, Self::NetworkAndCooperation];
+    pub const PUBLISHED: [Self; 3] = [
+        Self::ParentingSkills,
+        Self::ChildDevelopment,
+        Self::NetworkAndCooperation,
+    ];
 
     /// The main category of a measure category; none for a code that was never in the list.
     #[must_use]
     pub fn of(measure_category: &str) -> Option<Self> {
         list(Kind::MeasureCategory).entry(measure_category)?;
         let (group, _) = measure_category.split_once('.')?;
-        Self::ALL.into_iter().find(|category| category.group_code() == group)
+        Self::ALL
+            .into_iter()
+            .find(|category| category.group_code() == group)
     }
 
     /// Code of the heading in the official list of measure categories.
@@ -135,11 +141,21 @@ mod tests {
     #[test]
     fn every_main_category_is_a_heading_and_the_id_leads_back() {
         for category in MainCategory::ALL {
-            assert!(list(Kind::MeasureCategoryGroup).entry(category.group_code()).is_some());
+            assert!(
+                list(Kind::MeasureCategoryGroup)
+                    .entry(category.group_code())
+                    .is_some()
+            );
             assert_eq!(MainCategory::from_id(category.id()), Some(category));
-            assert_eq!(serde_json::to_string(&category).unwrap(), format!("\"{}\"", category.id()));
+            assert_eq!(
+                serde_json::to_string(&category).unwrap(),
+                format!("\"{}\"", category.id())
+            );
         }
-        assert_eq!(list(Kind::MeasureCategoryGroup).entries().len(), MainCategory::ALL.len());
+        assert_eq!(
+            list(Kind::MeasureCategoryGroup).entries().len(),
+            MainCategory::ALL.len()
+        );
     }
 
     #[test]
@@ -147,7 +163,10 @@ mod tests {
         assert_eq!(MainCategory::of("3.10"), Some(MainCategory::ParentingSkills));
         assert_eq!(MainCategory::of("4.5"), Some(MainCategory::ChildDevelopment));
         assert_eq!(MainCategory::of("6.1"), Some(MainCategory::NetworkAndCooperation));
-        assert_eq!(MainCategory::PUBLISHED.map(MainCategory::group_code), ["3", "4", "6"]);
+        assert_eq!(
+            MainCategory::PUBLISHED.map(MainCategory::group_code),
+            ["3", "4", "6"]
+        );
     }
 
     #[test]

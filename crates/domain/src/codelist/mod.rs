@@ -1,8 +1,12 @@
-//! Official code lists (kodelister) as dated data: one CSV file per list under `data/`, one [`Kind`] per file.
+//! Official code lists (kodelister) as dated data: one CSV file per list under `data/`, one [`Kind`] per
+//! file.
 //!
-//! The codes and periods are those of the national register (nasjonalt barnevernregister), schema 4.0.1. Which date decides is not
-//! published: offer the codes valid on the element's own start date, and never rewrite the code of an old element.
-//! New codes from a date: add rows, give the old rows their `valid_to`. No Rust changes. A new list: a file and a line in `kind.rs`.
+//! The codes and periods are those of the national register (nasjonalt barnevernregister), schema 4.0.1.
+//! Which date decides is not
+//! published: offer the codes valid on the element's own start date, and never rewrite the code of an old
+//! element.
+//! New codes from a date: add rows, give the old rows their `valid_to`. No Rust changes. A new list: a file
+//! and a line in `kind.rs`.
 
 mod code;
 mod group;

@@ -1,6 +1,7 @@
 //! National identity numbers (fødselsnummer), D-numbers and the incomplete numbers that the register takes.
 //!
-//! Source: Skatteetaten's description of the number, the schemes before and from 2032, and the register's own suffixes.
+//! Source: Skatteetaten's description of the number, the schemes before and from 2032, and the register's
+//! own suffixes.
 
 mod check_digit;
 mod duf_number;
@@ -19,10 +20,12 @@ pub use duf_number::DufNumber;
 /// Which scheme of check digits is accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scheme {
-    /// Numbers issued before 2032: both weighted sums leave no remainder. The only one the register is known to accept.
+    /// Numbers issued before 2032: both weighted sums leave no remainder. The only one the register is known
+    /// to accept.
     #[default]
     Before2032,
-    /// Also numbers issued from 2032: the first sum may leave 0 to 3, and neither sex nor century can be read.
+    /// Also numbers issued from 2032: the first sum may leave 0 to 3, and neither sex nor century can be
+    /// read.
     From2032,
 }
 
@@ -68,7 +71,8 @@ pub enum NationalIdError {
 
 /// A number that identifies a person, or stands in for one (fødselsnummer, D-nummer, ufullstendig nummer).
 ///
-/// Not shown by accident: `Debug` masks it and there is no `Display`; ask [`NationalId::as_str`]. Serialising writes the digits,
+/// Not shown by accident: `Debug` masks it and there is no `Display`; ask [`NationalId::as_str`].
+/// Serialising writes the digits,
 /// for storing: what is serialised is as sensitive as the number.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NationalId(String);
@@ -87,7 +91,10 @@ impl NationalId {
     /// # Errors
     /// When it is not eleven digits with a possible date and right check digits.
     pub fn parse_with(text: &str, scheme: Scheme) -> Result<Self, NationalIdError> {
-        let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+        let compact: String = text
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .collect();
         let digits = digits_of::<11>(&compact).ok_or(NationalIdError::NotElevenDigits)?;
         let number = Self(compact);
         // By suffix before check digits: about one in 120 incomplete numbers fits the check digits by chance.
@@ -108,9 +115,11 @@ impl NationalId {
         Ok(number)
     }
 
-    /// Builds a synthetic number (80 added to the month) for a birth date and sex; serial 0 is the first usable one.
+    /// Builds a synthetic number (80 added to the month) for a birth date and sex; serial 0 is the first
+    /// usable one.
     ///
-    /// None when the day's numbers are used up (there are about 200 for each sex), for an unknown sex, or for a year outside 1854-2039.
+    /// None when the day's numbers are used up (there are about 200 for each sex), for an unknown sex, or
+    /// for a year outside 1854-2039.
     #[must_use]
     pub fn synthetic(born: NaiveDate, sex: Sex, serial: u32) -> Option<Self> {
         let parity = match sex {
@@ -139,7 +148,11 @@ impl NationalId {
     /// What kind of number it is.
     #[must_use]
     pub fn kind(&self) -> NumberKind {
-        self.incomplete_kind().unwrap_or(if self.parts().d_number { NumberKind::DNumber } else { NumberKind::National })
+        self.incomplete_kind().unwrap_or(if self.parts().d_number {
+            NumberKind::DNumber
+        } else {
+            NumberKind::National
+        })
     }
 
     /// Whether it only holds a date and a suffix, and so identifies nobody.
@@ -160,7 +173,8 @@ impl NationalId {
         self.synthetic_kind().is_some()
     }
 
-    /// Date of birth, the term date while unborn; none where the number (from 2032) does not tell the century.
+    /// Date of birth, the term date while unborn; none where the number (from 2032) does not tell the
+    /// century.
     #[must_use]
     pub fn born(&self) -> Option<NaiveDate> {
         let parts = self.parts();
@@ -172,7 +186,8 @@ impl NationalId {
         }
     }
 
-    /// Day, month and two-digit year of birth as the register compares them (DDMMYY), without what was added to them.
+    /// Day, month and two-digit year of birth as the register compares them (DDMMYY), without what was added
+    /// to them.
     #[must_use]
     pub fn ddmmyy(&self) -> String {
         let parts = self.parts();

@@ -52,7 +52,8 @@ pub enum Unit {
 pub enum SetBy {
     /// The act or regulation itself.
     Act,
-    /// The service: the law demands the duty but no fixed limit, and the limit in the data is only where it starts out.
+    /// The service: the law demands the duty but no fixed limit, and the limit in the data is only where it
+    /// starts out.
     Service,
 }
 
@@ -71,19 +72,26 @@ impl DeadlineRule {
             "BVL" => "barnevernloven (1992)",
             other => other,
         };
-        self.section.as_ref().map_or_else(|| act.to_owned(), |section| format!("{act} § {section}"))
+        self.section
+            .as_ref()
+            .map_or_else(|| act.to_owned(), |section| format!("{act} § {section}"))
     }
 
     /// The deadline of a clock that starts on a date.
     #[must_use]
-    pub fn from(&'static self, starts_on: NaiveDate) -> Deadline {
+    pub fn starting_on(&'static self, starts_on: NaiveDate) -> Deadline {
         let due_on = match self.unit {
             Unit::Days => add_days(starts_on, self.limit),
             Unit::Weeks => add_days(starts_on, self.limit.saturating_mul(7)),
             Unit::Months => add_months(starts_on, self.limit),
             Unit::Years => add_months(starts_on, self.limit.saturating_mul(12)),
         };
-        Deadline { rule_id: &self.id, legal_basis: self.legal_basis(), starts_on, due_on }
+        Deadline {
+            rule_id: &self.id,
+            legal_basis: self.legal_basis(),
+            starts_on,
+            due_on,
+        }
     }
 }
 
@@ -124,7 +132,15 @@ mod tests {
                 assert!(from <= to, "{}", rule.id);
             }
             for day in [rule.valid_from, rule.valid_to].into_iter().flatten() {
-                assert_eq!(rules().iter().filter(|other| other.id == rule.id && other.is_valid_on(day)).count(), 1, "{}", rule.id);
+                assert_eq!(
+                    rules()
+                        .iter()
+                        .filter(|other| other.id == rule.id && other.is_valid_on(day))
+                        .count(),
+                    1,
+                    "{}",
+                    rule.id
+                );
             }
         }
     }
@@ -133,7 +149,11 @@ mod tests {
     fn acts_are_codes_valid_while_the_rule_is() {
         for rule in rules().iter().filter(|rule| !rule.act.starts_with("FOR-")) {
             for day in [rule.valid_from, rule.valid_to].into_iter().flatten() {
-                assert!(codelist::list(Kind::LegalAct).is_valid_on(&rule.act, day), "{} {day}", rule.id);
+                assert!(
+                    codelist::list(Kind::LegalAct).is_valid_on(&rule.act, day),
+                    "{} {day}",
+                    rule.id
+                );
             }
         }
     }
@@ -142,7 +162,10 @@ mod tests {
     fn the_paragraph_changes_with_the_act() {
         let before = rule("report-review", "2022-12-31".parse().unwrap()).unwrap();
         let after = rule("report-review", "2023-01-01".parse().unwrap()).unwrap();
-        assert_eq!((before.legal_basis().as_str(), after.legal_basis().as_str()), ("barnevernloven (1992) § 4-2", "barnevernsloven § 2-1"));
+        assert_eq!(
+            (before.legal_basis().as_str(), after.legal_basis().as_str()),
+            ("barnevernloven (1992) § 4-2", "barnevernsloven § 2-1")
+        );
         let regulation = rule("institution-plan", "2026-06-01".parse().unwrap()).unwrap();
         assert_eq!(regulation.legal_basis(), "FOR-2022-12-15-2240");
     }
@@ -150,29 +173,65 @@ mod tests {
     #[test]
     fn a_new_duty_has_no_rule_before_its_first_day() {
         let on = |day: &str| rule("acute-travel-ban", day.parse().unwrap()).is_some();
-        assert_eq!([on("2026-01-22"), on("2026-01-23"), on("2026-01-24")], [false, true, true]);
+        assert_eq!(
+            [on("2026-01-22"), on("2026-01-23"), on("2026-01-24")],
+            [false, true, true]
+        );
         assert_eq!(rule("no-such-duty", "2026-01-01".parse().unwrap()), None);
     }
 
     #[test]
     fn limits_equal_the_published_table() {
-        let Some(standards) = codelist::standards() else { return };
+        let Some(standards) = codelist::standards() else {
+            return;
+        };
         let mut reader = csv::Reader::from_path(standards.join("laws/deadlines.csv")).unwrap();
         let mut compared = BTreeSet::new();
-        for row in reader.deserialize::<std::collections::BTreeMap<String, String>>().map(Result::unwrap) {
-            let Some(ours) = rules().iter().find(|rule| rule.id == row["id"] && rule.valid_to.is_none()) else { continue };
+        for row in reader
+            .deserialize::<std::collections::BTreeMap<String, String>>()
+            .map(Result::unwrap)
+        {
+            let Some(ours) = rules()
+                .iter()
+                .find(|rule| rule.id == row["id"] && rule.valid_to.is_none())
+            else {
+                continue;
+            };
             let from = ours.valid_from.map(|day| day.to_string()).unwrap_or_default();
             assert_eq!(from, row["valid_from"], "{}", ours.id);
-            assert!(row["legal_ref"].contains(ours.section.as_deref().unwrap_or(&ours.act)), "{}", ours.id);
-            assert_eq!(row["limit"].is_empty(), ours.set_by == SetBy::Service, "{}", ours.id);
+            assert!(
+                row["legal_ref"].contains(ours.section.as_deref().unwrap_or(&ours.act)),
+                "{}",
+                ours.id
+            );
+            assert_eq!(
+                row["limit"].is_empty(),
+                ours.set_by == SetBy::Service,
+                "{}",
+                ours.id
+            );
             if ours.set_by == SetBy::Act {
                 assert_eq!(row["limit"], ours.limit.to_string(), "{}", ours.id);
-                assert!(format!("{:?}", ours.unit).to_lowercase().starts_with(&row["unit"]), "{}", ours.id);
+                assert!(
+                    format!("{:?}", ours.unit)
+                        .to_lowercase()
+                        .starts_with(&row["unit"]),
+                    "{}",
+                    ours.id
+                );
             }
             compared.insert(ours.id.as_str());
         }
         let all: BTreeSet<_> = rules().iter().map(|rule| rule.id.as_str()).collect();
         let own: Vec<_> = all.difference(&compared).copied().collect();
-        assert_eq!(own, ["acute-move-ban-petition", "forward-demand-extended", "investigation-extended", "order-help-centre"]);
+        assert_eq!(
+            own,
+            [
+                "acute-move-ban-petition",
+                "forward-demand-extended",
+                "investigation-extended",
+                "order-help-centre"
+            ]
+        );
     }
 }

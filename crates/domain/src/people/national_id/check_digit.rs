@@ -5,7 +5,10 @@ const SECOND: [u32; 11] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
 /// The digits of a text of exactly that many ASCII digits.
 pub(super) fn digits_of<const N: usize>(text: &str) -> Option<[u32; N]> {
-    let digits: Vec<u32> = text.chars().map(|character| character.to_digit(10)).collect::<Option<_>>()?;
+    let digits: Vec<u32> = text
+        .chars()
+        .map(|character| character.to_digit(10))
+        .collect::<Option<_>>()?;
     digits.try_into().ok()
 }
 
@@ -32,7 +35,11 @@ pub(super) fn individual_check_digits(nine: &str) -> Option<String> {
 }
 
 pub(super) fn sum(digits: &[u32], weights: &[u32]) -> u32 {
-    digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
+    digits
+        .iter()
+        .zip(weights)
+        .map(|(digit, weight)| digit * weight)
+        .sum()
 }
 
 #[cfg(test)]
@@ -47,7 +54,10 @@ mod tests {
 
     #[test]
     fn a_check_digit_of_ten_makes_the_individual_number_unusable() {
-        assert_eq!(individual_check_digits("039112999"), Some("03911299983".to_owned()));
+        assert_eq!(
+            individual_check_digits("039112999"),
+            Some("03911299983".to_owned())
+        );
         assert_eq!(individual_check_digits("039112998"), None);
         assert_eq!(individual_check_digits("039112995"), None);
     }

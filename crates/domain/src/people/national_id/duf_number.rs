@@ -23,11 +23,18 @@ impl DufNumber {
     /// # Errors
     /// When it is not twelve digits with right check digits.
     pub fn parse(text: &str) -> Result<Self, DufNumberError> {
-        let compact: String = text.chars().filter(|character| !character.is_whitespace()).collect();
+        let compact: String = text
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .collect();
         let digits = digits_of::<12>(&compact).ok_or(DufNumberError)?;
         let [.., tens, ones] = digits;
         // The remainder itself in two digits, 00 to 10; not 11 minus it.
-        if sum(&digits, &WEIGHTS) % 11 == tens * 10 + ones { Ok(Self(compact)) } else { Err(DufNumberError) }
+        if sum(&digits, &WEIGHTS) % 11 == tens * 10 + ones {
+            Ok(Self(compact))
+        } else {
+            Err(DufNumberError)
+        }
     }
 
     /// The twelve digits. For storing, and for showing to someone who may see them.
@@ -71,14 +78,25 @@ mod tests {
             "202311111103",
             "2026 123456 03",
         ];
-        let wrong =
-            ["202612345604", "202612345630", "202612345703", "20261234560", "2026123456030", "20261234560x", "", "٢٠٢٦١٢٣٤٥٦٠٣"];
+        let wrong = [
+            "202612345604",
+            "202612345630",
+            "202612345703",
+            "20261234560",
+            "2026123456030",
+            "20261234560x",
+            "",
+            "٢٠٢٦١٢٣٤٥٦٠٣",
+        ];
         assert!(right.iter().all(|text| DufNumber::parse(text).is_ok()));
         assert!(wrong.iter().all(|text| DufNumber::parse(text).is_err()));
     }
 
     #[test]
     fn is_masked_when_debugged() {
-        assert_eq!(format!("{:?}", DufNumber::parse("202612345603").unwrap()), "DufNumber(***)");
+        assert_eq!(
+            format!("{:?}", DufNumber::parse("202612345603").unwrap()),
+            "DufNumber(***)"
+        );
     }
 }

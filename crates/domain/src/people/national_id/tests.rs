@@ -4,34 +4,161 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// Number, fits before 2032, fits from 2032, date (none when impossible), and what is read when it is accepted.
-type Vector = (&'static str, bool, bool, Option<&'static str>, Option<(NumberKind, Option<Synthetic>, Sex)>);
+/// Number, fits before 2032, fits from 2032, date (none when impossible), and what is read when it is
+/// accepted.
+type Vector = (
+    &'static str,
+    bool,
+    bool,
+    Option<&'static str>,
+    Option<(NumberKind, Option<Synthetic>, Sex)>,
+);
 
 use NumberKind::{DNumber, IncompleteBoy, IncompleteGirl, National, Unborn};
 use Sex::{Boy, Girl, Unknown};
 use Synthetic::{Plus40, Plus65, Plus80};
 
 const VECTORS: [Vector; 35] = [
-    ("15063999870", true, true, Some("2039-06-15"), Some((National, None, Girl))),
-    ("15063999951", true, true, Some("2039-06-15"), Some((National, None, Boy))),
-    ("17056174893", true, true, Some("1861-05-17"), Some((National, None, Girl))),
-    ("17056174974", true, true, Some("1861-05-17"), Some((National, None, Boy))),
-    ("55063999864", true, true, Some("2039-06-15"), Some((DNumber, None, Girl))),
-    ("55063999945", true, true, Some("2039-06-15"), Some((DNumber, None, Boy))),
-    ("03911299630", true, true, Some("2012-11-03"), Some((National, Some(Plus80), Girl))),
-    ("03911299983", true, true, Some("2012-11-03"), Some((National, Some(Plus80), Boy))),
-    ("29820899898", true, true, Some("2008-02-29"), Some((National, Some(Plus80), Girl))),
-    ("29820899707", true, true, Some("2008-02-29"), Some((National, Some(Plus80), Boy))),
-    ("43911299896", true, true, Some("2012-11-03"), Some((DNumber, Some(Plus80), Girl))),
-    ("43911299977", true, true, Some("2012-11-03"), Some((DNumber, Some(Plus80), Boy))),
-    ("03741299886", true, true, Some("2012-09-03"), Some((National, Some(Plus65), Girl))),
-    ("03741299967", true, true, Some("2012-09-03"), Some((National, Some(Plus65), Boy))),
-    ("03491299478", true, true, Some("2012-09-03"), Some((National, Some(Plus40), Girl))),
-    ("03491299982", true, true, Some("2012-09-03"), Some((National, Some(Plus40), Boy))),
-    ("43491299895", true, true, Some("2012-09-03"), Some((DNumber, Some(Plus40), Girl))),
-    ("03911299800", false, true, Some("2012-11-03"), Some((National, Some(Plus80), Unknown))),
-    ("03911299819", false, true, Some("2012-11-03"), Some((National, Some(Plus80), Unknown))),
-    ("03911299827", false, true, Some("2012-11-03"), Some((National, Some(Plus80), Unknown))),
+    (
+        "15063999870",
+        true,
+        true,
+        Some("2039-06-15"),
+        Some((National, None, Girl)),
+    ),
+    (
+        "15063999951",
+        true,
+        true,
+        Some("2039-06-15"),
+        Some((National, None, Boy)),
+    ),
+    (
+        "17056174893",
+        true,
+        true,
+        Some("1861-05-17"),
+        Some((National, None, Girl)),
+    ),
+    (
+        "17056174974",
+        true,
+        true,
+        Some("1861-05-17"),
+        Some((National, None, Boy)),
+    ),
+    (
+        "55063999864",
+        true,
+        true,
+        Some("2039-06-15"),
+        Some((DNumber, None, Girl)),
+    ),
+    (
+        "55063999945",
+        true,
+        true,
+        Some("2039-06-15"),
+        Some((DNumber, None, Boy)),
+    ),
+    (
+        "03911299630",
+        true,
+        true,
+        Some("2012-11-03"),
+        Some((National, Some(Plus80), Girl)),
+    ),
+    (
+        "03911299983",
+        true,
+        true,
+        Some("2012-11-03"),
+        Some((National, Some(Plus80), Boy)),
+    ),
+    (
+        "29820899898",
+        true,
+        true,
+        Some("2008-02-29"),
+        Some((National, Some(Plus80), Girl)),
+    ),
+    (
+        "29820899707",
+        true,
+        true,
+        Some("2008-02-29"),
+        Some((National, Some(Plus80), Boy)),
+    ),
+    (
+        "43911299896",
+        true,
+        true,
+        Some("2012-11-03"),
+        Some((DNumber, Some(Plus80), Girl)),
+    ),
+    (
+        "43911299977",
+        true,
+        true,
+        Some("2012-11-03"),
+        Some((DNumber, Some(Plus80), Boy)),
+    ),
+    (
+        "03741299886",
+        true,
+        true,
+        Some("2012-09-03"),
+        Some((National, Some(Plus65), Girl)),
+    ),
+    (
+        "03741299967",
+        true,
+        true,
+        Some("2012-09-03"),
+        Some((National, Some(Plus65), Boy)),
+    ),
+    (
+        "03491299478",
+        true,
+        true,
+        Some("2012-09-03"),
+        Some((National, Some(Plus40), Girl)),
+    ),
+    (
+        "03491299982",
+        true,
+        true,
+        Some("2012-09-03"),
+        Some((National, Some(Plus40), Boy)),
+    ),
+    (
+        "43491299895",
+        true,
+        true,
+        Some("2012-09-03"),
+        Some((DNumber, Some(Plus40), Girl)),
+    ),
+    (
+        "03911299800",
+        false,
+        true,
+        Some("2012-11-03"),
+        Some((National, Some(Plus80), Unknown)),
+    ),
+    (
+        "03911299819",
+        false,
+        true,
+        Some("2012-11-03"),
+        Some((National, Some(Plus80), Unknown)),
+    ),
+    (
+        "03911299827",
+        false,
+        true,
+        Some("2012-11-03"),
+        Some((National, Some(Plus80), Unknown)),
+    ),
     ("03911299984", false, false, Some("2012-11-03"), None),
     ("03911299973", false, false, Some("2012-11-03"), None),
     ("03911299938", false, false, Some("2012-11-03"), None),
@@ -40,12 +167,48 @@ const VECTORS: [Vector; 35] = [
     ("30023999958", true, true, None, None),
     ("01133999902", true, true, None, None),
     ("31861299859", true, true, None, None),
-    ("15063900100", false, false, Some("2039-06-15"), Some((IncompleteBoy, None, Boy))),
-    ("15063900200", false, false, Some("2039-06-15"), Some((IncompleteGirl, None, Girl))),
-    ("15063999999", false, false, Some("2039-06-15"), Some((Unborn, None, Unknown))),
-    ("15063955555", true, true, Some("2039-06-15"), Some((National, None, Boy))),
-    ("03023800100", true, true, Some("2038-02-03"), Some((IncompleteBoy, None, Boy))),
-    ("06073899999", true, true, Some("2038-07-06"), Some((Unborn, None, Unknown))),
+    (
+        "15063900100",
+        false,
+        false,
+        Some("2039-06-15"),
+        Some((IncompleteBoy, None, Boy)),
+    ),
+    (
+        "15063900200",
+        false,
+        false,
+        Some("2039-06-15"),
+        Some((IncompleteGirl, None, Girl)),
+    ),
+    (
+        "15063999999",
+        false,
+        false,
+        Some("2039-06-15"),
+        Some((Unborn, None, Unknown)),
+    ),
+    (
+        "15063955555",
+        true,
+        true,
+        Some("2039-06-15"),
+        Some((National, None, Boy)),
+    ),
+    (
+        "03023800100",
+        true,
+        true,
+        Some("2038-02-03"),
+        Some((IncompleteBoy, None, Boy)),
+    ),
+    (
+        "06073899999",
+        true,
+        true,
+        Some("2038-07-06"),
+        Some((Unborn, None, Unknown)),
+    ),
     ("30023900100", false, false, None, None),
 ];
 
@@ -67,7 +230,11 @@ fn published_vectors_read_as_kind_date_and_sex() {
     for (text, before, _, born, expected) in VECTORS {
         let read = NationalId::parse_with(text, Scheme::From2032);
         let Some((kind, synthetic, sex)) = expected else {
-            let why = if born.is_some() { NationalIdError::WrongCheckDigits } else { NationalIdError::ImpossibleDate };
+            let why = if born.is_some() {
+                NationalIdError::WrongCheckDigits
+            } else {
+                NationalIdError::ImpossibleDate
+            };
             assert_eq!(read, Err(why), "{text}");
             assert_eq!(NationalId::parse(text), Err(why), "{text}");
             continue;
@@ -75,7 +242,11 @@ fn published_vectors_read_as_kind_date_and_sex() {
         let id = read.unwrap();
         let born = born.map(date).unwrap();
         let only_2032 = !before && !id.is_incomplete();
-        assert_eq!((id.kind(), id.synthetic_kind(), id.sex()), (kind, synthetic, sex), "{text}");
+        assert_eq!(
+            (id.kind(), id.synthetic_kind(), id.sex()),
+            (kind, synthetic, sex),
+            "{text}"
+        );
         assert_eq!(id.ddmmyy(), born.format("%d%m%y").to_string(), "{text}");
         assert_eq!(id.born(), (!only_2032).then_some(born), "{text}");
         assert_eq!(NationalId::parse(text).is_ok(), !only_2032, "{text}");
@@ -84,16 +255,31 @@ fn published_vectors_read_as_kind_date_and_sex() {
 
 #[test]
 fn blanks_are_ignored_and_all_else_is_refused() {
-    assert_eq!(NationalId::parse(" 039112 99983 ").unwrap().as_str(), "03911299983");
-    assert_eq!(NationalId::parse("039112\u{a0}99983").unwrap().as_str(), "03911299983");
-    for text in ["", "0391129998", "039112999830", "039112-99983", "0391129998x", "٠٣٩١١٢٩٩٩٨٣"] {
+    assert_eq!(
+        NationalId::parse(" 039112 99983 ").unwrap().as_str(),
+        "03911299983"
+    );
+    assert_eq!(
+        NationalId::parse("039112\u{a0}99983").unwrap().as_str(),
+        "03911299983"
+    );
+    for text in [
+        "",
+        "0391129998",
+        "039112999830",
+        "039112-99983",
+        "0391129998x",
+        "٠٣٩١١٢٩٩٩٨٣",
+    ] {
         assert_eq!(NationalId::parse(text), Err(NationalIdError::NotElevenDigits));
     }
 }
 
 #[test]
 fn a_number_whose_century_has_no_meaning_is_refused() {
-    let text = (500..900).find_map(|individual| individual_check_digits(&format!("038145{individual:03}"))).unwrap();
+    let text = (500..900)
+        .find_map(|individual| individual_check_digits(&format!("038145{individual:03}")))
+        .unwrap();
     assert_eq!(NationalId::parse(&text), Err(NationalIdError::ImpossibleDate));
     let from_2032 = NationalId::parse_with(&text, Scheme::From2032).unwrap();
     assert_eq!((from_2032.born(), from_2032.sex()), (None, Unknown));
@@ -101,17 +287,24 @@ fn a_number_whose_century_has_no_meaning_is_refused() {
 
 #[test]
 fn the_29th_of_february_1900_is_no_date() {
-    let text = (0..500).find_map(|individual| individual_check_digits(&format!("298200{individual:03}"))).unwrap();
+    let text = (0..500)
+        .find_map(|individual| individual_check_digits(&format!("298200{individual:03}")))
+        .unwrap();
     assert_eq!(NationalId::parse(&text), Err(NationalIdError::ImpossibleDate));
 }
 
 #[test]
 fn the_number_is_masked_when_debugged_and_whole_when_stored() {
     let id = NationalId::parse("03911299983").unwrap();
-    assert_eq!(format!("{id:?} {:?}", Some(&id)), "NationalId(***) Some(NationalId(***))");
+    assert_eq!(
+        format!("{id:?} {:?}", Some(&id)),
+        "NationalId(***) Some(NationalId(***))"
+    );
     assert_eq!(serde_json::to_string(&id).unwrap(), "\"03911299983\"");
     assert_eq!(serde_json::from_str::<NationalId>("\"03911299983\"").unwrap(), id);
-    let error = serde_json::from_str::<NationalId>("\"03911299984\"").unwrap_err().to_string();
+    let error = serde_json::from_str::<NationalId>("\"03911299984\"")
+        .unwrap_err()
+        .to_string();
     assert!(!error.contains("0391129"), "{error}");
 }
 
@@ -119,7 +312,9 @@ fn the_number_is_masked_when_debugged_and_whole_when_stored() {
 fn a_day_has_some_two_hundred_synthetic_numbers_for_each_sex_and_then_no_more() {
     let born = date("2012-11-03");
     for sex in [Boy, Girl] {
-        let numbers: std::collections::HashSet<_> = (0..).map_while(|serial| NationalId::synthetic(born, sex, serial)).collect();
+        let numbers: std::collections::HashSet<_> = (0..)
+            .map_while(|serial| NationalId::synthetic(born, sex, serial))
+            .collect();
         assert!((190..=250).contains(&numbers.len()), "{}", numbers.len());
         let count = u32::try_from(numbers.len()).unwrap();
         assert!(NationalId::synthetic(born, sex, count - 1).is_some());
