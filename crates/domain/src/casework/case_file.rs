@@ -13,7 +13,7 @@ pub struct CaseFile {
     /// Identity, stable also in the register.
     pub id: CaseFileId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The service that is responsible.
     pub service: ServiceId,
     /// The child.

@@ -16,7 +16,7 @@ pub struct ConcernReport {
     /// Identity, stable also in the register.
     pub id: ConcernReportId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The service that received it.
     pub service: ServiceId,
     /// The document as it arrived.
@@ -115,8 +115,10 @@ pub enum ConcernReportState {
         on: NaiveDate,
         /// Who concluded.
         by: UserId,
-        /// The investigation it led to.
+        /// The investigation it led to, or was taken into.
         investigation: InvestigationId,
+        /// Whether that investigation was under way before.
+        joined: bool,
     },
 }
 
@@ -151,10 +153,12 @@ pub enum ReviewOutcome {
         /// Whether it is obviously groundless, so that reasons may be left out.
         groundless: bool,
     },
-    /// An investigation is opened.
+    /// An investigation is opened, or the one under way takes the report in.
     Investigate {
-        /// Identity of the investigation to open.
+        /// Identity of the investigation to open, or of the one under way.
         investigation: InvestigationId,
+        /// Whether it is under way already.
+        joined: bool,
     },
 }
 
@@ -194,8 +198,13 @@ impl ConcernReport {
     pub fn conclusion(&self) -> Option<(NaiveDate, Code)> {
         match &self.state {
             ConcernReportState::Dismissed { on, conclusion, .. } => Some((*on, conclusion.clone())),
-            ConcernReportState::Investigated { on, .. } => {
-                Some((*on, Code::from(known::CONCERN_REPORT_TO_INVESTIGATION)))
+            ConcernReportState::Investigated { on, joined, .. } => {
+                let code = if *joined {
+                    known::CONCERN_REPORT_ONGOING_INVESTIGATION
+                } else {
+                    known::CONCERN_REPORT_TO_INVESTIGATION
+                };
+                Some((*on, Code::from(code)))
             }
             ConcernReportState::Received | ConcernReportState::Registered { .. } => None,
         }
@@ -231,7 +240,9 @@ impl ConcernReport {
             }
             ReviewOutcome::Dismiss { conclusion, reasons, groundless } => {
                 check_code(&mut check, Kind::ConcernReportConclusion, conclusion, None, review.on, "conclusion");
-                let wrong = conclusion.as_ref() == known::CONCERN_REPORT_TO_INVESTIGATION;
+                let investigates =
+                    [known::CONCERN_REPORT_TO_INVESTIGATION, known::CONCERN_REPORT_ONGOING_INVESTIGATION];
+                let wrong = investigates.contains(&conclusion.as_ref());
                 check.field(wrong, "conclusion", Reason::UnknownCode);
                 if !groundless {
                     check.text(reasons, "reasons", Some("report-reason"));
@@ -265,8 +276,8 @@ impl ConcernReport {
         self.urgent = review.urgent;
         let (on, by) = (review.on, review.by);
         self.state = match (review.outcome, case_file) {
-            (ReviewOutcome::Investigate { investigation }, Some(case_file)) => {
-                ConcernReportState::Investigated { case_file, on, by, investigation }
+            (ReviewOutcome::Investigate { investigation, joined }, Some(case_file)) => {
+                ConcernReportState::Investigated { case_file, on, by, investigation, joined }
             }
             (ReviewOutcome::Investigate { .. }, None) => self.state,
             (ReviewOutcome::Dismiss { conclusion, reasons, .. }, case_file) => ConcernReportState::Dismissed {

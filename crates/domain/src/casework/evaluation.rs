@@ -14,7 +14,7 @@ pub struct Evaluation {
     /// Identity.
     pub id: EvaluationId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// The plan that is evaluated.

@@ -124,6 +124,7 @@ fn report(case_file: CaseFileId) -> ConcernReport {
             on: day(2026, 2, 5),
             by: CASEWORKER,
             investigation: InvestigationId(id(6, 1)),
+            joined: false,
         },
     }
 }

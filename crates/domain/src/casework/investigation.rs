@@ -17,7 +17,7 @@ pub struct Investigation {
     /// Identity, stable also in the register.
     pub id: InvestigationId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// When the report that led to it was received; its clock is counted from there.

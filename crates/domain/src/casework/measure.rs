@@ -14,7 +14,7 @@ pub struct Measure {
     /// Identity, stable also in the register.
     pub id: MeasureId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// The decision that gives it.

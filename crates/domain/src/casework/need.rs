@@ -14,7 +14,7 @@ pub struct Need {
     /// Identity.
     pub id: NeedId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// The investigation that looks into it.

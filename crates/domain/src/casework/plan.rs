@@ -16,7 +16,7 @@ pub struct Plan {
     /// Identity, stable also in the register.
     pub id: PlanId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// The decision it carries out.
@@ -118,7 +118,7 @@ pub struct Goal {
     /// Identity.
     pub id: GoalId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The case it belongs to.
     pub case_file: CaseFileId,
     /// The plan it stands in.

@@ -63,7 +63,10 @@ pub(super) struct Object<'a>(Vec<(&'static str, Node<'a>)>);
 
 impl<'a> Object<'a> {
     pub(super) fn get(&self, name: &str) -> Option<&Node<'a>> {
-        self.0.iter().find(|(known, _)| *known == name).map(|(_, node)| node)
+        self.0
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, node)| node)
     }
 
     /// Stores a member and tells whether it was there already.
@@ -93,13 +96,22 @@ type Step<T> = Result<T, Malformed>;
 
 /// Reads one JSON text with nothing but white space around it.
 pub(super) fn parse(text: &str) -> Step<Parsed<'_>> {
-    let mut reader = Reader { text, at: 0, repaired: false, repeated: false };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        repaired: false,
+        repeated: false,
+    };
     let root = reader.value(0)?;
     reader.blanks();
     if reader.at < text.len() {
         return Err(Malformed);
     }
-    Ok(Parsed { root, repaired: reader.repaired, repeated: reader.repeated })
+    Ok(Parsed {
+        root,
+        repaired: reader.repaired,
+        repeated: reader.repeated,
+    })
 }
 
 struct Reader<'a> {
@@ -129,7 +141,11 @@ impl<'a> Reader<'a> {
     }
 
     fn expect(&mut self, byte: u8) -> Step<()> {
-        if self.next()? == byte { Ok(()) } else { Err(Malformed) }
+        if self.next()? == byte {
+            Ok(())
+        } else {
+            Err(Malformed)
+        }
     }
 
     /// Consumes a byte when it comes next after white space.
@@ -338,7 +354,9 @@ fn unescape(raw: &str) -> (String, bool) {
         let escaped = if char == '\\' { chars.next() } else { None };
         if escaped == Some('u') {
             let digits = chars.by_ref().take(4);
-            let unit = digits.filter_map(|digit| digit.to_digit(16)).fold(0, |unit, digit| unit * 16 + digit);
+            let unit = digits
+                .filter_map(|digit| digit.to_digit(16))
+                .fold(0, |unit, digit| unit * 16 + digit);
             units.push(u16::try_from(unit).unwrap_or(0));
             continue;
         }

@@ -29,7 +29,10 @@ mod tests {
     // The fingerprints are the published SHA-256 examples (FIPS 180-4) of the empty message and of "abc".
     #[test]
     fn a_receipt_follows_from_the_bytes_alone() {
-        assert_eq!(digest(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(
+            digest(b""),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        );
         assert_eq!(receipt(b"abc"), "BM-ba78-16bf-8f01-cfea-4141");
         assert_eq!(receipt(b"abc"), receipt_of_digest(&digest(b"abc")));
         assert_ne!(receipt(b"abc"), receipt(b"abc "));

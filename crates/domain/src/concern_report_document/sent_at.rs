@@ -15,7 +15,10 @@ pub struct SentAt {
 
 impl fmt::Debug for SentAt {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("SentAt").field("instant", &self.instant).finish_non_exhaustive()
+        formatter
+            .debug_struct("SentAt")
+            .field("instant", &self.instant)
+            .finish_non_exhaustive()
     }
 }
 
@@ -24,11 +27,16 @@ impl SentAt {
     ///
     /// The schema's `date-time` is an annotation, so any text is allowed; one that is no time is kept as text with a note.
     pub(super) fn read(raw: &str, notes: &mut Vec<Note>) -> Self {
-        let instant = zoned(raw).or_else(|| unzoned(raw, notes)).filter(|instant| (1900..=9999).contains(&instant.year()));
+        let instant = zoned(raw)
+            .or_else(|| unzoned(raw, notes))
+            .filter(|instant| (1900..=9999).contains(&instant.year()));
         if instant.is_none() {
             notes.push(Note::SentAtUnreadable);
         }
-        Self { raw: raw.to_owned(), instant }
+        Self {
+            raw: raw.to_owned(),
+            instant,
+        }
     }
 }
 
@@ -38,16 +46,29 @@ fn zoned(raw: &str) -> Option<DateTime<Utc>> {
         Some((time, zone)) if zone.ends_with(']') => time,
         _ => raw.trim(),
     };
-    let forms = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f%#z", "%Y-%m-%dT%H:%M%#z"];
+    let forms = [
+        "%Y-%m-%dT%H:%M:%S%.f%#z",
+        "%Y-%m-%d %H:%M:%S%.f%#z",
+        "%Y-%m-%dT%H:%M%#z",
+    ];
     let read = |form: &&str| DateTime::parse_from_str(text, form).ok();
-    let stated = DateTime::parse_from_rfc3339(text).ok().or_else(|| forms.iter().find_map(read))?;
+    let stated = DateTime::parse_from_rfc3339(text)
+        .ok()
+        .or_else(|| forms.iter().find_map(read))?;
     Some(stated.to_utc())
 }
 
 fn unzoned(raw: &str, notes: &mut Vec<Note>) -> Option<DateTime<Utc>> {
     // A time on the whole minute is often written without seconds.
-    let forms = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"];
-    let wall_clock = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(raw.trim(), form).ok())?;
+    let forms = [
+        "%Y-%m-%dT%H:%M:%S%.f",
+        "%Y-%m-%d %H:%M:%S%.f",
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%d %H:%M",
+    ];
+    let wall_clock = forms
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(raw.trim(), form).ok())?;
     if !(1900..=9999).contains(&wall_clock.year()) {
         return None;
     }
@@ -62,7 +83,9 @@ fn unzoned(raw: &str, notes: &mut Vec<Note>) -> Option<DateTime<Utc>> {
             // The hour that spring skips: read on by winter time, as a clock that nobody has changed yet.
             notes.push(Note::SentAtSkipped);
             let hour = Duration::hours(1);
-            let before = Oslo.from_local_datetime(&wall_clock.checked_sub_signed(hour)?).earliest()?;
+            let before = Oslo
+                .from_local_datetime(&wall_clock.checked_sub_signed(hour)?)
+                .earliest()?;
             before.to_utc().checked_add_signed(hour)
         }
     }
@@ -75,24 +98,80 @@ mod tests {
 
     // In 2026 the clocks in Norway change on 29 March and 25 October, at 01:00 UTC both times (directive 2000/84/EC).
     const TIMES: [(&str, Option<&str>, &[Note]); 25] = [
-        ("2020-03-16T13:29:33", Some("2020-03-16T12:29:33Z"), &[SentAtWithoutZone]),
-        ("2026-07-01T00:15:00", Some("2026-06-30T22:15:00Z"), &[SentAtWithoutZone]),
-        ("2026-07-01T00:15:00.123456789", Some("2026-06-30T22:15:00.123456789Z"), &[SentAtWithoutZone]),
-        ("2026-07-01T00:15", Some("2026-06-30T22:15:00Z"), &[SentAtWithoutZone]),
-        ("2026-07-01 00:15:00", Some("2026-06-30T22:15:00Z"), &[SentAtWithoutZone]),
+        (
+            "2020-03-16T13:29:33",
+            Some("2020-03-16T12:29:33Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-07-01T00:15:00",
+            Some("2026-06-30T22:15:00Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-07-01T00:15:00.123456789",
+            Some("2026-06-30T22:15:00.123456789Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-07-01T00:15",
+            Some("2026-06-30T22:15:00Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-07-01 00:15:00",
+            Some("2026-06-30T22:15:00Z"),
+            &[SentAtWithoutZone],
+        ),
         ("2026-07-01T00:15:00Z", Some("2026-07-01T00:15:00Z"), &[]),
         ("2026-07-01T00:15:00.5+02:00", Some("2026-06-30T22:15:00.5Z"), &[]),
         ("2026-07-01T00:15:00+0200", Some("2026-06-30T22:15:00Z"), &[]),
         ("2026-07-01T00:15+02:00", Some("2026-06-30T22:15:00Z"), &[]),
-        ("2026-07-01T00:15:00+02:00[Europe/Oslo]", Some("2026-06-30T22:15:00Z"), &[]),
-        ("2026-03-29T01:59:59", Some("2026-03-29T00:59:59Z"), &[SentAtWithoutZone]),
-        ("2026-03-29T02:00:00", Some("2026-03-29T01:00:00Z"), &[SentAtWithoutZone, SentAtSkipped]),
-        ("2026-03-29T02:59:59", Some("2026-03-29T01:59:59Z"), &[SentAtWithoutZone, SentAtSkipped]),
-        ("2026-03-29T03:00:00", Some("2026-03-29T01:00:00Z"), &[SentAtWithoutZone]),
-        ("2026-10-25T01:59:59", Some("2026-10-24T23:59:59Z"), &[SentAtWithoutZone]),
-        ("2026-10-25T02:00:00", Some("2026-10-25T00:00:00Z"), &[SentAtWithoutZone, SentAtAmbiguous]),
-        ("2026-10-25T02:59:59", Some("2026-10-25T00:59:59Z"), &[SentAtWithoutZone, SentAtAmbiguous]),
-        ("2026-10-25T03:00:00", Some("2026-10-25T02:00:00Z"), &[SentAtWithoutZone]),
+        (
+            "2026-07-01T00:15:00+02:00[Europe/Oslo]",
+            Some("2026-06-30T22:15:00Z"),
+            &[],
+        ),
+        (
+            "2026-03-29T01:59:59",
+            Some("2026-03-29T00:59:59Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-03-29T02:00:00",
+            Some("2026-03-29T01:00:00Z"),
+            &[SentAtWithoutZone, SentAtSkipped],
+        ),
+        (
+            "2026-03-29T02:59:59",
+            Some("2026-03-29T01:59:59Z"),
+            &[SentAtWithoutZone, SentAtSkipped],
+        ),
+        (
+            "2026-03-29T03:00:00",
+            Some("2026-03-29T01:00:00Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-10-25T01:59:59",
+            Some("2026-10-24T23:59:59Z"),
+            &[SentAtWithoutZone],
+        ),
+        (
+            "2026-10-25T02:00:00",
+            Some("2026-10-25T00:00:00Z"),
+            &[SentAtWithoutZone, SentAtAmbiguous],
+        ),
+        (
+            "2026-10-25T02:59:59",
+            Some("2026-10-25T00:59:59Z"),
+            &[SentAtWithoutZone, SentAtAmbiguous],
+        ),
+        (
+            "2026-10-25T03:00:00",
+            Some("2026-10-25T02:00:00Z"),
+            &[SentAtWithoutZone],
+        ),
         ("2026-10-25T02:30:00+01:00", Some("2026-10-25T01:30:00Z"), &[]),
         ("2026-02-30T12:00:00", None, &[SentAtUnreadable]),
         ("2026-07-01", None, &[SentAtUnreadable]),
@@ -107,7 +186,11 @@ mod tests {
         for (raw, instant, expected) in TIMES {
             let mut notes = Vec::new();
             let sent_at = SentAt::read(raw, &mut notes);
-            assert_eq!(sent_at.instant, instant.map(|text| text.parse().unwrap()), "{raw}");
+            assert_eq!(
+                sent_at.instant,
+                instant.map(|text| text.parse().unwrap()),
+                "{raw}"
+            );
             assert_eq!(notes, expected, "{raw}");
             assert_eq!(sent_at.raw, raw);
         }

@@ -2,7 +2,10 @@
 
 use super::json::{Node, Object};
 use super::pattern::{any, email, four_digits, one_line, phone, two_digits};
-use super::{Address, Document, Expected, Guardian, Kind, Note, Organisation, Reason, ReportedChild, Reporter, SentAt, Texts};
+use super::{
+    Address, Document, Expected, Guardian, Kind, Note, Organisation, Reason, ReportedChild, Reporter, SentAt,
+    Texts,
+};
 
 type Read<T> = Result<T, Reason>;
 
@@ -37,7 +40,14 @@ fn public(root: &Object<'_>) -> Read<Document> {
     let district_number = text(root, "bydelsnummer", two_digits)?;
     let district_name = text(root, "bydelsnavn", one_line)?;
     let reporter = public_reporter(object(root, "offentligMelder")?)?;
-    let children = items(root, "offentligBarn", "offentligBarn[]", 1, usize::MAX, public_child)?;
+    let children = items(
+        root,
+        "offentligBarn",
+        "offentligBarn[]",
+        1,
+        usize::MAX,
+        public_child,
+    )?;
     let guardians = items(root, "foresatte", "foresatte[]", 1, 2, guardian)?;
     let interpreter_need = optional_text(root, "behovForTolk", any)?;
     let other_agencies = optional_text(root, "andreHjelpeinstanser", any)?;
@@ -75,7 +85,11 @@ fn private(root: &Object<'_>) -> Read<Document> {
     if children.iter().all(|child| child.name.trim().is_empty()) {
         notes.push(Note::NoChildNamed);
     }
-    let texts = Texts { concern: text(root, "melding", any)?, history: None, other_views: None };
+    let texts = Texts {
+        concern: text(root, "melding", any)?,
+        history: None,
+        other_views: None,
+    };
     let sent_at = SentAt::read(&text(root, "sendingstidspunkt", any)?, &mut notes);
     let delivery_channel = text(root, "leveringskanal", any)?;
     Ok(Document {
@@ -177,7 +191,14 @@ fn public_texts(at: &Object<'_>, notes: &mut Vec<Note>) -> Read<(Texts, Option<u
     };
     let concern = text(at, "melding.melding", any)?;
     let history = Some(text(at, "melding.historie", any)?);
-    Ok((Texts { concern, history, other_views }, version))
+    Ok((
+        Texts {
+            concern,
+            history,
+            other_views,
+        },
+        version,
+    ))
 }
 
 struct AddressPaths {
@@ -236,21 +257,30 @@ fn optional_text(at: &Object<'_>, path: &'static str, pattern: fn(&str) -> bool)
         None => Ok(None),
         Some(Node::Text(text)) if pattern(text) => Ok(Some(text.to_string())),
         Some(Node::Text(_)) => Err(Reason::PatternMismatch { path }),
-        Some(_) => Err(Reason::WrongType { path, expected: Expected::Text }),
+        Some(_) => Err(Reason::WrongType {
+            path,
+            expected: Expected::Text,
+        }),
     }
 }
 
 fn yes_no(at: &Object<'_>, path: &'static str) -> Read<bool> {
     match required(at, path)? {
         Node::YesNo(answer) => Ok(*answer),
-        _ => Err(Reason::WrongType { path, expected: Expected::YesNo }),
+        _ => Err(Reason::WrongType {
+            path,
+            expected: Expected::YesNo,
+        }),
     }
 }
 
 fn object<'n, 'a>(at: &'n Object<'a>, path: &'static str) -> Read<&'n Object<'a>> {
     match required(at, path)? {
         Node::Object(object) => Ok(object),
-        _ => Err(Reason::WrongType { path, expected: Expected::Object }),
+        _ => Err(Reason::WrongType {
+            path,
+            expected: Expected::Object,
+        }),
     }
 }
 
@@ -264,7 +294,10 @@ fn items<T>(
     read: fn(&Object<'_>) -> Read<T>,
 ) -> Read<Vec<T>> {
     let Node::List(nodes) = required(at, path)? else {
-        return Err(Reason::WrongType { path, expected: Expected::List });
+        return Err(Reason::WrongType {
+            path,
+            expected: Expected::List,
+        });
     };
     if nodes.len() < least {
         return Err(Reason::TooFewItems { path });
@@ -274,7 +307,10 @@ fn items<T>(
     }
     let item = |node: &Node<'_>| match node {
         Node::Object(object) => read(object),
-        _ => Err(Reason::WrongType { path: item_path, expected: Expected::Object }),
+        _ => Err(Reason::WrongType {
+            path: item_path,
+            expected: Expected::Object,
+        }),
     };
     nodes.iter().map(item).collect()
 }

@@ -13,7 +13,7 @@ pub struct Child {
     /// Identity.
     pub id: ChildId,
     /// Counts the changes, for optimistic locking.
-    pub version: i32,
+    pub version: i64,
     /// The service that knows the child.
     pub service: ServiceId,
     /// Full name; for an unborn child what the mother is known by.

@@ -16,11 +16,18 @@ fn line() -> impl Strategy<Value = Value> {
 }
 
 fn matching(pattern: &str) -> impl Strategy<Value = Value> + use<> {
-    proptest::string::string_regex(pattern).unwrap().prop_map(Value::from)
+    proptest::string::string_regex(pattern)
+        .unwrap()
+        .prop_map(Value::from)
 }
 
 fn unknown() -> impl Strategy<Value = Map<String, Value>> {
-    let value = prop_oneof![Just(Value::Null), any::<bool>().prop_map(Value::from), any::<i64>().prop_map(Value::from), text()];
+    let value = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        text()
+    ];
     let value = value.prop_recursive(3, 8, 3, |inner| vec(inner, 0..3).prop_map(Value::from));
     vec(("x[a-zæøå]{0,6}", value), 0..3).prop_map(|members| members.into_iter().collect())
 }
@@ -30,12 +37,21 @@ fn object(
     required: Vec<(&'static str, BoxedStrategy<Value>)>,
     optional: Vec<(&'static str, BoxedStrategy<Value>)>,
 ) -> BoxedStrategy<Value> {
-    let required = required.into_iter().map(|(name, value)| value.prop_map(move |value| Some((name, value))).boxed());
-    let optional = optional.into_iter().map(|(name, value)| option::of(value.prop_map(move |value| (name, value))).boxed());
+    let required = required
+        .into_iter()
+        .map(|(name, value)| value.prop_map(move |value| Some((name, value))).boxed());
+    let optional = optional
+        .into_iter()
+        .map(|(name, value)| option::of(value.prop_map(move |value| (name, value))).boxed());
     let members: Vec<_> = required.chain(optional).collect();
     (members, unknown())
         .prop_map(|(members, mut object)| {
-            object.extend(members.into_iter().flatten().map(|(name, value)| (name.to_owned(), value)));
+            object.extend(
+                members
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, value)| (name.to_owned(), value)),
+            );
             Value::Object(object)
         })
         .boxed()
@@ -50,7 +66,8 @@ fn list(item: BoxedStrategy<Value>, length: std::ops::Range<usize>) -> BoxedStra
 }
 
 fn address() -> BoxedStrategy<Value> {
-    let optional = ["adresselinje2", "adresselinje3", "postnummer", "poststed"].map(|name| (name, text().boxed()));
+    let optional =
+        ["adresselinje2", "adresselinje3", "postnummer", "poststed"].map(|name| (name, text().boxed()));
     object(vec![("adresselinje1", text().boxed())], optional.to_vec())
 }
 
@@ -60,21 +77,41 @@ fn phone() -> BoxedStrategy<Value> {
 
 fn public() -> BoxedStrategy<Value> {
     let line = || line().boxed();
-    let organisation = object(vec![("navn", line()), ("adresse", address())], vec![("orgnr", line())]);
+    let organisation = object(
+        vec![("navn", line()), ("adresse", address())],
+        vec![("orgnr", line())],
+    );
     let email =
         matching("[A-Za-zæøåÆØÅ0-9_-]{1,5}(\\.[a-zæøå_-]{1,3}){0,2}@[A-Za-zæøåÆØÅ0-9-]{1,5}(\\.[a-zØ0-9-]{1,3}){0,2}\\.[A-Za-z]{2,5}")
             .boxed();
     let reporter = object(
-        vec![("personnavn", line()), ("rolle", line()), ("telefonnummer", phone()), ("epost", email), ("virksomhet", organisation)],
+        vec![
+            ("personnavn", line()),
+            ("rolle", line()),
+            ("telefonnummer", phone()),
+            ("epost", email),
+            ("virksomhet", organisation),
+        ],
         vec![],
     );
     let child = object(
-        vec![("fnr", text().boxed()), ("ufoedt", yes_no()), ("personnavn", line()), ("adresse", address()), ("orientert", yes_no())],
+        vec![
+            ("fnr", text().boxed()),
+            ("ufoedt", yes_no()),
+            ("personnavn", line()),
+            ("adresse", address()),
+            ("orientert", yes_no()),
+        ],
         vec![("telefonnummer", text().boxed()), ("orientertGrunn", line())],
     );
-    let guardian =
-        object(vec![("personnavn", line()), ("orientert", yes_no())], vec![("telefonnummer", line()), ("orientertGrunn", line())]);
-    let texts = object(vec![("melding", text().boxed()), ("historie", text().boxed())], vec![("andreSynspunkter", text().boxed())]);
+    let guardian = object(
+        vec![("personnavn", line()), ("orientert", yes_no())],
+        vec![("telefonnummer", line()), ("orientertGrunn", line())],
+    );
+    let texts = object(
+        vec![("melding", text().boxed()), ("historie", text().boxed())],
+        vec![("andreSynspunkter", text().boxed())],
+    );
     object(
         vec![
             ("kommunenummer", matching("[0-9]{4}").boxed()),
@@ -88,20 +125,32 @@ fn public() -> BoxedStrategy<Value> {
             ("sendingstidspunkt", sent_at()),
             ("leveringskanal", text().boxed()),
         ],
-        vec![("behovForTolk", text().boxed()), ("andreHjelpeinstanser", text().boxed())],
+        vec![
+            ("behovForTolk", text().boxed()),
+            ("andreHjelpeinstanser", text().boxed()),
+        ],
     )
 }
 
 fn private() -> BoxedStrategy<Value> {
     let text = || text().boxed();
-    let child = object(vec![("personnavn", text()), ("adresse", address())], vec![("antattAlder", text()), ("relasjon", text())]);
+    let child = object(
+        vec![("personnavn", text()), ("adresse", address())],
+        vec![("antattAlder", text()), ("relasjon", text())],
+    );
     object(
         vec![
             ("kommunenummer", matching("[0-9]{4}").boxed()),
             ("kommunenavn", text()),
             ("bydelsnummer", matching("[0-9]{2}").boxed()),
             ("bydelsnavn", text()),
-            ("privatMelder", object(vec![("personnavn", text())], vec![("telefonnummer", phone()), ("adresse", address())])),
+            (
+                "privatMelder",
+                object(
+                    vec![("personnavn", text())],
+                    vec![("telefonnummer", phone()), ("adresse", address())],
+                ),
+            ),
             ("privatBarn", list(child, 0..4)),
             ("melding", text()),
             ("sendingstidspunkt", sent_at()),

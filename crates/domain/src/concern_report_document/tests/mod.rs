@@ -58,7 +58,9 @@ fn quarantined(bytes: &[u8]) -> Reason {
 
 /// The report with the value at a pointer replaced.
 fn with(mut report: Value, pointer: &str, value: Value) -> Vec<u8> {
-    *report.pointer_mut(pointer).unwrap_or_else(|| panic!("no {pointer}")) = value;
+    *report
+        .pointer_mut(pointer)
+        .unwrap_or_else(|| panic!("no {pointer}")) = value;
     report.to_string().into_bytes()
 }
 
@@ -71,6 +73,12 @@ fn with_member(mut report: Value, pointer: &str, name: &str, value: Value) -> Ve
 /// The report without a member, named by pointer.
 fn without(mut report: Value, pointer: &str) -> Vec<u8> {
     let (owner, name) = pointer.rsplit_once('/').unwrap();
-    report.pointer_mut(owner).unwrap().as_object_mut().unwrap().remove(name).unwrap();
+    report
+        .pointer_mut(owner)
+        .unwrap()
+        .as_object_mut()
+        .unwrap()
+        .remove(name)
+        .unwrap();
     report.to_string().into_bytes()
 }
