@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
-    DbBackend, DbErr, ExecResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    ExecResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::async_trait;
@@ -110,7 +110,9 @@ impl Database {
         if turn.is_none() {
             let wait = BUSY_TIMEOUT.as_secs() * 3;
             inner
-                .execute_unprepared(&format!("SET LOCAL lock_timeout = '{wait}s'; SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
+                .execute_unprepared(&format!(
+                    "SET LOCAL lock_timeout = '{wait}s'; SELECT pg_advisory_xact_lock({WRITER_LOCK})"
+                ))
                 .await?;
         }
         Ok(Transaction { inner, _turn: turn })
@@ -125,10 +127,7 @@ impl Database {
             self.connection.begin().await?
         } else {
             self.connection
-                .begin_with_config(
-                    Some(IsolationLevel::RepeatableRead),
-                    Some(AccessMode::ReadOnly),
-                )
+                .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
                 .await?
         };
         Ok(Snapshot { inner })
@@ -154,10 +153,7 @@ impl Database {
         if self.writer.is_some() {
             let rows = self
                 .connection
-                .query_all_raw(Statement::from_string(
-                    DbBackend::Sqlite,
-                    "PRAGMA quick_check",
-                ))
+                .query_all_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA quick_check"))
                 .await?;
             let texts: Vec<String> = rows
                 .iter()
@@ -277,10 +273,7 @@ macro_rules! connection {
                 self.$field.execute_unprepared(sql).await
             }
 
-            async fn query_one_raw(
-                &self,
-                statement: Statement,
-            ) -> Result<Option<QueryResult>, DbErr> {
+            async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
                 self.$field.query_one_raw(statement).await
             }
 

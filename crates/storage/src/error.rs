@@ -65,10 +65,7 @@ impl DriverError {
         match self.0.as_ref() {
             DbErr::Type(_) | DbErr::TryIntoErr { .. } => true,
             DbErr::Query(RuntimeErr::SqlxError(error)) => {
-                matches!(
-                    error.as_ref(),
-                    Error::ColumnDecode { .. } | Error::Decode(_)
-                )
+                matches!(error.as_ref(), Error::ColumnDecode { .. } | Error::Decode(_))
             }
             _ => false,
         }

@@ -4,8 +4,8 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use sha2::{Digest, Sha256};
 use tiltak_domain::ids::DocumentId;
@@ -121,14 +121,11 @@ impl TryFrom<Summary> for ReceivedDocument {
     type Error = StorageError;
 
     fn try_from(row: Summary) -> Result<Self> {
-        let status = row
-            .status
-            .parse()
-            .map_err(|()| StorageError::Inconsistent {
-                table: "received_document",
-                column: "status",
-                row: row.id.to_string(),
-            })?;
+        let status = row.status.parse().map_err(|()| StorageError::Inconsistent {
+            table: "received_document",
+            column: "status",
+            row: row.id.to_string(),
+        })?;
         Ok(Self {
             id: DocumentId(row.id),
             digest: row.digest,
@@ -153,10 +150,7 @@ pub fn digest(bytes: &[u8]) -> String {
 ///
 /// # Errors
 /// [`StorageError::NotUnique`] when the receipt belongs to other bytes.
-pub async fn insert_or_find(
-    tx: &Transaction,
-    new: &NewDocument<'_>,
-) -> Result<(ReceivedDocument, bool)> {
+pub async fn insert_or_find(tx: &Transaction, new: &NewDocument<'_>) -> Result<(ReceivedDocument, bool)> {
     let digest = digest(new.bytes);
     if let Some(known) = by_digest(tx, &digest).await? {
         return Ok((known, false));
@@ -198,30 +192,16 @@ pub async fn find(db: &impl ConnectionTrait, id: DocumentId) -> Result<Option<Re
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_receipt(
-    db: &impl ConnectionTrait,
-    receipt: &str,
-) -> Result<Option<ReceivedDocument>> {
-    one(
-        db,
-        row::Entity::find().filter(row::Column::Receipt.eq(receipt)),
-    )
-    .await
+pub async fn by_receipt(db: &impl ConnectionTrait, receipt: &str) -> Result<Option<ReceivedDocument>> {
+    one(db, row::Entity::find().filter(row::Column::Receipt.eq(receipt))).await
 }
 
 /// The document with a digest; see [`digest`].
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_digest(
-    db: &impl ConnectionTrait,
-    digest: &str,
-) -> Result<Option<ReceivedDocument>> {
-    one(
-        db,
-        row::Entity::find().filter(row::Column::Digest.eq(digest)),
-    )
-    .await
+pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option<ReceivedDocument>> {
+    one(db, row::Entity::find().filter(row::Column::Digest.eq(digest))).await
 }
 
 /// The bytes as they arrived.
@@ -280,10 +260,7 @@ pub async fn set_status(
     versioned::update(tx, id.0, expected, changes, change).await
 }
 
-async fn one(
-    db: &impl ConnectionTrait,
-    select: Select<row::Entity>,
-) -> Result<Option<ReceivedDocument>> {
+async fn one(db: &impl ConnectionTrait, select: Select<row::Entity>) -> Result<Option<ReceivedDocument>> {
     select
         .into_partial_model::<Summary>()
         .one(db)

@@ -1,9 +1,7 @@
 //! The older content of every row that was changed. Written by [`crate::versioned::update`]; never changed, never removed.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -19,6 +17,7 @@ pub struct Revision {
     /// The version that the content had.
     pub version: i64,
     pub changed_at: DateTime<Utc>,
+    /// See [`crate::journal::Actor::parse`].
     pub changed_by: String,
     pub reason: String,
     /// The row as a JSON object, one member a column.
@@ -80,7 +79,7 @@ pub async fn record(
         entity_id: Set(entity_id),
         version: Set(version),
         changed_at: Set(to_micros(change.at)),
-        changed_by: Set(change.by.to_owned()),
+        changed_by: Set(change.by.to_string()),
         reason: Set(change.reason.to_owned()),
         snapshot: Set(snapshot),
     };
@@ -92,11 +91,7 @@ pub async fn record(
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    entity: &str,
-    entity_id: Uuid,
-) -> Result<Vec<Revision>> {
+pub async fn list(db: &impl ConnectionTrait, entity: &str, entity_id: Uuid) -> Result<Vec<Revision>> {
     let rows = row::Entity::find()
         .filter(row::Column::Entity.eq(entity))
         .filter(row::Column::EntityId.eq(entity_id))

@@ -88,10 +88,7 @@ pub async fn insert(tx: &Transaction, new: &NewService<'_>) -> Result<()> {
 /// # Errors
 /// When the engine fails.
 pub async fn find(db: &impl ConnectionTrait, id: ServiceId) -> Result<Option<Service>> {
-    Ok(row::Entity::find_by_id(id.0)
-        .one(db)
-        .await?
-        .map(Service::from))
+    Ok(row::Entity::find_by_id(id.0).one(db).await?.map(Service::from))
 }
 
 /// All services, by name.

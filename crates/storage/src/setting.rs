@@ -28,10 +28,7 @@ mod row {
 /// # Errors
 /// When the engine fails.
 pub async fn get(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>> {
-    Ok(row::Entity::find_by_id(key)
-        .one(db)
-        .await?
-        .map(|row| row.value))
+    Ok(row::Entity::find_by_id(key).one(db).await?.map(|row| row.value))
 }
 
 /// # Errors

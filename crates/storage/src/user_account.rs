@@ -3,8 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 };
 use tiltak_domain::ids::{ServiceId, UserId};
 use uuid::Uuid;
@@ -148,10 +147,7 @@ pub async fn find(db: &impl ConnectionTrait, id: UserId) -> Result<Option<UserAc
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn by_user_name(
-    db: &impl ConnectionTrait,
-    user_name: &str,
-) -> Result<Option<UserAccount>> {
+pub async fn by_user_name(db: &impl ConnectionTrait, user_name: &str) -> Result<Option<UserAccount>> {
     let found = row::Entity::find()
         .filter(row::Column::UserName.eq(normalise(user_name)))
         .one(db)
@@ -253,9 +249,7 @@ pub async fn grant_role(tx: &Transaction, grant: &RoleGrant) -> Result<()> {
         granted_at: Set(to_micros(grant.granted_at)),
         ended_at: Set(None),
     };
-    role_row::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
+    role_row::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 
@@ -294,10 +288,7 @@ pub async fn roles(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<RoleGr
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn roles_in_service(
-    db: &impl ConnectionTrait,
-    service: ServiceId,
-) -> Result<Vec<RoleGrant>> {
+pub async fn roles_in_service(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<RoleGrant>> {
     let current = role_row::Entity::find().filter(role_row::Column::ServiceId.eq(service.0));
     grants(db, current).await
 }

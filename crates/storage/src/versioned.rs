@@ -10,13 +10,13 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::journal::Actor;
 use crate::{Transaction, revision};
 
 /// Who changes a row, when and why; kept with the content that is replaced.
 #[derive(Debug, Clone, Copy)]
 pub struct Change<'a> {
-    /// `user:<id>` or `system:<name>`; see [`crate::journal::Actor`].
-    pub by: &'a str,
+    pub by: Actor<'a>,
     pub at: DateTime<Utc>,
     /// A constant code, or the words of the person who corrects.
     pub reason: &'a str,
@@ -62,8 +62,7 @@ where
     if done.rows_affected == 0 {
         return Err(conflict());
     }
-    let snapshot =
-        serde_json::to_string(&older).map_err(|_unwritable| StorageError::Snapshot { table })?;
+    let snapshot = serde_json::to_string(&older).map_err(|_unwritable| StorageError::Snapshot { table })?;
     revision::record(tx, table, id, expected, change, snapshot).await?;
     Ok(next)
 }

@@ -15,8 +15,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
 use uuid::Uuid;
@@ -184,14 +183,11 @@ impl TryFrom<row::Model> for Entry {
     type Error = StorageError;
 
     fn try_from(row: row::Model) -> Result<Self> {
-        let action = row
-            .action
-            .parse()
-            .map_err(|()| StorageError::Inconsistent {
-                table: "journal",
-                column: "action",
-                row: row.sequence.to_string(),
-            })?;
+        let action = row.action.parse().map_err(|()| StorageError::Inconsistent {
+            table: "journal",
+            column: "action",
+            row: row.sequence.to_string(),
+        })?;
         Ok(Self {
             sequence: row.sequence,
             at: row.at,

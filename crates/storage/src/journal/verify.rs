@@ -135,13 +135,8 @@ async fn page(db: &impl ConnectionTrait, after: i64) -> Result<Vec<Numbered>> {
         .order_by_asc(row::Column::Sequence)
         .limit(PAGE);
     match select.all(db).await.map_err(StorageError::from) {
-        Ok(rows) => Ok(rows
-            .into_iter()
-            .map(|row| (row.sequence, Some(row)))
-            .collect()),
-        Err(StorageError::Driver(error)) if error.is_unreadable_value() => {
-            one_by_one(db, from).await
-        }
+        Ok(rows) => Ok(rows.into_iter().map(|row| (row.sequence, Some(row))).collect()),
+        Err(StorageError::Driver(error)) if error.is_unreadable_value() => one_by_one(db, from).await,
         Err(error) => Err(error),
     }
 }
@@ -164,9 +159,7 @@ async fn one_by_one(db: &impl ConnectionTrait, from: i64) -> Result<Vec<Numbered
             .map_err(StorageError::from)
         {
             Ok(row) => rows.push((sequence, row)),
-            Err(StorageError::Driver(error)) if error.is_unreadable_value() => {
-                rows.push((sequence, None))
-            }
+            Err(StorageError::Driver(error)) if error.is_unreadable_value() => rows.push((sequence, None)),
             Err(error) => return Err(error),
         }
     }

@@ -4,6 +4,7 @@
 //! - Text columns have no length. A limit belongs in the domain, where it can be explained to the person who typed.
 //! - Codes are text, not engine enums: a new code needs no migration, and both engines treat it the same.
 //! - Instants are `timestamp with time zone`, cut to microseconds before they are written, since SQLite would keep more.
+//! - Sorting text for people belongs in the program: the engines compare letters in different ways.
 //! - JSON is text. Nothing is looked up inside it.
 //! - Rows that people change have `version` (optimistic locking) and their older content goes to `revision`.
 //! - Nothing cascades: no row disappears because another one does.
@@ -45,11 +46,7 @@ impl MigrationTrait for Migration {
                 &["status", "received_at"],
             ),
             ("journal_child", "journal", &["child_id", "sequence"]),
-            (
-                "journal_case_file",
-                "journal",
-                &["case_file_id", "sequence"],
-            ),
+            ("journal_case_file", "journal", &["case_file_id", "sequence"]),
             ("journal_actor", "journal", &["actor", "sequence"]),
         ] {
             let mut index = Index::create().name(name).table(table).to_owned();
@@ -203,12 +200,7 @@ fn revision() -> TableCreateStatement {
         .col(text("changed_by"))
         .col(text("reason"))
         .col(text("snapshot"))
-        .primary_key(
-            Index::create()
-                .col("entity")
-                .col("entity_id")
-                .col("version"),
-        )
+        .primary_key(Index::create().col("entity").col("entity_id").col("version"))
         .to_owned()
 }
 
@@ -225,20 +217,12 @@ async fn start_journal(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let insert = Query::insert()
         .into_table("journal_head")
         .columns(["id", "sequence", "hash"])
-        .values_panic([
-            1_i64.into(),
-            0_i64.into(),
-            crate::journal::GENESIS_HASH.into(),
-        ])
+        .values_panic([1_i64.into(), 0_i64.into(), crate::journal::GENESIS_HASH.into()])
         .to_owned();
     manager.execute(insert).await
 }
 
-fn reference(
-    table: &'static str,
-    column: &'static str,
-    target: &'static str,
-) -> ForeignKeyCreateStatement {
+fn reference(table: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .name(format!("{table}_{column}"))
         .from(table, column)

@@ -6,8 +6,7 @@ mod m0001_foundation;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
-    IntoSchemaManagerConnection, MigrationTrait, MigratorTrait, Order, Query, SchemaManager,
-    async_trait,
+    IntoSchemaManagerConnection, MigrationTrait, MigratorTrait, Order, Query, SchemaManager, async_trait,
 };
 
 use crate::error::Result;

@@ -1,0 +1,15 @@
+//! The contract of the store: every fact is checked on SQLite and on PostgreSQL.
+
+mod api_token;
+mod database;
+mod journal;
+mod one_time_link;
+mod parameter;
+mod privacy;
+mod received_document;
+mod schema;
+mod service;
+mod session;
+mod setting;
+mod store;
+mod user_account;
