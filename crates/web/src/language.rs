@@ -1,0 +1,160 @@
+//! The page's language and its texts (Fluent files in `locales/`).
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+
+static_loader! {
+    static TEXTS = {
+        locales: "../../locales",
+        fallback_language: "nb",
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+static NB: LanguageIdentifier = langid!("nb");
+static EN: LanguageIdentifier = langid!("en");
+
+/// The cookie that remembers the language a person chose.
+pub const COOKIE: &str = "tiltak_lang";
+
+/// A value put into a text: `("days", 3.into())`.
+pub type Arg<'a> = FluentValue<'a>;
+
+/// A language that every page exists in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Norwegian bokmål.
+    #[default]
+    Nb,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, the default first.
+    pub const ALL: [Self; 2] = [Self::Nb, Self::En];
+
+    /// The tag used in HTML, the cookie and file names.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nb => "nb",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `nb`, `no`, `nn-NO` or `en-GB`.
+    #[must_use]
+    pub fn from_code(tag: &str) -> Option<Self> {
+        match tag
+            .split('-')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+            .as_str()
+        {
+            // Nynorsk readers get bokmål until the texts exist: nearer than English.
+            "nb" | "no" | "nn" => Some(Self::Nb),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The language of a request: the cookie first, then what the browser asks for, then bokmål.
+    #[must_use]
+    pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Self {
+        cookie
+            .and_then(Self::from_code)
+            .or_else(|| accept_language.and_then(preferred))
+            .unwrap_or_default()
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        match self {
+            Self::Nb => &NB,
+            Self::En => &EN,
+        }
+    }
+}
+
+/// The best known language in an `Accept-Language` header; the earlier one where two weigh the same.
+fn preferred(header: &str) -> Option<Language> {
+    let mut best: Option<(f32, Language)> = None;
+    for part in header.split(',') {
+        let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+        let weight = weight.trim().parse::<f32>().unwrap_or(0.0);
+        if let Some(language) = Language::from_code(tag.trim())
+            && weight > best.map_or(0.0, |(highest, _)| highest)
+        {
+            best = Some((weight, language));
+        }
+    }
+    best.map(|(_, language)| language)
+}
+
+/// The text of a key in a language; the key in brackets where it is missing, which a test finds first.
+#[must_use]
+pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
+    let args: HashMap<Cow<'static, str>, FluentValue> = args
+        .iter()
+        .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone()))
+        .collect();
+    TEXTS
+        .try_lookup_with_args(language.identifier(), key, &args)
+        .unwrap_or_else(|| {
+            tracing::warn!(key, language = language.code(), "missing text");
+            format!("[{key}]")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cookie_goes_before_the_browser() {
+        assert_eq!(Language::choose(Some("en"), Some("nb")), Language::En);
+        assert_eq!(Language::choose(Some("xx"), Some("en")), Language::En);
+        assert_eq!(Language::choose(None, None), Language::Nb);
+    }
+
+    #[test]
+    fn the_browser_is_asked_by_weight() {
+        assert_eq!(
+            Language::choose(None, Some("de-DE,en;q=0.7,nb;q=0.3")),
+            Language::En
+        );
+        assert_eq!(Language::choose(None, Some("nn-NO,en;q=0.9")), Language::Nb);
+        assert_eq!(Language::choose(None, Some("fr, de;q=0.4")), Language::Nb);
+        assert_eq!(Language::choose(None, Some("en;q=0, no;q=0.1")), Language::Nb);
+        assert_eq!(Language::choose(None, Some(";;q=,,=")), Language::Nb);
+    }
+
+    #[test]
+    fn texts_take_values_and_counts() {
+        assert_eq!(
+            text(Language::Nb, "relative-future", &[("days", 1.into())]),
+            "i morgen"
+        );
+        assert_eq!(
+            text(Language::Nb, "relative-future", &[("days", 3.into())]),
+            "om 3 dager"
+        );
+        assert_eq!(
+            text(Language::En, "relative-past", &[("days", 2.into())]),
+            "2 days ago"
+        );
+    }
+
+    #[test]
+    fn a_missing_text_shows_its_key() {
+        assert_eq!(
+            text(Language::Nb, "there-is-no-such-text", &[]),
+            "[there-is-no-such-text]"
+        );
+    }
+}
