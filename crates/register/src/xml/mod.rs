@@ -1,0 +1,5 @@
+//! What the register's XML looks like: its names, its codes, and how text becomes markup.
+
+pub(crate) mod codes;
+pub(crate) mod element;
+pub(crate) mod names;

@@ -1,0 +1,9 @@
+//! What is written is accepted by the official schema, and a case of ours is told so that the register takes it.
+
+mod case;
+mod from_case;
+mod generator;
+mod record;
+mod text;
+mod writing;
+mod xsd;
