@@ -100,7 +100,7 @@ struct Walk {
 impl Walk {
     /// Takes the next entry; `None` stands for one that cannot be read.
     fn step(&mut self, sequence: i64, row: Option<&row::Model>, last: i64) -> Option<FaultKind> {
-        let fault = match row {
+        match row {
             _ if sequence < 1 || sequence > last => Some(FaultKind::BeyondHead),
             _ if sequence != self.entries + 1 => Some(FaultKind::Removed),
             None => Some(FaultKind::Changed),
@@ -111,8 +111,7 @@ impl Walk {
                 self.hash.clone_from(&row.hash);
                 None
             }
-        };
-        fault
+        }
     }
 
     fn verdict(self, fault: Option<Fault>) -> Verdict {

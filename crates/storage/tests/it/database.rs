@@ -223,3 +223,32 @@ async fn the_file_is_for_its_owner_only_and_may_have_any_name() {
         Err(StorageError::File(_))
     ));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_writer_that_is_cut_off_anywhere_leaves_nothing_half_done() {
+    on_both(async |db| {
+        for n in 0..60 {
+            let writer = tokio::spawn({
+                let db = db.clone();
+                async move {
+                    let tx = db.begin().await.unwrap();
+                    let text = n.to_string();
+                    setting::set(&tx, "one half", &text, noon()).await.unwrap();
+                    setting::set(&tx, "other half", &text, noon()).await.unwrap();
+                    tx.commit().await.unwrap();
+                }
+            });
+            tokio::time::sleep(Duration::from_micros(n * 100)).await;
+            writer.abort();
+        }
+        let tx = db.begin().await.unwrap();
+        let halves = [
+            setting::get(&tx, "one half").await.unwrap(),
+            setting::get(&tx, "other half").await.unwrap(),
+        ];
+        assert_eq!(halves[0], halves[1]);
+        setting::set(&tx, "after", "1", noon()).await.unwrap();
+        tx.commit().await.unwrap();
+    })
+    .await;
+}

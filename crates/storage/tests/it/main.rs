@@ -1,5 +1,11 @@
 //! The contract of the store: every fact is checked on SQLite and on PostgreSQL.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests are tests"
+)]
+
 mod api_token;
 mod database;
 mod journal;
