@@ -4,6 +4,7 @@ mod case;
 mod from_case;
 mod generator;
 mod record;
+mod rules;
 mod text;
 mod writing;
 mod xsd;
