@@ -14,10 +14,17 @@
 //! 4. Contract test `tests/it/<word>.rs` with `on_both`, so that one text runs on both engines.
 
 pub mod api_token;
+mod batch;
+pub mod case_file;
+pub mod child;
+pub mod concern_report;
 mod db;
 mod error;
+pub mod investigation;
 pub mod journal;
+mod link;
 mod migrations;
+pub mod need;
 pub mod one_time_link;
 pub mod received_document;
 pub mod revision;

@@ -3,6 +3,7 @@
 //! A migration that has been released is never changed: add the next one, `m0002_...`, and a line in [`Migrator`].
 
 mod m0001_foundation;
+mod m0002_case_file;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -16,7 +17,10 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_case_file::Migration),
+        ]
     }
 }
 

@@ -1,0 +1,247 @@
+//! Children known to a service (barn), and their siblings.
+
+use sea_orm::sea_query::{Condition, SelectStatement};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+};
+use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::ids::{ChildId, ServiceId};
+use tiltak_domain::people::child::{Child, Sex};
+use tiltak_domain::people::national_id::{NationalId, Scheme};
+use uuid::Uuid;
+
+use crate::batch::{fold, holds, in_order, rows_of};
+use crate::error::{Result, StorageError};
+use crate::link::LinkTable;
+use crate::versioned::{self, Change};
+use crate::{Transaction, case_file};
+
+const SIBLING: LinkTable = LinkTable {
+    table: "sibling",
+    owner: "child_id",
+    target: "sibling_id",
+};
+
+mod row {
+    use sea_orm::entity::prelude::*;
+    use serde::Serialize;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel, Serialize)]
+    #[sea_orm(table_name = "child")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub service_id: Uuid,
+        pub name: String,
+        /// It follows from the name.
+        #[serde(skip)]
+        pub name_search: String,
+        pub national_id: Option<String>,
+        pub born: Option<Date>,
+        pub unborn: bool,
+        pub sex: String,
+        pub interpreter: Option<String>,
+        pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// # Errors
+/// [`StorageError::NotUnique`] when the service knows a child with the same national id.
+pub async fn insert(tx: &Transaction, child: &Child) -> Result<()> {
+    let row = row::ActiveModel {
+        id: Set(child.id.0),
+        version: Set(child.version),
+        ..columns(child)
+    };
+    row::Entity::insert(row).exec_without_returning(tx).await?;
+    SIBLING.insert(tx, child.id.0, &sibling_ids(child)).await
+}
+
+/// Saves a child that was read as `child.version`; returns the new version.
+///
+/// Older siblings are in `revision` under `sibling`.
+///
+/// # Errors
+/// [`StorageError::Conflict`] when it has been changed since; [`StorageError::NotUnique`] as for [`insert`].
+pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Result<i64> {
+    let version = versioned::update(tx, child.id.0, child.version, columns(child), change).await?;
+    SIBLING
+        .replace(tx, child.id.0, child.version, &sibling_ids(child), change)
+        .await?;
+    Ok(version)
+}
+
+/// # Errors
+/// When the engine fails or the row makes no sense; so for all lookups here.
+pub async fn find(db: &impl ConnectionTrait, id: ChildId) -> Result<Option<Child>> {
+    Ok(find_many(db, &[id]).await?.pop())
+}
+
+/// Children in the order of their ids here; unknown ids are left out.
+///
+/// # Errors
+/// See [`find`].
+pub async fn find_many(db: &impl ConnectionTrait, ids: &[ChildId]) -> Result<Vec<Child>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let children = whole(db, rows_of::<row::Entity>(db, row::Column::Id, &ids).await?).await?;
+    Ok(in_order(&ids, children, |child| child.id.0))
+}
+
+/// The child of a service with a national id; blanks in it are ignored.
+///
+/// # Errors
+/// See [`find`].
+pub async fn by_national_id(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    number: &str,
+) -> Result<Option<Child>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(row::Column::NationalId.eq(without_blanks(number)))
+        .all(db)
+        .await?;
+    Ok(whole(db, rows).await?.pop())
+}
+
+/// Children of a service, by pieces of the name, the whole national id, or a piece of a journal number, each with its case file;
+/// a child with several comes several times, newest case first. At most `limit` pairs; none for a blank text.
+///
+/// # Errors
+/// See [`find`].
+pub async fn search(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    text: &str,
+    limit: u64,
+) -> Result<Vec<(Child, Option<CaseFile>)>> {
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let by_journal_number = case_file::children_by_journal_number(service, text);
+    let rows = row::Entity::find()
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(named(text).add(row::Column::Id.in_subquery(by_journal_number)))
+        .order_by_asc(row::Column::NameSearch)
+        .order_by_asc(row::Column::Id)
+        .limit(limit)
+        .all(db)
+        .await?;
+    let children = whole(db, rows).await?;
+    let ids: Vec<ChildId> = children.iter().map(|child| child.id).collect();
+    let files = case_file::of_children(db, &ids).await?;
+    let mut pairs = Vec::new();
+    for child in children {
+        let own: Vec<_> = files
+            .iter()
+            .filter(|file| file.child == child.id)
+            .cloned()
+            .collect();
+        if own.is_empty() {
+            pairs.push((child, None));
+        } else {
+            pairs.extend(own.into_iter().map(|file| (child.clone(), Some(file))));
+        }
+    }
+    pairs.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(pairs)
+}
+
+/// Selects the ids of the children of a service by name or national id.
+pub(crate) fn ids_by_name(service: ServiceId, text: &str) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(named(text))
+        .into_query()
+}
+
+/// Every word of the text is in the name, in any order, or the text is the national id.
+fn named(text: &str) -> Condition {
+    let words = text.split_whitespace().fold(Condition::all(), |all, word| {
+        all.add(row::Column::NameSearch.like(holds(word)))
+    });
+    Condition::any()
+        .add(words)
+        .add(row::Column::NationalId.eq(without_blanks(text)))
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn sibling_ids(child: &Child) -> Vec<Uuid> {
+    child.siblings.iter().map(|id| id.0).collect()
+}
+
+fn columns(child: &Child) -> row::ActiveModel {
+    row::ActiveModel {
+        service_id: Set(child.service.0),
+        name: Set(child.name.clone()),
+        name_search: Set(fold(&child.name)),
+        national_id: Set(child.national_id.as_ref().map(|id| id.as_str().to_owned())),
+        born: Set(child.born),
+        unborn: Set(child.unborn),
+        sex: Set(sex_code(child.sex).to_owned()),
+        interpreter: Set(child.interpreter.clone()),
+        ..Default::default()
+    }
+}
+
+fn sex_code(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Unknown => "unknown",
+        Sex::Boy => "boy",
+        Sex::Girl => "girl",
+    }
+}
+
+/// Rows with their siblings, in the same order.
+async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Child>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let mut siblings = SIBLING.of(db, &ids).await?;
+    rows.into_iter()
+        .map(|row| {
+            let own = siblings.remove(&row.id).unwrap_or_default();
+            child(row, own)
+        })
+        .collect()
+}
+
+fn child(row: row::Model, siblings: Vec<Uuid>) -> Result<Child> {
+    let inconsistent = |column| StorageError::Inconsistent {
+        table: "child",
+        column,
+        row: row.id.to_string(),
+    };
+    let sex = [Sex::Unknown, Sex::Boy, Sex::Girl]
+        .into_iter()
+        .find(|sex| sex_code(*sex) == row.sex)
+        .ok_or_else(|| inconsistent("sex"))?;
+    // What was once accepted stays readable, whichever scheme is on.
+    let national_id = row
+        .national_id
+        .map(|text| {
+            NationalId::parse_with(&text, Scheme::From2032).map_err(|_invalid| inconsistent("national_id"))
+        })
+        .transpose()?;
+    Ok(Child {
+        id: ChildId(row.id),
+        version: row.version,
+        service: ServiceId(row.service_id),
+        name: row.name,
+        national_id,
+        born: row.born,
+        unborn: row.unborn,
+        sex,
+        interpreter: row.interpreter,
+        siblings: siblings.into_iter().map(ChildId).collect(),
+    })
+}
