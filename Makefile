@@ -41,9 +41,11 @@ test: install-test assets ## every test: format, crates on SQLite and PostgreSQL
 	fi
 	@$(MAKE) e2e
 
-e2e: install-test assets build ## the browser tests alone; pictures of every page in target/e2e/
-	@if [ ! -f e2e/run.mjs ]; then echo "e2e: e2e/run.mjs is missing, so the pages are NOT tested" >&2; exit 1; fi
+e2e: e2e/run.mjs install-test assets build ## the browser tests alone; pictures of every page in target/e2e/
 	TILTAK_BIN="$(binary)" node e2e/run.mjs
+
+e2e/run.mjs:
+	@echo "e2e: $@ is missing, so the pages are NOT tested" >&2; exit 1
 
 check: ## before a review: format, lints as errors, licences and bans, documentation
 	cargo fmt --all --check
