@@ -1,0 +1,5 @@
+//! Tables computed from rows: by hand, and against an independent program.
+
+mod children_with_assistance_measures;
+mod oracle;
+mod population;

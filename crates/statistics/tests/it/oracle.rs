@@ -1,0 +1,96 @@
+//! The same definitions computed by an independent program.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use serde::Serialize;
+use tiltak_statistics::{AnalyticsData, Parameters, catalogue, engine};
+
+use crate::population;
+
+/// Exit code of a script that finds no DuckDB.
+const NO_DUCKDB: i32 = 9;
+
+#[tokio::test]
+async fn duckdb_counts_the_same_children_with_assistance_measures() {
+    let data = population::many(3_000, 20_261_231);
+    assert!(data.measures.len() > 5_000, "{} measures", data.measures.len());
+    let definition = catalogue::find("children_with_assistance_measures").unwrap();
+    for year in [2023, 2025, 2026] {
+        let Some(expected) = cells("children_with_assistance_measures", &data, year) else {
+            return;
+        };
+        let table = engine::run(definition, &data, &Parameters::for_year(year))
+            .await
+            .unwrap();
+        let computed: BTreeMap<String, i64> = table
+            .iter()
+            .map(|cell| {
+                let codes: Vec<_> = cell
+                    .categories
+                    .iter()
+                    .map(|category| category.code.as_str())
+                    .collect();
+                (codes.join(" "), cell.value.unwrap())
+            })
+            .collect();
+        assert!(
+            table.total() > Some(500),
+            "too few children for a comparison in {year}"
+        );
+        assert_eq!(computed, expected, "{year}");
+    }
+}
+
+/// The cells as the script computes them; `None` where it cannot run and need not.
+fn cells(script: &str, data: &AnalyticsData, year: i32) -> Option<BTreeMap<String, i64>> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{script}-{year}"));
+    std::fs::create_dir_all(&folder).unwrap();
+    write(&folder.join("child.csv"), &data.children);
+    write(&folder.join("measure.csv"), &data.measures);
+    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let script = format!("{}/tests/oracle/{script}.py", env!("CARGO_MANIFEST_DIR"));
+    let output = match Command::new(&python)
+        .arg(script)
+        .arg(&folder)
+        .arg(year.to_string())
+        .output()
+    {
+        Ok(output) if output.status.code() == Some(NO_DUCKDB) => {
+            return skip(&format!("{python} has no module duckdb"));
+        }
+        Ok(output) => output,
+        Err(error) => return skip(&format!("{python} does not start: {error}")),
+    };
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let cells = String::from_utf8(output.stdout).unwrap();
+    Some(
+        cells
+            .lines()
+            .map(|line| line.rsplit_once(' ').unwrap())
+            .map(|(codes, value)| (codes.to_owned(), value.parse().unwrap()))
+            .collect(),
+    )
+}
+
+fn write<T: Serialize>(path: &Path, rows: &[T]) {
+    let mut writer = csv::Writer::from_path(path).unwrap();
+    rows.iter().for_each(|row| writer.serialize(row).unwrap());
+    writer.flush().unwrap();
+}
+
+fn skip<T>(reason: &str) -> Option<T> {
+    assert!(
+        std::env::var("CI").as_deref() != Ok("true"),
+        "{reason}; set TILTAK_PYTHON to a Python with duckdb"
+    );
+    // Written past the macros, whose text a passing test keeps to itself.
+    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
+    None
+}
