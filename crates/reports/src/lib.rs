@@ -1,0 +1,3 @@
+//! Typed data in, figures, HTML or PDF bytes out. Nothing here reads a database or answers HTTP.
+
+pub mod statistics_figure;
