@@ -7,8 +7,13 @@
 )]
 
 mod api_token;
+mod case_file;
+mod child;
+mod concern_report;
 mod database;
+mod investigation;
 mod journal;
+mod need;
 mod one_time_link;
 mod parameter;
 mod privacy;
