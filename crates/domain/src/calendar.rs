@@ -12,13 +12,15 @@ pub fn oslo_date(instant: DateTime<Utc>) -> NaiveDate {
 /// The date a number of days later; the last representable date where there is none.
 #[must_use]
 pub fn add_days(date: NaiveDate, days: u32) -> NaiveDate {
-    date.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+    date.checked_add_days(Days::new(u64::from(days)))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// The same day number a number of calendar months later, or the last day of that month where it has no such day.
 #[must_use]
 pub fn add_months(date: NaiveDate, months: u32) -> NaiveDate {
-    date.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
+    date.checked_add_months(Months::new(months))
+        .unwrap_or(NaiveDate::MAX)
 }
 
 /// Full years between birth and a date; 0 before birth. A child born on 29 February turns a year older on 1 March.
@@ -56,10 +58,22 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_norwegian_midnight() {
-        assert_eq!(oslo_date("2026-06-30T21:59:59Z".parse().unwrap()), date("2026-06-30"));
-        assert_eq!(oslo_date("2026-06-30T22:00:00Z".parse().unwrap()), date("2026-07-01"));
-        assert_eq!(oslo_date("2026-12-31T22:59:59Z".parse().unwrap()), date("2026-12-31"));
-        assert_eq!(oslo_date("2026-12-31T23:00:00Z".parse().unwrap()), date("2027-01-01"));
+        assert_eq!(
+            oslo_date("2026-06-30T21:59:59Z".parse().unwrap()),
+            date("2026-06-30")
+        );
+        assert_eq!(
+            oslo_date("2026-06-30T22:00:00Z".parse().unwrap()),
+            date("2026-07-01")
+        );
+        assert_eq!(
+            oslo_date("2026-12-31T22:59:59Z".parse().unwrap()),
+            date("2026-12-31")
+        );
+        assert_eq!(
+            oslo_date("2026-12-31T23:00:00Z".parse().unwrap()),
+            date("2027-01-01")
+        );
     }
 
     #[test]

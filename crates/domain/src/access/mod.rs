@@ -84,7 +84,8 @@ pub fn may_with_case(actor: &Actor, act: Act, case: &CaseFile) -> bool {
     if actor.service != case.service {
         return false;
     }
-    let own = actor.has(Role::Caseworker) && case.caseworker.is_none_or(|caseworker| caseworker == actor.user);
+    let own =
+        actor.has(Role::Caseworker) && case.caseworker.is_none_or(|caseworker| caseworker == actor.user);
     match act {
         Act::ReadCase => own || actor.has(Role::Leader) || actor.has(Role::Intake),
         Act::WriteCase | Act::ExportCase => own || actor.has(Role::Leader),
@@ -102,7 +103,12 @@ mod tests {
 
     fn actor(user: u128, service: u128, role: Role) -> Actor {
         let (user, service) = (UserId(Uuid::from_u128(user)), ServiceId(Uuid::from_u128(service)));
-        Actor { user, name: "Kari".into(), service, roles: vec![role] }
+        Actor {
+            user,
+            name: "Kari".into(),
+            service,
+            roles: vec![role],
+        }
     }
 
     fn case(service: u128, caseworker: Option<u128>) -> CaseFile {
@@ -138,7 +144,13 @@ mod tests {
     #[test]
     fn an_administrator_sees_no_case() {
         let administrator = actor(1, 2, Role::Administrator);
-        for act in [Act::ReadCase, Act::WriteCase, Act::ExportCase, Act::ListCases, Act::HandleReports] {
+        for act in [
+            Act::ReadCase,
+            Act::WriteCase,
+            Act::ExportCase,
+            Act::ListCases,
+            Act::HandleReports,
+        ] {
             assert!(!may_with_case(&administrator, act, &case(2, Some(1))));
         }
         assert!(may(&administrator, Act::Administer));

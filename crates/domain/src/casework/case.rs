@@ -79,7 +79,10 @@ impl Case {
     /// Investigations that ended with measures but have no decision yet.
     pub fn investigations_without_decision(&self) -> impl Iterator<Item = &Investigation> {
         self.investigations.iter().filter(|investigation| {
-            let decided = self.decisions.iter().any(|decision| decision.investigation == Some(investigation.id));
+            let decided = self
+                .decisions
+                .iter()
+                .any(|decision| decision.investigation == Some(investigation.id));
             investigation.ended_with_measures() && !decided
         })
     }
@@ -94,14 +97,20 @@ impl Case {
     /// The last day on which something was recorded to have happened.
     #[must_use]
     pub fn last_event_on(&self) -> NaiveDate {
-        let reports = self.reports.iter().filter_map(|item| item.conclusion().map(|(on, _)| on));
+        let reports = self
+            .reports
+            .iter()
+            .filter_map(|item| item.conclusion().map(|(on, _)| on));
         let received = self.reports.iter().map(ConcernReport::received_on);
         let concluded = self.investigations.iter().filter_map(|item| match &item.state {
             InvestigationState::Open => None,
             InvestigationState::Concluded { on, .. } => Some(*on),
         });
         let decided = self.decisions.iter().map(|item| item.decided_on);
-        let measures = self.measures.iter().map(|item| item.ended_on().unwrap_or(item.started_on));
+        let measures = self
+            .measures
+            .iter()
+            .map(|item| item.ended_on().unwrap_or(item.started_on));
         let plans = self.plans.iter().map(|item| item.started_on);
         let ended = self.plans.iter().filter_map(|item| match item.state {
             super::plan::PlanState::Active => None,

@@ -26,9 +26,25 @@ pub fn check_code(
 ) {
     let list = codelist::list(kind);
     match list.entry(code.as_ref()) {
-        None => check.field(true, field, if code.as_ref().is_empty() { Reason::Missing } else { Reason::UnknownCode }),
-        Some(_) => check.field(!list.is_valid_on(code.as_ref(), date), field, Reason::CodeNotValid),
+        None => check.field(
+            true,
+            field,
+            if code.as_ref().is_empty() {
+                Reason::Missing
+            } else {
+                Reason::UnknownCode
+            },
+        ),
+        Some(_) => check.field(
+            !list.is_valid_on(code.as_ref(), date),
+            field,
+            Reason::CodeNotValid,
+        ),
     }
     let silent = clarification.is_none_or(|words| words.trim().is_empty());
-    check.field(silent && codelist::needs_clarification(kind, code.as_ref()), field, Reason::ClarificationMissing);
+    check.field(
+        silent && codelist::needs_clarification(kind, code.as_ref()),
+        field,
+        Reason::ClarificationMissing,
+    );
 }

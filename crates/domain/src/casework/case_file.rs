@@ -68,7 +68,10 @@ impl CaseFile {
     pub fn reopen(self) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(self.is_open(), Reason::CaseOpen, None);
-        check.finish(|| Self { state: CaseFileState::Open, ..self })
+        check.finish(|| Self {
+            state: CaseFileState::Open,
+            ..self
+        })
     }
 }
 
@@ -92,11 +95,26 @@ pub struct Closing {
 pub fn close(case: &Case, closing: Closing, today: NaiveDate) -> Result<CaseFile, Refusals> {
     let mut check = Check::new();
     check.act(!case.file.is_open(), Reason::CaseClosed, None);
-    check.act(case.reports.iter().any(|report| report.is_open()), Reason::ReportOpen, Some("report-review"));
-    let investigating = case.investigations.iter().any(|investigation| investigation.is_open());
+    check.act(
+        case.reports.iter().any(|report| report.is_open()),
+        Reason::ReportOpen,
+        Some("report-review"),
+    );
+    let investigating = case
+        .investigations
+        .iter()
+        .any(|investigation| investigation.is_open());
     check.act(investigating, Reason::InvestigationOpen, Some("investigation"));
-    check.act(case.measures.iter().any(|measure| measure.is_ongoing()), Reason::MeasureOngoing, None);
-    check.act(case.plans.iter().any(|plan| plan.is_active()), Reason::PlanActive, None);
+    check.act(
+        case.measures.iter().any(|measure| measure.is_ongoing()),
+        Reason::MeasureOngoing,
+        None,
+    );
+    check.act(
+        case.plans.iter().any(|plan| plan.is_active()),
+        Reason::PlanActive,
+        None,
+    );
     let undecided = case.investigations_without_decision().next().is_some();
     check.act(undecided, Reason::DecisionMissing, Some("investigation-end"));
     check.text(&closing.reason, "reason", None);
@@ -104,5 +122,8 @@ pub fn close(case: &Case, closing: Closing, today: NaiveDate) -> Result<CaseFile
     let last_event = case.last_event_on();
     check.field(closing.on < last_event, "on", Reason::BeforeStart);
     let Closing { on, by, reason } = closing;
-    check.finish(|| CaseFile { state: CaseFileState::Closed { on, by, reason }, ..case.file.clone() })
+    check.finish(|| CaseFile {
+        state: CaseFileState::Closed { on, by, reason },
+        ..case.file.clone()
+    })
 }

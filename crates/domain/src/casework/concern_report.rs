@@ -180,9 +180,8 @@ impl ConcernReport {
     pub fn case_file(&self) -> Option<CaseFileId> {
         match &self.state {
             ConcernReportState::Received => None,
-            ConcernReportState::Registered { case_file } | ConcernReportState::Investigated { case_file, .. } => {
-                Some(*case_file)
-            }
+            ConcernReportState::Registered { case_file }
+            | ConcernReportState::Investigated { case_file, .. } => Some(*case_file),
             ConcernReportState::Dismissed { case_file, .. } => *case_file,
         }
     }
@@ -190,7 +189,10 @@ impl ConcernReport {
     /// Whether it still waits for a conclusion.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        matches!(self.state, ConcernReportState::Received | ConcernReportState::Registered { .. })
+        matches!(
+            self.state,
+            ConcernReportState::Received | ConcernReportState::Registered { .. }
+        )
     }
 
     /// The day it was concluded, and with which code of `concern_report_conclusion`.
@@ -217,7 +219,10 @@ impl ConcernReport {
     pub fn register(self, case_file: CaseFileId) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_open(), Reason::ReportConcluded, None);
-        check.finish(|| Self { state: ConcernReportState::Registered { case_file }, ..self })
+        check.finish(|| Self {
+            state: ConcernReportState::Registered { case_file },
+            ..self
+        })
     }
 
     /// Concludes the review.
@@ -238,10 +243,23 @@ impl ConcernReport {
             ReviewOutcome::Investigate { .. } => {
                 check.act(case_file.is_none(), Reason::ReportNotRegistered, None);
             }
-            ReviewOutcome::Dismiss { conclusion, reasons, groundless } => {
-                check_code(&mut check, Kind::ConcernReportConclusion, conclusion, None, review.on, "conclusion");
-                let investigates =
-                    [known::CONCERN_REPORT_TO_INVESTIGATION, known::CONCERN_REPORT_ONGOING_INVESTIGATION];
+            ReviewOutcome::Dismiss {
+                conclusion,
+                reasons,
+                groundless,
+            } => {
+                check_code(
+                    &mut check,
+                    Kind::ConcernReportConclusion,
+                    conclusion,
+                    None,
+                    review.on,
+                    "conclusion",
+                );
+                let investigates = [
+                    known::CONCERN_REPORT_TO_INVESTIGATION,
+                    known::CONCERN_REPORT_ONGOING_INVESTIGATION,
+                ];
                 let wrong = investigates.contains(&conclusion.as_ref());
                 check.field(wrong, "conclusion", Reason::UnknownCode);
                 if !groundless {
@@ -265,7 +283,14 @@ impl ConcernReport {
         check.field(review.contents.is_empty(), "contents", Reason::Missing);
         for content in &review.contents {
             let words = content.clarification.as_deref();
-            check_code(check, Kind::CaseContent, &content.code, words, received, "contents");
+            check_code(
+                check,
+                Kind::CaseContent,
+                &content.code,
+                words,
+                received,
+                "contents",
+            );
         }
     }
 
@@ -276,11 +301,26 @@ impl ConcernReport {
         self.urgent = review.urgent;
         let (on, by) = (review.on, review.by);
         self.state = match (review.outcome, case_file) {
-            (ReviewOutcome::Investigate { investigation, joined }, Some(case_file)) => {
-                ConcernReportState::Investigated { case_file, on, by, investigation, joined }
-            }
+            (
+                ReviewOutcome::Investigate {
+                    investigation,
+                    joined,
+                },
+                Some(case_file),
+            ) => ConcernReportState::Investigated {
+                case_file,
+                on,
+                by,
+                investigation,
+                joined,
+            },
             (ReviewOutcome::Investigate { .. }, None) => self.state,
-            (ReviewOutcome::Dismiss { conclusion, reasons, .. }, case_file) => ConcernReportState::Dismissed {
+            (
+                ReviewOutcome::Dismiss {
+                    conclusion, reasons, ..
+                },
+                case_file,
+            ) => ConcernReportState::Dismissed {
                 case_file,
                 on,
                 by,

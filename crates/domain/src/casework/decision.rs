@@ -110,6 +110,9 @@ impl Decision {
         check.text(&reason, "reason", None);
         check.field(on > today, "on", Reason::InTheFuture);
         check.field(on < self.decided_on, "on", Reason::BeforeStart);
-        check.finish(|| Self { state: DecisionState::Lapsed { on, reason }, ..self })
+        check.finish(|| Self {
+            state: DecisionState::Lapsed { on, reason },
+            ..self
+        })
     }
 }

@@ -51,7 +51,10 @@ impl Task {
 /// The duty to review a report, while it is open.
 #[must_use]
 pub fn of_report(report: &ConcernReport) -> Option<Duty> {
-    let review = || Duty { task: Task::ReviewReport(report.id), deadline: report.review_deadline() };
+    let review = || Duty {
+        task: Task::ReviewReport(report.id),
+        deadline: report.review_deadline(),
+    };
     report.is_open().then(review)
 }
 
@@ -59,10 +62,14 @@ pub fn of_report(report: &ConcernReport) -> Option<Duty> {
 #[must_use]
 pub fn of_case(case: &Case) -> Vec<Duty> {
     let reviews = case.reports.iter().filter_map(of_report);
-    let investigations = case.investigations.iter().filter(|item| item.is_open()).map(|item| Duty {
-        task: Task::FinishInvestigation(item.id),
-        deadline: item.deadline(),
-    });
+    let investigations = case
+        .investigations
+        .iter()
+        .filter(|item| item.is_open())
+        .map(|item| Duty {
+            task: Task::FinishInvestigation(item.id),
+            deadline: item.deadline(),
+        });
     let decisions = case.investigations_without_decision().map(|item| Duty {
         task: Task::MakeDecision(item.id),
         deadline: on_the_day("investigation-end", concluded_on(item)),
@@ -71,12 +78,20 @@ pub fn of_case(case: &Case) -> Vec<Duty> {
         task: Task::MakePlan(item.id),
         deadline: on_the_day("plan-help", item.decided_on),
     });
-    let evaluations = case.plans.iter().filter(|plan| plan.is_active()).map(|plan| Duty {
-        task: Task::EvaluatePlan(plan.id),
-        deadline: plan.evaluation_deadline(&case.evaluations),
-    });
-    let mut duties: Vec<_> =
-        reviews.chain(investigations).chain(decisions).chain(plans).chain(evaluations).collect();
+    let evaluations = case
+        .plans
+        .iter()
+        .filter(|plan| plan.is_active())
+        .map(|plan| Duty {
+            task: Task::EvaluatePlan(plan.id),
+            deadline: plan.evaluation_deadline(&case.evaluations),
+        });
+    let mut duties: Vec<_> = reviews
+        .chain(investigations)
+        .chain(decisions)
+        .chain(plans)
+        .chain(evaluations)
+        .collect();
     duties.sort_by_key(|duty| duty.deadline.due_on);
     duties
 }

@@ -101,10 +101,18 @@ impl Evaluation {
         let mut check = Check::new();
         check.act(!plan.is_active(), Reason::PlanEnded, None);
         check.field(self.evaluated_on > today, "evaluated_on", Reason::InTheFuture);
-        check.field(self.evaluated_on < plan.started_on, "evaluated_on", Reason::BeforeStart);
+        check.field(
+            self.evaluated_on < plan.started_on,
+            "evaluated_on",
+            Reason::BeforeStart,
+        );
         check.text(&self.summary, "summary", Some("plan-help"));
         check.length(&self.family_view, "family_view");
-        check.field(self.goals.iter().any(|goal| goal.rating > 10), "rating", Reason::OutOfRange);
+        check.field(
+            self.goals.iter().any(|goal| goal.rating > 10),
+            "rating",
+            Reason::OutOfRange,
+        );
         if let Some(view) = &self.child_view {
             view.check(&mut check, today);
         }
@@ -118,6 +126,9 @@ impl Evaluation {
     pub fn add_child_view(self, view: ChildView, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         view.check(&mut check, today);
-        check.finish(|| Self { child_view: Some(view), ..self })
+        check.finish(|| Self {
+            child_view: Some(view),
+            ..self
+        })
     }
 }

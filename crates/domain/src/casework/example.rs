@@ -15,8 +15,8 @@ use super::need::{Need, NeedState};
 use super::participation::ChildView;
 use super::plan::{Goal, Plan, PlanState};
 use crate::ids::{
-    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, NeedId,
-    PlanId, ServiceId, UserId,
+    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId,
+    NeedId, PlanId, ServiceId, UserId,
 };
 use crate::people::child::{Child, Sex};
 use crate::people::national_id::NationalId;
@@ -58,10 +58,12 @@ pub fn whole_case() -> Case {
 /// Repeats goals and measures, each tied as the first, until there are so many.
 pub fn multiply(case: &mut Case, goals: usize, measures: usize) {
     for number in 2..=goals {
-        case.goals.push(goal(case.file.id, u16::try_from(number).unwrap_or(u16::MAX)));
+        case.goals
+            .push(goal(case.file.id, u16::try_from(number).unwrap_or(u16::MAX)));
     }
     for number in 2..=measures {
-        case.measures.push(measure(case.file.id, u16::try_from(number).unwrap_or(u16::MAX)));
+        case.measures
+            .push(measure(case.file.id, u16::try_from(number).unwrap_or(u16::MAX)));
     }
 }
 
@@ -97,7 +99,10 @@ pub fn child() -> Child {
 }
 
 fn content(code: &str) -> CaseContent {
-    CaseContent { code: code.into(), clarification: None }
+    CaseContent {
+        code: code.into(),
+        clarification: None,
+    }
 }
 
 fn report(case_file: CaseFileId) -> ConcernReport {
@@ -106,7 +111,10 @@ fn report(case_file: CaseFileId) -> ConcernReport {
         version: 3,
         service: SERVICE,
         document: None,
-        received_at: day(2026, 2, 2).and_hms_opt(9, 30, 0).unwrap_or_default().and_utc(),
+        received_at: day(2026, 2, 2)
+            .and_hms_opt(9, 30, 0)
+            .unwrap_or_default()
+            .and_utc(),
         reporter: Reporter {
             is_public: true,
             code: Some("11".into()),
@@ -115,7 +123,11 @@ fn report(case_file: CaseFileId) -> ConcernReport {
             organisation: Some("Eksempel skole".into()),
             ..Reporter::default()
         },
-        subject: Subject { name: "Luna Eksempel".into(), informed: Some(true), ..Subject::default() },
+        subject: Subject {
+            name: "Luna Eksempel".into(),
+            informed: Some(true),
+            ..Subject::default()
+        },
         text: "Luna kommer ofte uten mat og virker redd for å gå hjem.".into(),
         contents: vec![content("2.3.02"), content("1.4.03")],
         urgent: false,
@@ -134,7 +146,10 @@ fn investigation(case_file: CaseFileId) -> Investigation {
         id: InvestigationId(id(6, 1)),
         version: 4,
         case_file,
-        received_at: day(2026, 2, 2).and_hms_opt(9, 30, 0).unwrap_or_default().and_utc(),
+        received_at: day(2026, 2, 2)
+            .and_hms_opt(9, 30, 0)
+            .unwrap_or_default()
+            .and_utc(),
         started_on: day(2026, 2, 5),
         plan: "Snakke med Luna, foreldrene, skolen og helsesykepleier.".into(),
         assessment: "Foreldrene strever med grenser og rutiner.".into(),
@@ -150,14 +165,21 @@ fn investigation(case_file: CaseFileId) -> Investigation {
 }
 
 fn child_view(on: NaiveDate) -> ChildView {
-    ChildView { kind: "1.1".into(), on, text: "Jeg vil at det skal være mindre kjefting.".into() }
+    ChildView {
+        kind: "1.1".into(),
+        on,
+        text: "Jeg vil at det skal være mindre kjefting.".into(),
+    }
 }
 
 fn need(number: u16, code: &str, confirmed: bool) -> Need {
     let on = day(2026, 4, 8);
     let grounds = "Samtaler og hjemmebesøk.".to_owned();
-    let state =
-        if confirmed { NeedState::Confirmed { on, grounds } } else { NeedState::Rejected { on, grounds } };
+    let state = if confirmed {
+        NeedState::Confirmed { on, grounds }
+    } else {
+        NeedState::Rejected { on, grounds }
+    };
     Need {
         id: NeedId(id(7, number)),
         version: 2,
@@ -183,7 +205,10 @@ fn decision(case_file: CaseFileId) -> Decision {
         grounds: "Se undersøkelsen.".into(),
         child_view: child_view(day(2026, 4, 11)),
         best_interests: "Luna får det tryggere hjemme.".into(),
-        consent: Some(Consent { by: "Begge foreldre".into(), on: day(2026, 4, 11) }),
+        consent: Some(Consent {
+            by: "Begge foreldre".into(),
+            on: day(2026, 4, 11),
+        }),
         state: DecisionState::Approved,
     }
 }
@@ -226,7 +251,11 @@ fn measure(case_file: CaseFileId, number: u16) -> Measure {
         clarification: None,
         description: "Veiledning i hjemmet.".into(),
         reason: "Foreldrene ber om øvelse i trygge grenser.".into(),
-        dose: Some(Dose { times: 1, per: Period::Week, weeks: Some(26) }),
+        dose: Some(Dose {
+            times: 1,
+            per: Period::Week,
+            weeks: Some(26),
+        }),
         goals: vec![GoalId(id(10, 1))],
         started_on: day(2026, 4, 15),
         state: MeasureState::Ongoing,
@@ -244,8 +273,14 @@ fn evaluation(case_file: CaseFileId) -> Evaluation {
         child_view: Some(child_view(day(2026, 5, 15))),
         family_view: "Det går bedre.".into(),
         summary: "Tiltaket virker, fortsetter.".into(),
-        goals: vec![GoalRating { goal: GoalId(id(10, 1)), rating: 6 }],
-        measures: vec![MeasureAssessment { measure: MeasureId(id(11, 1)), usefulness: Usefulness::Helps }],
+        goals: vec![GoalRating {
+            goal: GoalId(id(10, 1)),
+            rating: 6,
+        }],
+        measures: vec![MeasureAssessment {
+            measure: MeasureId(id(11, 1)),
+            usefulness: Usefulness::Helps,
+        }],
         outcome: Outcome::Continue,
     }
 }

@@ -117,7 +117,12 @@ impl Investigation {
         if let Some(view) = &child_view {
             view.check(&mut check, today);
         }
-        check.finish(|| Self { plan, assessment, child_view, ..self })
+        check.finish(|| Self {
+            plan,
+            assessment,
+            child_view,
+            ..self
+        })
     }
 
     /// Extends the limit to six months in total.
@@ -127,13 +132,20 @@ impl Investigation {
     pub fn extend(self, extension: Extension, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_open(), Reason::InvestigationConcluded, None);
-        check.act(self.extension.is_some(), Reason::AlreadyExtended, Some("investigation"));
+        check.act(
+            self.extension.is_some(),
+            Reason::AlreadyExtended,
+            Some("investigation"),
+        );
         check.text(&extension.reason, "reason", Some("investigation"));
         check.field(extension.on > today, "on", Reason::InTheFuture);
         check.field(extension.on < self.started_on, "on", Reason::BeforeStart);
         let late = deadline::investigation(self.received_at, false).is_breached_on(extension.on);
         check.field_rule(late, "on", Reason::ExtensionTooLate, Some("investigation"));
-        check.finish(|| Self { extension: Some(extension), ..self })
+        check.finish(|| Self {
+            extension: Some(extension),
+            ..self
+        })
     }
 
     /// Concludes it.
@@ -141,19 +153,51 @@ impl Investigation {
     /// # Errors
     /// Refused without plan (§ 2-2), assessment, the child's view or the reason why not (§ 1-4), or reasons; while a
     /// need is undecided; with measures but no confirmed need.
-    pub fn conclude(self, conclusion: Conclusion, needs: &[Need], today: NaiveDate) -> Result<Self, Refusals> {
+    pub fn conclude(
+        self,
+        conclusion: Conclusion,
+        needs: &[Need],
+        today: NaiveDate,
+    ) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_open(), Reason::InvestigationConcluded, None);
-        check.act(self.plan.trim().is_empty(), Reason::InvestigationPlanMissing, Some("investigation-plan"));
-        check.act(self.child_view.is_none(), Reason::ParticipationMissing, Some("participation"));
+        check.act(
+            self.plan.trim().is_empty(),
+            Reason::InvestigationPlanMissing,
+            Some("investigation-plan"),
+        );
+        check.act(
+            self.child_view.is_none(),
+            Reason::ParticipationMissing,
+            Some("participation"),
+        );
         self.check_needs(&mut check, &conclusion, needs);
         check.text(&conclusion.reasons, "reasons", Some("investigation-end"));
         check.field(conclusion.on > today, "on", Reason::InTheFuture);
         check.field(conclusion.on < self.started_on, "on", Reason::BeforeStart);
-        check_code(&mut check, Kind::InvestigationConclusion, &conclusion.code, None, conclusion.on, "conclusion");
-        let Conclusion { on, by, code, reasons } = conclusion;
-        check
-            .finish(|| Self { state: InvestigationState::Concluded { on, by, conclusion: code, reasons }, ..self })
+        check_code(
+            &mut check,
+            Kind::InvestigationConclusion,
+            &conclusion.code,
+            None,
+            conclusion.on,
+            "conclusion",
+        );
+        let Conclusion {
+            on,
+            by,
+            code,
+            reasons,
+        } = conclusion;
+        check.finish(|| Self {
+            state: InvestigationState::Concluded {
+                on,
+                by,
+                conclusion: code,
+                reasons,
+            },
+            ..self
+        })
     }
 
     fn check_needs(&self, check: &mut Check, conclusion: &Conclusion, needs: &[Need]) {
@@ -161,8 +205,12 @@ impl Investigation {
         let undecided = own.clone().any(|need| need.state == NeedState::Suspected);
         check.act(undecided, Reason::NeedUndecided, None);
         let confirmed = own.any(|need| matches!(need.state, NeedState::Confirmed { .. }));
-        let wants_measures =
-            [known::INVESTIGATION_TO_DECISION, known::INVESTIGATION_TO_TRIBUNAL].contains(&conclusion.code.as_ref());
-        check.act(wants_measures && !confirmed, Reason::NoConfirmedNeed, Some("investigation-end"));
+        let wants_measures = [known::INVESTIGATION_TO_DECISION, known::INVESTIGATION_TO_TRIBUNAL]
+            .contains(&conclusion.code.as_ref());
+        check.act(
+            wants_measures && !confirmed,
+            Reason::NoConfirmedNeed,
+            Some("investigation-end"),
+        );
     }
 }

@@ -87,7 +87,9 @@ mod tests {
     fn the_act_of_2021_takes_over_on_new_years_day_2023() {
         let acts = |date: &str| {
             let date = date.parse().unwrap();
-            valid_on(date).map(|basis| basis.act.as_str()).collect::<std::collections::BTreeSet<_>>()
+            valid_on(date)
+                .map(|basis| basis.act.as_str())
+                .collect::<std::collections::BTreeSet<_>>()
         };
         assert_eq!(acts("2022-12-31"), ["BVL"].into());
         assert_eq!(acts("2023-01-01"), ["BVL2021"].into());

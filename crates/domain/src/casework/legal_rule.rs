@@ -34,7 +34,11 @@ pub fn paragraph(rule: &str, on: NaiveDate) -> Option<String> {
         row.valid_from.is_none_or(|first| first <= on) && row.valid_to.is_none_or(|last| on <= last)
     };
     RULES.iter().filter(|row| row.id == rule).find(valid).map(|row| {
-        let act = if row.act == "BVL" { "barnevernloven (1992)" } else { "barnevernsloven" };
+        let act = if row.act == "BVL" {
+            "barnevernloven (1992)"
+        } else {
+            "barnevernsloven"
+        };
         format!("{act} § {}", row.section)
     })
 }
@@ -43,7 +47,12 @@ pub fn paragraph(rule: &str, on: NaiveDate) -> Option<String> {
 #[must_use]
 pub fn on_the_day(rule: &'static str, on: NaiveDate) -> Deadline {
     let legal_basis = paragraph(rule, on).unwrap_or_default();
-    Deadline { rule_id: rule, legal_basis, starts_on: on, due_on: on }
+    Deadline {
+        rule_id: rule,
+        legal_basis,
+        starts_on: on,
+        due_on: on,
+    }
 }
 
 #[cfg(test)]
@@ -58,9 +67,18 @@ mod tests {
     #[test]
     fn the_paragraph_is_that_of_its_day() {
         let on = |rule, date: &str| paragraph(rule, date.parse().unwrap());
-        assert_eq!(on("participation", "2022-12-31").as_deref(), Some("barnevernloven (1992) § 1-6"));
-        assert_eq!(on("participation", "2023-01-01").as_deref(), Some("barnevernsloven § 1-4"));
-        assert_eq!(on("report-review", "2026-01-01").as_deref(), Some("barnevernsloven § 2-1"));
+        assert_eq!(
+            on("participation", "2022-12-31").as_deref(),
+            Some("barnevernloven (1992) § 1-6")
+        );
+        assert_eq!(
+            on("participation", "2023-01-01").as_deref(),
+            Some("barnevernsloven § 1-4")
+        );
+        assert_eq!(
+            on("report-review", "2026-01-01").as_deref(),
+            Some("barnevernsloven § 2-1")
+        );
         assert_eq!(on("nothing", "2026-01-01"), None);
     }
 }

@@ -140,7 +140,14 @@ impl Measure {
     pub fn start(self, not_before: NaiveDate, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         let words = self.clarification.as_deref();
-        check_code(&mut check, Kind::MeasureCategory, &self.category, words, self.started_on, "category");
+        check_code(
+            &mut check,
+            Kind::MeasureCategory,
+            &self.category,
+            words,
+            self.started_on,
+            "category",
+        );
         check.field(self.started_on > today, "started_on", Reason::InTheFuture);
         check.field(self.started_on < not_before, "started_on", Reason::BeforeStart);
         self.check_content(&mut check);
@@ -160,7 +167,13 @@ impl Measure {
     ) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_ongoing(), Reason::MeasureEnded, None);
-        let adjusted = Self { description, reason, dose, goals, ..self };
+        let adjusted = Self {
+            description,
+            reason,
+            dose,
+            goals,
+            ..self
+        };
         adjusted.check_content(&mut check);
         check.finish(|| adjusted)
     }
@@ -170,7 +183,11 @@ impl Measure {
         check.text(&self.reason, "reason", Some("reasons"));
         if let Some(dose) = self.dose {
             check.field(!(1..=100).contains(&dose.times), "dose_times", Reason::OutOfRange);
-            check.field(dose.weeks.is_some_and(|weeks| !(1..=520).contains(&weeks)), "dose_weeks", Reason::OutOfRange);
+            check.field(
+                dose.weeks.is_some_and(|weeks| !(1..=520).contains(&weeks)),
+                "dose_weeks",
+                Reason::OutOfRange,
+            );
         }
     }
 
@@ -178,12 +195,21 @@ impl Measure {
     ///
     /// # Errors
     /// Refused when it has ended, without words, before it began, or in the future.
-    pub fn end(self, on: NaiveDate, reason: EndReason, text: String, today: NaiveDate) -> Result<Self, Refusals> {
+    pub fn end(
+        self,
+        on: NaiveDate,
+        reason: EndReason,
+        text: String,
+        today: NaiveDate,
+    ) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_ongoing(), Reason::MeasureEnded, None);
         check.text(&text, "text", None);
         check.field(on > today, "on", Reason::InTheFuture);
         check.field(on < self.started_on, "on", Reason::BeforeStart);
-        check.finish(|| Self { state: MeasureState::Ended { on, reason, text }, ..self })
+        check.finish(|| Self {
+            state: MeasureState::Ended { on, reason, text },
+            ..self
+        })
     }
 }

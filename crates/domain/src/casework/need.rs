@@ -59,7 +59,14 @@ impl Need {
     pub fn raise(self, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         let words = self.content.clarification.as_deref();
-        check_code(&mut check, Kind::CaseContent, &self.content.code, words, today, "content");
+        check_code(
+            &mut check,
+            Kind::CaseContent,
+            &self.content.code,
+            words,
+            today,
+            "content",
+        );
         check.text(&self.description, "description", None);
         check.finish(|| self)
     }
@@ -68,13 +75,22 @@ impl Need {
     ///
     /// # Errors
     /// Refused when decided before, without grounds, or with a day still to come.
-    pub fn decide(self, confirmed: bool, on: NaiveDate, grounds: String, today: NaiveDate) -> Result<Self, Refusals> {
+    pub fn decide(
+        self,
+        confirmed: bool,
+        on: NaiveDate,
+        grounds: String,
+        today: NaiveDate,
+    ) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(self.state != NeedState::Suspected, Reason::NeedDecided, None);
         check.text(&grounds, "grounds", None);
         check.field(on > today, "on", Reason::InTheFuture);
-        let state =
-            if confirmed { NeedState::Confirmed { on, grounds } } else { NeedState::Rejected { on, grounds } };
+        let state = if confirmed {
+            NeedState::Confirmed { on, grounds }
+        } else {
+            NeedState::Rejected { on, grounds }
+        };
         check.finish(|| Self { state, ..self })
     }
 

@@ -29,7 +29,14 @@ impl ChildView {
     pub(crate) fn check(&self, check: &mut Check, today: NaiveDate) {
         // The list begins in 2026; older events are described with the codes of its first day.
         let first_day = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or(NaiveDate::MIN);
-        check_code(check, Kind::ParticipationKind, &self.kind, None, self.on.max(first_day), "child_view_kind");
+        check_code(
+            check,
+            Kind::ParticipationKind,
+            &self.kind,
+            None,
+            self.on.max(first_day),
+            "child_view_kind",
+        );
         check.field(self.on > today, "child_view_on", Reason::InTheFuture);
         check.text(&self.text, "child_view", Some("participation"));
     }

@@ -73,7 +73,14 @@ impl Plan {
     /// `not_before`, or with an evaluation interval outside 1 to 12 months.
     pub fn start(self, not_before: NaiveDate, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
-        check_code(&mut check, Kind::PlanKind, &self.kind, None, self.started_on, "kind");
+        check_code(
+            &mut check,
+            Kind::PlanKind,
+            &self.kind,
+            None,
+            self.started_on,
+            "kind",
+        );
         self.check_texts(&mut check);
         check.field(self.started_on > today, "started_on", Reason::InTheFuture);
         check.field(self.started_on < not_before, "started_on", Reason::BeforeStart);
@@ -87,7 +94,12 @@ impl Plan {
     pub fn revise(self, situation: String, family_view: String, interval: u32) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(!self.is_active(), Reason::PlanEnded, None);
-        let revised = Self { situation, family_view, evaluation_interval_months: interval, ..self };
+        let revised = Self {
+            situation,
+            family_view,
+            evaluation_interval_months: interval,
+            ..self
+        };
         revised.check_texts(&mut check);
         check.finish(|| revised)
     }
@@ -96,7 +108,11 @@ impl Plan {
         check.text(&self.situation, "situation", Some("plan-help"));
         check.length(&self.family_view, "family_view");
         let interval = self.evaluation_interval_months;
-        check.field(!(1..=MAX_EVALUATION_INTERVAL).contains(&interval), "interval", Reason::OutOfRange);
+        check.field(
+            !(1..=MAX_EVALUATION_INTERVAL).contains(&interval),
+            "interval",
+            Reason::OutOfRange,
+        );
     }
 
     /// Ends it.
@@ -108,7 +124,10 @@ impl Plan {
         check.act(!self.is_active(), Reason::PlanEnded, None);
         check.field(on > today, "on", Reason::InTheFuture);
         check.field(on < self.started_on, "on", Reason::BeforeStart);
-        check.finish(|| Self { state: PlanState::Ended { on }, ..self })
+        check.finish(|| Self {
+            state: PlanState::Ended { on },
+            ..self
+        })
     }
 }
 

@@ -87,7 +87,10 @@ impl Reason {
     /// The key of the text that explains it, after `refusal-`.
     #[must_use]
     pub fn key(self) -> String {
-        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 }
 
@@ -123,7 +126,11 @@ impl Check {
     /// Objects to the whole act when `bad`.
     pub fn act(&mut self, bad: bool, reason: Reason, rule: Option<&'static str>) {
         if bad {
-            self.refusals.push(Refusal { field: None, reason, rule });
+            self.refusals.push(Refusal {
+                field: None,
+                reason,
+                rule,
+            });
         }
     }
 
@@ -135,7 +142,11 @@ impl Check {
     /// Objects to a field under a rule when `bad`.
     pub fn field_rule(&mut self, bad: bool, field: &'static str, reason: Reason, rule: Option<&'static str>) {
         if bad {
-            self.refusals.push(Refusal { field: Some(field), reason, rule });
+            self.refusals.push(Refusal {
+                field: Some(field),
+                reason,
+                rule,
+            });
         }
     }
 
@@ -155,7 +166,11 @@ impl Check {
     /// # Errors
     /// All refusals that were gathered.
     pub fn finish<T>(self, make: impl FnOnce() -> T) -> Result<T, Refusals> {
-        if self.refusals.is_empty() { Ok(make()) } else { Err(Refusals(self.refusals)) }
+        if self.refusals.is_empty() {
+            Ok(make())
+        } else {
+            Err(Refusals(self.refusals))
+        }
     }
 }
 

@@ -133,7 +133,10 @@ impl GapKind {
     /// The key of its text, after `gap-`.
     #[must_use]
     pub fn key(self) -> String {
-        serde_json::to_value(self).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
     }
 }
 
@@ -178,7 +181,10 @@ fn nodes(case: &Case) -> Vec<Node> {
             ConcernReportState::Investigated { .. } => Standing::Holds,
             _ => Standing::Open,
         };
-        (0..report.contents.len()).map(move |place| Node { id: NodeId::Content(report.id, place), standing })
+        (0..report.contents.len()).map(move |place| Node {
+            id: NodeId::Content(report.id, place),
+            standing,
+        })
     });
     let needs = case.needs.iter().map(|need| Node {
         id: NodeId::Need(need.id),
@@ -190,15 +196,32 @@ fn nodes(case: &Case) -> Vec<Node> {
     });
     let goals = case.goals.iter().map(|goal| {
         let active = case.plan(goal.plan).is_none_or(super::plan::Plan::is_active);
-        Node { id: NodeId::Goal(goal.id), standing: if active { Standing::Holds } else { Standing::Ended } }
+        Node {
+            id: NodeId::Goal(goal.id),
+            standing: if active { Standing::Holds } else { Standing::Ended },
+        }
     });
     let measures = case.measures.iter().map(|measure| {
-        let standing = if measure.is_ongoing() { Standing::Holds } else { Standing::Ended };
-        Node { id: NodeId::Measure(measure.id), standing }
+        let standing = if measure.is_ongoing() {
+            Standing::Holds
+        } else {
+            Standing::Ended
+        };
+        Node {
+            id: NodeId::Measure(measure.id),
+            standing,
+        }
     });
-    let evaluations =
-        case.evaluations.iter().map(|item| Node { id: NodeId::Evaluation(item.id), standing: Standing::Holds });
-    contents.chain(needs).chain(goals).chain(measures).chain(evaluations).collect()
+    let evaluations = case.evaluations.iter().map(|item| Node {
+        id: NodeId::Evaluation(item.id),
+        standing: Standing::Holds,
+    });
+    contents
+        .chain(needs)
+        .chain(goals)
+        .chain(measures)
+        .chain(evaluations)
+        .collect()
 }
 
 fn links(case: &Case) -> Vec<Link> {
@@ -207,7 +230,12 @@ fn links(case: &Case) -> Vec<Link> {
     for report in &case.reports {
         for (place, content) in report.contents.iter().enumerate() {
             let raised = |need: &&super::need::Need| need.reports.contains(&report.id);
-            for need in case.needs.iter().filter(raised).filter(|need| answers(&need.content, content)) {
+            for need in case
+                .needs
+                .iter()
+                .filter(raised)
+                .filter(|need| answers(&need.content, content))
+            {
                 link(NodeId::Content(report.id, place), NodeId::Need(need.id));
             }
         }
@@ -223,8 +251,15 @@ fn links(case: &Case) -> Vec<Link> {
         }
     }
     for evaluation in &case.evaluations {
-        for assessed in evaluation.measures.iter().filter(|item| case.measure(item.measure).is_some()) {
-            link(NodeId::Measure(assessed.measure), NodeId::Evaluation(evaluation.id));
+        for assessed in evaluation
+            .measures
+            .iter()
+            .filter(|item| case.measure(item.measure).is_some())
+        {
+            link(
+                NodeId::Measure(assessed.measure),
+                NodeId::Evaluation(evaluation.id),
+            );
         }
     }
     links
@@ -235,12 +270,18 @@ fn gaps(case: &Case, links: &[Link], today: NaiveDate) -> Vec<Gap> {
     let leads_on = |id: NodeId| links.iter().any(|link| link.from == id);
     let mut node_gap = |bad: bool, kind, id| {
         if bad {
-            gaps.push(Gap { kind, at: Place::Node(id) });
+            gaps.push(Gap {
+                kind,
+                at: Place::Node(id),
+            });
         }
     };
     for need in case.needs.iter().filter(|need| need.is_confirmed()) {
         // A need confirmed without any decision on measures belongs to a case that was dropped: no goal is owed.
-        let measures_follow = case.decisions.iter().any(|item| item.investigation == Some(need.investigation));
+        let measures_follow = case
+            .decisions
+            .iter()
+            .any(|item| item.investigation == Some(need.investigation));
         let id = NodeId::Need(need.id);
         node_gap(measures_follow && !leads_on(id), GapKind::NeedWithoutGoal, id);
     }
@@ -257,27 +298,40 @@ fn gaps(case: &Case, links: &[Link], today: NaiveDate) -> Vec<Gap> {
     }
     for evaluation in &case.evaluations {
         let id = NodeId::Evaluation(evaluation.id);
-        node_gap(evaluation.child_view.is_none(), GapKind::EvaluationWithoutChildView, id);
+        node_gap(
+            evaluation.child_view.is_none(),
+            GapKind::EvaluationWithoutChildView,
+            id,
+        );
     }
     gaps.extend(plan_gaps(case, today));
     gaps
 }
 
 fn goal_answers_need(case: &Case, goal: GoalId) -> bool {
-    case.goal(goal).is_some_and(|goal| goal.needs.iter().any(|need| case.need(*need).is_some()))
+    case.goal(goal)
+        .is_some_and(|goal| goal.needs.iter().any(|need| case.need(*need).is_some()))
 }
 
 fn content_gaps(case: &Case, links: &[Link]) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for report in &case.reports {
-        let ConcernReportState::Investigated { investigation, .. } = report.state else { continue };
-        if case.investigation(investigation).is_none_or(super::investigation::Investigation::is_open) {
+        let ConcernReportState::Investigated { investigation, .. } = report.state else {
+            continue;
+        };
+        if case
+            .investigation(investigation)
+            .is_none_or(super::investigation::Investigation::is_open)
+        {
             continue;
         }
         for place in 0..report.contents.len() {
             let id = NodeId::Content(report.id, place);
             if !links.iter().any(|link| link.from == id) {
-                gaps.push(Gap { kind: GapKind::ContentWithoutNeed, at: Place::Node(id) });
+                gaps.push(Gap {
+                    kind: GapKind::ContentWithoutNeed,
+                    at: Place::Node(id),
+                });
             }
         }
     }
@@ -285,14 +339,20 @@ fn content_gaps(case: &Case, links: &[Link]) -> Vec<Gap> {
 }
 
 fn plan_gaps(case: &Case, today: NaiveDate) -> impl Iterator<Item = Gap> {
-    let missing = case
-        .decisions_without_plan()
-        .map(|decision| Gap { kind: GapKind::DecisionWithoutPlan, at: Place::Decision(decision.id) });
+    let missing = case.decisions_without_plan().map(|decision| Gap {
+        kind: GapKind::DecisionWithoutPlan,
+        at: Place::Decision(decision.id),
+    });
     let overdue = case
         .plans
         .iter()
-        .filter(move |plan| plan.is_active() && plan.evaluation_deadline(&case.evaluations).is_breached_on(today))
-        .map(|plan| Gap { kind: GapKind::EvaluationOverdue, at: Place::Plan(plan.id) });
+        .filter(move |plan| {
+            plan.is_active() && plan.evaluation_deadline(&case.evaluations).is_breached_on(today)
+        })
+        .map(|plan| Gap {
+            kind: GapKind::EvaluationOverdue,
+            at: Place::Plan(plan.id),
+        });
     missing.chain(overdue)
 }
 

@@ -12,7 +12,11 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn kinds(case: &Case, today: &str) -> Vec<GapKind> {
-    Thread::of(case, day(today)).gaps.iter().map(|gap| gap.kind).collect()
+    Thread::of(case, day(today))
+        .gaps
+        .iter()
+        .map(|gap| gap.kind)
+        .collect()
 }
 
 #[test]
@@ -33,25 +37,46 @@ fn each_missing_link_is_a_gap_of_its_kind() {
         change(&mut case);
         kinds(&case, "2026-06-01")
     };
-    assert_eq!(broken(|case| case.needs.retain(Need::is_confirmed)), [GapKind::ContentWithoutNeed]);
+    assert_eq!(
+        broken(|case| case.needs.retain(Need::is_confirmed)),
+        [GapKind::ContentWithoutNeed]
+    );
     assert_eq!(
         broken(|case| case.goals[0].needs.clear()),
-        [GapKind::NeedWithoutGoal, GapKind::GoalWithoutNeed, GapKind::MeasureWithoutNeed]
+        [
+            GapKind::NeedWithoutGoal,
+            GapKind::GoalWithoutNeed,
+            GapKind::MeasureWithoutNeed
+        ]
     );
     assert_eq!(
         broken(|case| case.measures[0].goals.clear()),
         [GapKind::GoalWithoutMeasure, GapKind::MeasureWithoutNeed]
     );
-    assert_eq!(broken(|case| case.measures[0].dose = None), [GapKind::MeasureWithoutDose]);
-    assert_eq!(broken(|case| case.evaluations[0].child_view = None), [GapKind::EvaluationWithoutChildView]);
-    assert_eq!(broken(|case| case.plans[0].decision = None), [GapKind::DecisionWithoutPlan]);
+    assert_eq!(
+        broken(|case| case.measures[0].dose = None),
+        [GapKind::MeasureWithoutDose]
+    );
+    assert_eq!(
+        broken(|case| case.evaluations[0].child_view = None),
+        [GapKind::EvaluationWithoutChildView]
+    );
+    assert_eq!(
+        broken(|case| case.plans[0].decision = None),
+        [GapKind::DecisionWithoutPlan]
+    );
 }
 
 #[test]
 fn an_evaluation_is_overdue_the_day_after_its_day() {
     let case = example::whole_case();
     let due = case.plans[0].evaluation_deadline(&case.evaluations).due_on;
-    let on = |date: NaiveDate| Thread::of(&case, date).gaps.iter().any(|gap| gap.kind == GapKind::EvaluationOverdue);
+    let on = |date: NaiveDate| {
+        Thread::of(&case, date)
+            .gaps
+            .iter()
+            .any(|gap| gap.kind == GapKind::EvaluationOverdue)
+    };
     assert!(!on(due.pred_opt().unwrap()));
     assert!(!on(due));
     assert!(on(due.succ_opt().unwrap()));
@@ -69,7 +94,12 @@ fn a_rejected_need_owes_no_goal() {
 fn a_link_to_a_thing_that_is_not_in_the_case_is_not_drawn() {
     let mut case = example::whole_case();
     case.goals.clear();
-    assert!(Thread::of(&case, day("2026-06-01")).links.iter().all(|link| link.from.column() != 2));
+    assert!(
+        Thread::of(&case, day("2026-06-01"))
+            .links
+            .iter()
+            .all(|link| link.from.column() != 2)
+    );
 }
 
 use crate::casework::need::Need;
@@ -100,7 +130,11 @@ fn broken_case() -> impl Strategy<Value = Case> {
 }
 
 fn count(case: &Case, kind: GapKind) -> usize {
-    Thread::of(case, day("2026-12-31")).gaps.iter().filter(|gap| gap.kind == kind).count()
+    Thread::of(case, day("2026-12-31"))
+        .gaps
+        .iter()
+        .filter(|gap| gap.kind == kind)
+        .count()
 }
 
 proptest! {

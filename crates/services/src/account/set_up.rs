@@ -1,0 +1,169 @@
+use chrono::Duration;
+use tiltak_domain::access::Role;
+use tiltak_domain::ids::{ServiceId, UserId};
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::one_time_link::{self, OneTimeLink};
+use tiltak_storage::user_account::{self, NewUserAccount, RoleGrant};
+use tiltak_storage::versioned::Change;
+
+use super::{StartedSession, hash_of, password, secret};
+use crate::Services;
+use crate::error::{Result, ServiceError};
+
+/// How long the first administrator's link works, in days.
+const LINK_DAYS: i64 = 7;
+/// The shortest password that is taken, in characters.
+pub const SHORTEST_PASSWORD: usize = 12;
+const PURPOSE: &str = "set-password";
+
+/// A user to be made.
+#[derive(Debug, Clone)]
+pub struct NewUser {
+    /// Identity.
+    pub id: UserId,
+    /// Name to sign in with.
+    pub user_name: String,
+    /// Name as shown to colleagues.
+    pub display_name: String,
+    /// Roles in the service.
+    pub roles: Vec<Role>,
+    /// Password, in a demonstration only; everybody else sets their own by a one-time link.
+    pub password: Option<String>,
+}
+
+impl Services {
+    /// Makes users of a service.
+    ///
+    /// # Errors
+    /// When a user name is taken; storage.
+    pub async fn create_users(&self, service: ServiceId, users: &[NewUser]) -> Result<()> {
+        let now = self.now();
+        let mut hashes = Vec::new();
+        for user in users {
+            hashes.push(match user.password.clone() {
+                None => None,
+                Some(typed) => tokio::task::spawn_blocking(move || password::hash(&typed))
+                    .await
+                    .unwrap_or(None),
+            });
+        }
+        let transaction = self.database.begin().await?;
+        for (user, hash) in users.iter().zip(&hashes) {
+            let new = NewUserAccount {
+                id: user.id,
+                user_name: &user.user_name,
+                display_name: &user.display_name,
+                password_hash: hash.as_deref(),
+                locale: "nb",
+                created_at: now,
+            };
+            user_account::insert(&transaction, &new).await?;
+            for role in &user.roles {
+                let (id, role) = (self.id(), role.id().to_owned());
+                let grant = RoleGrant {
+                    id,
+                    user: user.id,
+                    service,
+                    role,
+                    granted_at: now,
+                };
+                user_account::grant_role(&transaction, &grant).await?;
+            }
+            let entry = NewEntry {
+                at: now,
+                actor: journal::Actor::System("admin"),
+                action: Action::Administer,
+                purpose: "administration",
+                case_file: None,
+                child: None,
+                entity: "user_account",
+                entity_id: Some(user.id.0),
+                detail: "created",
+            };
+            journal::append(&transaction, &entry).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    /// Makes the first administrator where there is no user yet; gives the secret of the one-time link that sets the password.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn first_administrator(&self, service: ServiceId) -> Result<Option<String>> {
+        if user_account::count(&self.database).await? > 0 {
+            return Ok(None);
+        }
+        let user = NewUser {
+            id: UserId(self.id()),
+            user_name: "administrator".into(),
+            display_name: "Administrator".into(),
+            roles: vec![Role::Administrator],
+            password: None,
+        };
+        self.create_users(service, std::slice::from_ref(&user)).await?;
+        self.password_link(user.id).await.map(Some)
+    }
+
+    /// A one-time link with which a user sets a password.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn password_link(&self, user: UserId) -> Result<String> {
+        let token = secret().ok_or(ServiceError::Forbidden)?;
+        let now = self.now();
+        let link = OneTimeLink {
+            id: self.id(),
+            token_hash: hash_of(&token),
+            purpose: PURPOSE.into(),
+            user,
+            created_at: now,
+            expires_at: now + Duration::days(LINK_DAYS),
+        };
+        let transaction = self.database.begin().await?;
+        one_time_link::insert(&transaction, &link).await?;
+        transaction.commit().await?;
+        Ok(token)
+    }
+
+    /// Whether a one-time link still works.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn link_works(&self, token: &str) -> Result<bool> {
+        Ok(
+            one_time_link::peek(&self.database, &hash_of(token), PURPOSE, self.now())
+                .await?
+                .is_some(),
+        )
+    }
+
+    /// Sets a password by a one-time link, and signs in; `None` when the link does not work or the password is too short.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn set_password(&self, token: &str, typed: &str) -> Result<Option<StartedSession>> {
+        if typed.chars().count() < SHORTEST_PASSWORD {
+            return Ok(None);
+        }
+        let typed = typed.to_owned();
+        let hash = tokio::task::spawn_blocking(move || password::hash(&typed))
+            .await
+            .unwrap_or(None);
+        let hash = hash.ok_or(ServiceError::Forbidden)?;
+        let now = self.now();
+        let transaction = self.database.begin().await?;
+        let link = one_time_link::redeem(&transaction, &hash_of(token), PURPOSE, now).await?;
+        let Some(link) = link else { return Ok(None) };
+        let account = user_account::find(&transaction, link.user)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        let change = Change {
+            by: journal::Actor::User(account.id),
+            at: now,
+            reason: "password set",
+        };
+        user_account::set_password_hash(&transaction, account.id, account.version, &hash, change).await?;
+        transaction.commit().await?;
+        self.start_session(&account).await.map(Some)
+    }
+}

@@ -1,0 +1,173 @@
+//! The inbox: reports that wait, and one report with all that is known about its child.
+
+use tiltak_domain::access::Act;
+use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::concern_report::ConcernReport;
+use tiltak_domain::ids::ConcernReportId;
+use tiltak_domain::organisation::Actor;
+use tiltak_domain::people::child::Child;
+use tiltak_domain::people::national_id::NationalId;
+use tiltak_storage::concern_report::InboxFilter;
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::received_document::{self, ReceivedDocument};
+use tiltak_storage::{case_file, child, concern_report};
+
+use crate::Services;
+use crate::error::{Result, ServiceError};
+
+/// The most reports on one page of the inbox.
+pub const INBOX_PAGE: u64 = 100;
+
+/// A report with the children it may be about.
+#[derive(Debug, Clone)]
+pub struct OpenedReport {
+    /// The report.
+    pub report: ConcernReport,
+    /// Other reports from the same document, each about another child.
+    pub others: Vec<ConcernReport>,
+    /// Receipt of the document it came in.
+    pub receipt: Option<String>,
+    /// The child and case it is tied to.
+    pub case: Option<(Child, CaseFile)>,
+    /// Children known to the service that it may be about, with why: same national id, or same name.
+    pub matches: Vec<Match>,
+}
+
+/// A child that a report may be about.
+#[derive(Debug, Clone)]
+pub struct Match {
+    /// The child.
+    pub child: Child,
+    /// The child's case.
+    pub case_file: Option<CaseFile>,
+    /// Whether the national identity number is the same; otherwise only the name is alike.
+    pub same_national_id: bool,
+}
+
+impl Services {
+    /// The reports of the actor's service, the first due first.
+    ///
+    /// # Errors
+    /// Forbidden; storage.
+    pub async fn inbox(&self, actor: &Actor, filter: InboxFilter) -> Result<Vec<ConcernReport>> {
+        self.require(actor, Act::HandleReports).await?;
+        let reports = concern_report::inbox(&self.database, actor.service, filter, INBOX_PAGE, 0).await?;
+        self.note_intake(actor, Action::Read, None, "inbox").await?;
+        Ok(reports)
+    }
+
+    /// Documents in quarantine, without their content.
+    ///
+    /// # Errors
+    /// Forbidden; storage.
+    pub async fn quarantine(&self, actor: &Actor) -> Result<Vec<ReceivedDocument>> {
+        self.require(actor, Act::HandleReports).await?;
+        Ok(received_document::list_quarantined(&self.database).await?)
+    }
+
+    /// One report, noted as read.
+    ///
+    /// # Errors
+    /// Not found, also for a report of another service; forbidden; storage.
+    pub async fn open_report(&self, actor: &Actor, id: ConcernReportId) -> Result<OpenedReport> {
+        self.require(actor, Act::HandleReports).await?;
+        let report = self.own_report(actor, id).await?;
+        let matches = self.matches(&report).await?;
+        let mut others = Vec::new();
+        let mut receipt = None;
+        if let Some(document) = report.document {
+            receipt = received_document::find(&self.database, document)
+                .await?
+                .map(|document| document.receipt);
+            others = concern_report::of_document(&self.database, document).await?;
+            others.retain(|other| other.id != report.id);
+        }
+        let case = match report.case_file() {
+            None => None,
+            Some(id) => self.child_and_file(id).await?,
+        };
+        self.note_intake(actor, Action::Read, Some(&report), "report")
+            .await?;
+        Ok(OpenedReport {
+            report,
+            others,
+            receipt,
+            case,
+            matches,
+        })
+    }
+
+    pub(super) async fn own_report(&self, actor: &Actor, id: ConcernReportId) -> Result<ConcernReport> {
+        let report = concern_report::find(&self.database, id).await?;
+        report
+            .filter(|report| report.service == actor.service)
+            .ok_or(ServiceError::NotFound)
+    }
+
+    async fn child_and_file(&self, id: tiltak_domain::ids::CaseFileId) -> Result<Option<(Child, CaseFile)>> {
+        let Some(file) = case_file::find(&self.database, id).await? else {
+            return Ok(None);
+        };
+        Ok(child::find(&self.database, file.child)
+            .await?
+            .map(|child| (child, file)))
+    }
+
+    async fn matches(&self, report: &ConcernReport) -> Result<Vec<Match>> {
+        if !report.is_open() || report.case_file().is_some() {
+            return Ok(Vec::new());
+        }
+        let mut matches = Vec::new();
+        let national_id = report
+            .subject
+            .national_id_text
+            .as_deref()
+            .and_then(|text| NationalId::parse(text).ok());
+        if let Some(id) = national_id.filter(|id| !id.is_incomplete()) {
+            if let Some(child) = child::by_national_id(&self.database, report.service, id.as_str()).await? {
+                let case_file = case_file::of_child(&self.database, child.id).await?.pop();
+                matches.push(Match {
+                    child,
+                    case_file,
+                    same_national_id: true,
+                });
+            }
+        }
+        let name = report.subject.name.trim();
+        if name.chars().count() >= 3 {
+            for (child, case_file) in child::search(&self.database, report.service, name, 5).await? {
+                if !matches.iter().any(|known| known.child.id == child.id) {
+                    matches.push(Match {
+                        child,
+                        case_file,
+                        same_national_id: false,
+                    });
+                }
+            }
+        }
+        Ok(matches)
+    }
+
+    pub(super) async fn note_intake(
+        &self,
+        actor: &Actor,
+        action: Action,
+        report: Option<&ConcernReport>,
+        detail: &str,
+    ) -> Result<()> {
+        let transaction = self.database.begin().await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::User(actor.user),
+            action,
+            purpose: "intake",
+            case_file: report.and_then(ConcernReport::case_file),
+            child: None,
+            entity: "concern_report",
+            entity_id: report.map(|report| report.id.0),
+            detail,
+        };
+        journal::append(&transaction, &entry).await?;
+        Ok(transaction.commit().await?)
+    }
+}

@@ -1,0 +1,9 @@
+//! Investigations: written, extended, their needs decided, concluded.
+
+mod conclude;
+mod extend;
+mod need;
+mod record;
+
+pub use need::{NeedDecision, NewNeed};
+pub use record::InvestigationTexts;

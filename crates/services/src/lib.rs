@@ -1,0 +1,72 @@
+//! Use cases: check access, load, decide (domain), save and note in the journal in one transaction.
+//!
+//! How to add one: a file `<domain word>/<verb>.rs` with an `impl Services` of one public function. What changes a case starts with
+//! [`Services::work_on`], which checks the access, and ends with [`work::Work::commit`]; what shows a case starts with
+//! [`Services::open_case`]. Nothing here knows a page, a form or an address.
+
+pub mod account;
+pub mod case_file;
+pub mod concern_report;
+pub mod decision;
+mod error;
+pub mod evaluation;
+pub mod health;
+pub mod investigation;
+pub mod measure;
+pub mod overview;
+pub mod plan;
+pub mod register;
+pub mod service;
+pub mod statistics;
+mod work;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use tiltak_domain::clock::Clock;
+use tiltak_storage::Database;
+use uuid::Uuid;
+
+pub use error::{Result, ServiceError};
+
+/// All use cases over one database; cheap to clone.
+#[derive(Clone)]
+pub struct Services {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    new_id: fn() -> Uuid,
+}
+
+impl Services {
+    /// The use cases over a database, with the clock they go by.
+    #[must_use]
+    pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            database,
+            clock,
+            new_id: Uuid::new_v4,
+        }
+    }
+
+    /// The database, for the program's own upkeep: backups, health, tests.
+    #[must_use]
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Today's civil date in Norway.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today()
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        (self.new_id)()
+    }
+}

@@ -1,0 +1,163 @@
+//! The unit of work: one actor, one case, one transaction, its journal entries.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use tiltak_domain::access::{Act, may, may_with_case};
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
+use tiltak_domain::ids::CaseFileId;
+use tiltak_domain::organisation::Actor;
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::versioned::Change;
+use tiltak_storage::{Transaction, case};
+use uuid::Uuid;
+
+use crate::Services;
+use crate::error::{Result, ServiceError};
+
+/// A case that is being changed: nobody else writes until it is committed or dropped.
+pub(crate) struct Work<'a> {
+    pub(crate) transaction: Transaction,
+    pub(crate) case: Case,
+    pub(crate) actor: &'a Actor,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) today: NaiveDate,
+}
+
+impl Services {
+    /// Refuses, with a note in the journal, what an actor may not do.
+    pub(crate) async fn require(&self, actor: &Actor, act: Act) -> Result<()> {
+        if may(actor, act) {
+            return Ok(());
+        }
+        self.note_refusal(actor, None).await?;
+        Err(ServiceError::Forbidden)
+    }
+
+    /// Opens a case for reading; the reading is noted in the journal with its purpose.
+    ///
+    /// # Errors
+    /// Not found; forbidden, which is noted too.
+    pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
+        let transaction = self.database.begin().await?;
+        let case = case::load(&transaction, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        if !may_with_case(actor, Act::ReadCase, &case.file) {
+            drop(transaction);
+            self.note_refusal(actor, Some(&case)).await?;
+            return Err(ServiceError::Forbidden);
+        }
+        let entry = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::User(actor.user),
+            action: Action::Read,
+            purpose,
+            case_file: Some(case.file.id),
+            child: Some(case.child.id),
+            entity: "case_file",
+            entity_id: Some(case.file.id.0),
+            detail: "",
+        };
+        journal::append(&transaction, &entry).await?;
+        transaction.commit().await?;
+        Ok(case)
+    }
+
+    /// Opens a case for writing.
+    pub(crate) async fn work_on<'a>(&self, actor: &'a Actor, id: CaseFileId) -> Result<Work<'a>> {
+        let work = self.work_on_any(actor, id).await?;
+        if work.case.file.is_open() {
+            return Ok(work);
+        }
+        let refusal = Refusal {
+            field: None,
+            reason: Reason::CaseClosed,
+            rule: None,
+        };
+        Err(ServiceError::Refused(Refusals(vec![refusal])))
+    }
+
+    /// Opens a case for writing, also a closed one.
+    pub(crate) async fn work_on_any<'a>(&self, actor: &'a Actor, id: CaseFileId) -> Result<Work<'a>> {
+        let transaction = self.database.begin().await?;
+        let case = case::load(&transaction, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        if !may_with_case(actor, Act::WriteCase, &case.file) {
+            drop(transaction);
+            self.note_refusal(actor, Some(&case)).await?;
+            return Err(ServiceError::Forbidden);
+        }
+        Ok(Work {
+            transaction,
+            case,
+            actor,
+            now: self.now(),
+            today: self.today(),
+        })
+    }
+
+    async fn note_refusal(&self, actor: &Actor, case: Option<&Case>) -> Result<()> {
+        let transaction = self.database.begin().await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::User(actor.user),
+            action: Action::Refuse,
+            purpose: "access",
+            case_file: case.map(|case| case.file.id),
+            child: case.map(|case| case.child.id),
+            entity: "case_file",
+            entity_id: case.map(|case| case.file.id.0),
+            detail: "forbidden",
+        };
+        journal::append(&transaction, &entry).await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+impl Work<'_> {
+    /// Who changes what why, for the history of a row.
+    pub(crate) fn change(&self, reason: &'static str) -> Change<'static> {
+        Change {
+            by: journal::Actor::User(self.actor.user),
+            at: self.now,
+            reason,
+        }
+    }
+
+    /// Notes a step in the journal.
+    pub(crate) async fn note(&self, action: Action, entity: &str, id: Uuid, detail: &str) -> Result<()> {
+        let entry = NewEntry {
+            at: self.now,
+            actor: journal::Actor::User(self.actor.user),
+            action,
+            purpose: "casework",
+            case_file: Some(self.case.file.id),
+            child: Some(self.case.child.id),
+            entity,
+            entity_id: Some(id),
+            detail,
+        };
+        journal::append(&self.transaction, &entry).await?;
+        Ok(())
+    }
+
+    /// Makes everything that was written durable.
+    pub(crate) async fn commit(self) -> Result<()> {
+        Ok(self.transaction.commit().await?)
+    }
+}
+
+/// Whether the actor saw the newest version.
+pub(crate) fn same_version(seen: i64, current: i64) -> Result<()> {
+    if seen == current {
+        Ok(())
+    } else {
+        Err(ServiceError::Conflict)
+    }
+}
+
+/// A thing that a form names, which must be in the case.
+pub(crate) fn present<T>(found: Option<&T>) -> Result<&T> {
+    found.ok_or(ServiceError::NotFound)
+}
