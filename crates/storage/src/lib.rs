@@ -13,20 +13,29 @@
 //! 3. `privacy.toml`: class and retention of every new column.
 //! 4. Contract test `tests/it/<word>.rs` with `on_both`, so that one text runs on both engines.
 
+pub mod analytics;
 pub mod api_token;
 mod batch;
+pub mod case;
 pub mod case_file;
 pub mod child;
 pub mod concern_report;
 mod db;
+pub mod decision;
 mod error;
+pub mod evaluation;
+pub mod goal;
 pub mod investigation;
 pub mod journal;
 mod link;
+pub mod measure;
 mod migrations;
 pub mod need;
 pub mod one_time_link;
+mod place;
+pub mod plan;
 pub mod received_document;
+pub mod register_submission;
 pub mod revision;
 pub mod service;
 pub mod session;

@@ -4,6 +4,7 @@
 
 mod m0001_foundation;
 mod m0002_case_file;
+mod m0003_measure;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_case_file::Migration),
+            Box::new(m0003_measure::Migration),
         ]
     }
 }

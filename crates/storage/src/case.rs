@@ -1,0 +1,95 @@
+//! Whole cases: everything that hangs on a case file, with one query for each table however many cases are asked for.
+
+use std::collections::HashMap;
+
+use sea_orm::ConnectionTrait;
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::ids::{CaseFileId, ChildId};
+use tiltak_domain::people::child::Child;
+
+use crate::error::{Result, StorageError};
+use crate::{
+    case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need, plan,
+};
+
+/// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
+///
+/// # Errors
+/// When the engine fails or a row makes no sense.
+pub async fn load(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Option<Case>> {
+    Ok(load_many(db, &[id]).await?.pop())
+}
+
+/// Whole cases in the order of their ids here; unknown ids are left out, repeated ones count once.
+///
+/// # Errors
+/// See [`load`].
+pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<Case>> {
+    let mut cases = empty(db, ids).await?;
+    let ids: Vec<CaseFileId> = cases.iter().map(|case| case.file.id).collect();
+    let reports = concern_report::of_cases(db, &ids).await?;
+    spread(&mut cases, reports, |item| item.case_file(), |case| &mut case.reports);
+    let investigations = investigation::of_cases(db, &ids).await?;
+    spread(&mut cases, investigations, |item| Some(item.case_file), |case| &mut case.investigations);
+    let needs = need::of_cases(db, &ids).await?;
+    spread(&mut cases, needs, |item| Some(item.case_file), |case| &mut case.needs);
+    let decisions = decision::of_cases(db, &ids).await?;
+    spread(&mut cases, decisions, |item| Some(item.case_file), |case| &mut case.decisions);
+    let plans = plan::of_cases(db, &ids).await?;
+    spread(&mut cases, plans, |item| Some(item.case_file), |case| &mut case.plans);
+    let goals = goal::of_cases(db, &ids).await?;
+    spread(&mut cases, goals, |item| Some(item.case_file), |case| &mut case.goals);
+    let measures = measure::of_cases(db, &ids).await?;
+    spread(&mut cases, measures, |item| Some(item.case_file), |case| &mut case.measures);
+    let evaluations = evaluation::of_cases(db, &ids).await?;
+    spread(&mut cases, evaluations, |item| Some(item.case_file), |case| &mut case.evaluations);
+    Ok(cases)
+}
+
+/// Cases with their file and child only.
+async fn empty(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<Case>> {
+    let files = case_file::find_many(db, ids).await?;
+    let children: Vec<ChildId> = files.iter().map(|file| file.child).collect();
+    let children = child::find_many(db, &children).await?;
+    let children: HashMap<ChildId, Child> = children.into_iter().map(|child| (child.id, child)).collect();
+    let case = |file: CaseFile| {
+        let child = children.get(&file.child).cloned();
+        let child = child.ok_or_else(|| StorageError::Inconsistent {
+            table: "case_file",
+            column: "child_id",
+            row: file.id.to_string(),
+        })?;
+        Ok(Case {
+            file,
+            child,
+            reports: Vec::new(),
+            investigations: Vec::new(),
+            needs: Vec::new(),
+            decisions: Vec::new(),
+            plans: Vec::new(),
+            goals: Vec::new(),
+            measures: Vec::new(),
+            evaluations: Vec::new(),
+        })
+    };
+    files.into_iter().map(case).collect()
+}
+
+/// Gives each case the items that belong to it, in their order.
+fn spread<T>(
+    cases: &mut [Case],
+    items: Vec<T>,
+    case_file: fn(&T) -> Option<CaseFileId>,
+    list: fn(&mut Case) -> &mut Vec<T>,
+) {
+    let mut by_case: HashMap<CaseFileId, Vec<T>> = HashMap::new();
+    for item in items {
+        if let Some(id) = case_file(&item) {
+            by_case.entry(id).or_default().push(item);
+        }
+    }
+    for case in cases {
+        *list(case) = by_case.remove(&case.file.id).unwrap_or_default();
+    }
+}
