@@ -5,9 +5,11 @@
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
 pub mod account;
+pub mod audit;
 pub mod case_file;
 pub mod concern_report;
 pub mod decision;
+pub mod demo;
 mod error;
 pub mod evaluation;
 pub mod health;

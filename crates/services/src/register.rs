@@ -7,7 +7,7 @@ use tiltak_domain::organisation::Actor;
 use tiltak_register::from_case::{self, ExportContext};
 use tiltak_register::record::{SourceSystem, Submitter};
 use tiltak_storage::case_file::Filter;
-use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::journal::{self, Action, Entry, NewEntry};
 use tiltak_storage::register_submission::{self, NewSubmission};
 use tiltak_storage::{Transaction, case, case_file, service};
 use uuid::Uuid;
@@ -70,6 +70,35 @@ impl Services {
         Ok(ids)
     }
 
+    /// Cases that have been written in since a submission was made, oldest first.
+    ///
+    /// # Errors
+    /// Not found, when there is no such submission; storage.
+    pub async fn cases_changed_since(&self, submission: Uuid) -> Result<Vec<CaseFileId>> {
+        let mut newest = Vec::new();
+        let mut made_at = None;
+        for case in self.reportable_cases().await? {
+            let entries = journal::about_case_file(&self.database, case, u64::from(u32::MAX)).await?;
+            let is_it =
+                |entry: &&Entry| entry.action == Action::Export && entry.entity_id == Some(submission);
+            made_at = made_at.or(entries.iter().find(is_it).map(|entry| entry.sequence));
+            newest.push((
+                case,
+                entries
+                    .iter()
+                    .find(|entry| is_change(entry))
+                    .map(|entry| entry.sequence),
+            ));
+        }
+        let made_at = made_at.ok_or(ServiceError::NotFound)?;
+        let changed = |newest: Option<i64>| newest.is_some_and(|newest| newest > made_at);
+        Ok(newest
+            .into_iter()
+            .filter(|(_, newest)| changed(*newest))
+            .map(|(case, _)| case)
+            .collect())
+    }
+
     async fn export(&self, case: &Case, by: journal::Actor<'_>) -> Result<Exported> {
         let transaction = self.database.begin().await?;
         let context = self.export_context(&transaction, case).await?;
@@ -123,6 +152,13 @@ impl Services {
             submitter: submitter(&service),
         })
     }
+}
+
+fn is_change(entry: &Entry) -> bool {
+    matches!(
+        entry.action,
+        Action::Create | Action::Update | Action::Transition | Action::Receive
+    )
 }
 
 fn submitter(service: &service::Service) -> Submitter {

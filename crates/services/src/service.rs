@@ -2,10 +2,27 @@
 
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::ChildWelfareService;
-use tiltak_storage::service::{self, NewService};
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::service::{self, NewService, Service};
+use tiltak_storage::versioned::Change;
 
 use crate::Services;
-use crate::error::Result;
+use crate::error::{Result, ServiceError};
+
+/// What stands where nobody has said which municipality it is.
+const NO_MUNICIPALITY: &str = "0000";
+const NO_ORGANISATION: &str = "000000000";
+
+/// What is to be another in a service; none leaves it as it is.
+#[derive(Debug, Clone, Default)]
+pub struct ServiceChanges {
+    /// Name as shown to people.
+    pub name: Option<String>,
+    /// Municipality number, four digits.
+    pub municipality_number: Option<String>,
+    /// Organisation number, nine digits.
+    pub organisation_number: Option<String>,
+}
 
 impl Services {
     /// The first service; made with a plain name when there is none, so that a report can always be received.
@@ -24,9 +41,9 @@ impl Services {
         let new = NewService {
             id,
             name: "Barneverntjenesten",
-            municipality_number: "0000",
+            municipality_number: NO_MUNICIPALITY,
             city_district_number: None,
-            organisation_number: Some("000000000"),
+            organisation_number: Some(NO_ORGANISATION),
             created_at: self.now(),
         };
         service::insert(&transaction, &new).await?;
@@ -60,5 +77,63 @@ impl Services {
         Ok(service::find(&self.database, id)
             .await?
             .map_or_else(String::new, |service| service.name))
+    }
+
+    /// Whether a service still has the placeholders of a new database.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn has_placeholder_service(&self) -> Result<bool> {
+        let services = service::list(&self.database).await?;
+        let is_placeholder = |service: &Service| {
+            service.municipality_number == NO_MUNICIPALITY
+                || service.organisation_number.as_deref() == Some(NO_ORGANISATION)
+        };
+        Ok(services.is_empty() || services.iter().any(is_placeholder))
+    }
+
+    /// Sets name and numbers of the first service, for the operator; gives it as it is afterwards.
+    ///
+    /// # Errors
+    /// Conflict; storage.
+    pub async fn set_service(&self, changes: &ServiceChanges) -> Result<Service> {
+        let id = self.ensure_service().await?;
+        let transaction = self.database.begin().await?;
+        let found = service::find(&transaction, id).await?;
+        let mut service = found.ok_or(ServiceError::NotFound)?;
+        let before = service.clone();
+        if let Some(name) = &changes.name {
+            name.trim().clone_into(&mut service.name);
+        }
+        if let Some(number) = &changes.municipality_number {
+            service.municipality_number.clone_from(number);
+        }
+        if let Some(number) = &changes.organisation_number {
+            service.organisation_number = Some(number.clone());
+        }
+        if service == before {
+            return Ok(service);
+        }
+        let by = journal::Actor::System("admin");
+        let change = Change {
+            by,
+            at: self.now(),
+            reason: "set",
+        };
+        service.version = service::update(&transaction, &service, change).await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: by,
+            action: Action::Administer,
+            purpose: "administration",
+            case_file: None,
+            child: None,
+            entity: "service",
+            entity_id: Some(id.0),
+            detail: "set",
+        };
+        journal::append(&transaction, &entry).await?;
+        transaction.commit().await?;
+        Ok(service)
     }
 }

@@ -121,3 +121,18 @@ pub async fn rename(
     };
     versioned::update(tx, id.0, expected, changes, change).await
 }
+
+/// Sets name and numbers as they stand in `service`, whose version is the one that was read; returns the new version.
+///
+/// # Errors
+/// [`crate::StorageError::Conflict`] when it has been changed since.
+pub async fn update(tx: &Transaction, service: &Service, change: Change<'_>) -> Result<i64> {
+    let changes = row::ActiveModel {
+        name: Set(service.name.clone()),
+        municipality_number: Set(service.municipality_number.clone()),
+        city_district_number: Set(service.city_district_number.clone()),
+        organisation_number: Set(service.organisation_number.clone()),
+        ..Default::default()
+    };
+    versioned::update(tx, service.id.0, service.version, changes, change).await
+}

@@ -125,6 +125,16 @@ impl Services {
         Ok(token)
     }
 
+    /// A one-time link for the user with a name, for the operator.
+    ///
+    /// # Errors
+    /// Not found; storage.
+    pub async fn password_link_for(&self, user_name: &str) -> Result<String> {
+        let account = user_account::by_user_name(&self.database, user_name).await?;
+        self.password_link(account.ok_or(ServiceError::NotFound)?.id)
+            .await
+    }
+
     /// Whether a one-time link still works.
     ///
     /// # Errors

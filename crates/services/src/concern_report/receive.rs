@@ -5,7 +5,8 @@ use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState,
 use tiltak_domain::concern_report_document::{self as document, Document, Kind, Reading, ReportedChild};
 use tiltak_domain::ids::{ConcernReportId, DocumentId, ServiceId};
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::received_document::{self, NewDocument, ReceivedDocument, Status};
+pub use tiltak_storage::received_document::Status;
+use tiltak_storage::received_document::{self, NewDocument, ReceivedDocument};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{Transaction, concern_report, service};
 use uuid::Uuid;
@@ -25,7 +26,7 @@ pub enum Source {
 }
 
 impl Source {
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Api => "api",
             Self::Import => "import",

@@ -1,0 +1,55 @@
+//! Filling an empty database to show it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::clock::FixedClock;
+use tiltak_domain::organisation::ChildWelfareService;
+
+use crate::Services;
+use crate::account::NewUser;
+use crate::concern_report::receive::Source;
+use crate::error::Result;
+
+/// What a demonstration is filled with; all of it made up.
+#[derive(Debug)]
+pub struct Demonstration<'a> {
+    /// The service.
+    pub service: &'a ChildWelfareService,
+    /// Those who work there; whoever has a password can sign in.
+    pub users: Vec<NewUser>,
+    /// Whole cases.
+    pub cases: &'a [Case],
+    /// Documents that nobody has looked at, the oldest first.
+    pub arrivals: Vec<Arrival<'a>>,
+}
+
+/// A document that came in.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
+
+impl Services {
+    /// Fills an empty database. The documents are received one by one, each at its own time, as if they had come from outside.
+    ///
+    /// # Errors
+    /// Storage; or when the database is not empty.
+    pub async fn fill_demonstration(&self, demonstration: &Demonstration<'_>) -> Result<()> {
+        self.add_service(demonstration.service).await?;
+        for arrival in &demonstration.arrivals {
+            let then = Self {
+                clock: Arc::new(FixedClock(arrival.at)),
+                ..self.clone()
+            };
+            then.receive_concern_report(Source::Demo, arrival.bytes).await?;
+        }
+        self.create_users(demonstration.service.id, &demonstration.users)
+            .await?;
+        self.save_cases(demonstration.cases, Source::Demo.code()).await
+    }
+}
