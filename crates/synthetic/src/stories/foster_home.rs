@@ -1,0 +1,110 @@
+//! A placement that the family agreed to: with an aunt, as an assistance measure out of the home.
+
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
+use tiltak_domain::casework::measure::Period;
+use tiltak_domain::casework::refusal::Refusals;
+use tiltak_domain::people::child::Sex;
+
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::vocabulary::{BASIC_CARE, PARENT_SUBSTANCE_USE, Sender};
+use crate::world::World;
+
+pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
+    let mut draw = world.draw();
+    let child = world.child(&mut draw, "Emil Tåkesang", world.aged(9, 1, 12), Sex::Boy);
+    let mother = From {
+        sender: Sender::Parent,
+        name: "Kari Tåkesang",
+        role: "",
+        organisation: "",
+    };
+    let case = CaseBuilder::new(world, draw, child, world.caseworker(0))
+        .reported(Reported {
+            on: world.ago(430),
+            from: mother,
+            text: "Jeg ringer for å be om hjelp. Jeg har begynt å drikke igjen og har fått plass til behandling. Søsteren min, Hilde, kan ta \
+                   imot Emil. Jeg vil at det skal gå ordentlig for seg.",
+            guardians: &["Kari Tåkesang, mor"],
+        })
+        .reviewed(
+            world.ago(429),
+            &[PARENT_SUBSTANCE_USE, BASIC_CARE],
+            "Samtaler med Emil, mor, tante Hilde og skolen. Besøk hos tante.",
+        )
+        .assessed(
+            said(world.ago(405), "Jeg vil bo hos tante Hilde til mamma er frisk. Jeg vil ha med meg katten."),
+            "Mor har tatt et modig valg. Tante bor på samme skolevei og kjenner Emil godt.",
+        )
+        .confirmed(
+            world.ago(386),
+            PARENT_SUBSTANCE_USE,
+            "Emil trenger et trygt hjem mens mor er i behandling.",
+            "Mors egne opplysninger og behandlingsstedets vurdering.",
+        )
+        .confirmed(world.ago(386), BASIC_CARE, "Emil trenger voksne som er der hver dag.", "Samtaler med Emil og skolen.")
+        .concluded(world.ago(385), "1", "Mor samtykker, Emil ønsker det, og tante er vurdert som egnet.")
+        .decided(Decided {
+            on: world.ago(384),
+            legal_basis: "bvl2021-3-2",
+            content: "Fosterhjem hos tante som hjelpetiltak mens mor er i behandling, og veiledning til mor.",
+            grounds: "Mor kan ikke ivareta Emil i behandlingstiden. Slekt og nettverk er prøvd først og kan bære dette.",
+            view: said(world.ago(385), "Det er greit så lenge jeg får ringe mamma hver kveld."),
+            best_interests: "Emil bor hos noen han er glad i, går på samme skole og beholder kontakten med mor.",
+            consent: Some("Kari Tåkesang, mor"),
+        })
+        .planned(Planned {
+            on: world.ago(378),
+            kind: "1",
+            interval: 4,
+            situation: "Emil bor hos tante og ser mor hver helg hun kan. Alle arbeider mot at han flytter hjem.",
+            family_view: "Mor, tante og Emil laget planen i familieråd.",
+        })
+        .goal("Jeg har det trygt hos tante, og katten er med", "Emil sover godt og vil ha venner med hjem", &[0, 1])
+        .goal("Mamma blir frisk, og vi er sammen i helgene", "Mor fullfører behandlingen, og samværene blir av", &[0])
+        .measure(Given {
+            on: world.ago(377),
+            category: "2.1",
+            description: "Emil bor hos tante Hilde.",
+            reason: "Nær slekt som Emil selv har valgt.",
+            dose: dose(7, Period::Week, 78),
+            goals: &[0],
+        })
+        .measure(Given {
+            on: world.ago(370),
+            category: "3.9",
+            description: "Veiledning til mor om å være forelder på avstand, og senere om å flytte sammen igjen.",
+            reason: "Mor ønsker hjelp til å være nær Emil mens hun er borte.",
+            dose: dose(2, Period::Month, 78),
+            goals: &[1],
+        })
+        .evaluated(Evaluated {
+            on: world.ago(262),
+            view: Some(said(world.ago(263), "Jeg har det bra. Katten ligger i senga mi. Jeg savner mamma på torsdager.")),
+            family_view: "Mor er stolt over Emil og over å ha fullført første del.",
+            summary: "Plasseringen fungerer godt. Vi legger til en telefon på torsdager.",
+            ratings: &[8, 5],
+            usefulness: &[Usefulness::Helps, Usefulness::TooEarly],
+            outcome: Outcome::Adjust,
+        })
+        .evaluated(Evaluated {
+            on: world.ago(146),
+            view: Some(said(world.ago(146), "Vi har begynt å sove hos mamma igjen i helgene.")),
+            family_view: "Tante og mor samarbeider tett.",
+            summary: "Mor er ferdig med behandlingen. Vi planlegger hjemflytting i små skritt.",
+            ratings: &[9, 7],
+            usefulness: &[Usefulness::Helps, Usefulness::Helps],
+            outcome: Outcome::Continue,
+        })
+        .evaluated(Evaluated {
+            on: world.ago(29),
+            view: Some(said(world.ago(30), "Jeg teller ned på en kalender. Tante skal komme på middag hver onsdag.")),
+            family_view: "Alle er enige om at Emil flytter hjem etter nyttår.",
+            summary: "Klar for hjemflytting. Veiledningen til mor fortsetter en stund etterpå.",
+            ratings: &[9, 8],
+            usefulness: &[Usefulness::Helps, Usefulness::Helps],
+            outcome: Outcome::Adjust,
+        })
+        .finish()?;
+    Ok(vec![case])
+}

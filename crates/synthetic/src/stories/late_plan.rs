@@ -1,0 +1,79 @@
+//! A plan whose evaluation is overdue, and a new decision that still has no plan.
+
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::measure::Period;
+use tiltak_domain::casework::refusal::Refusals;
+use tiltak_domain::people::child::Sex;
+
+use crate::case_builder::{CaseBuilder, Decided, From, Given, Planned, Reported, dose, said};
+use crate::vocabulary::{BEHAVIOUR, GUIDANCE, Sender};
+use crate::world::World;
+
+pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
+    let mut draw = world.draw();
+    let child = world.child(&mut draw, "Birk Havdråpe", world.aged(9, 10, 20), Sex::Boy);
+    let psychologist = From {
+        sender: Sender::PsychologyService,
+        name: "Hilde Snøsang",
+        role: "Rådgiver",
+        organisation: "Fjordvik PPT",
+    };
+    let case = CaseBuilder::new(world, draw, child, world.caseworker(0))
+        .reported(Reported {
+            on: world.ago(300),
+            from: psychologist,
+            text: "Birk er en nysgjerrig gutt som blir fort sint når det er mye lyd. Foreldrene er slitne og uenige om grenser. \
+                   De er enige i at vi melder og håper på hjelp hjemme.",
+            guardians: &["Camilla Havdråpe, mor", "Stian Havdråpe, far"],
+        })
+        .reviewed(
+            world.ago(295),
+            &[BEHAVIOUR, GUIDANCE],
+            "To hjemmebesøk, samtale med Birk med tegning, møte med skolen og PPT.",
+        )
+        .assessed(
+            said(world.ago(262), "Når det koker i hodet, vil jeg ha hodetelefoner og ikke kjeft."),
+            "Birk trenger forutsigbarhet. Foreldrene vil gjerne øve, men klarer det ikke alene.",
+        )
+        .confirmed(world.ago(231), BEHAVIOUR, "Birk trenger hjelp til å roe seg før det koker over.", "Observasjon på skolen og hjemme.")
+        .confirmed(world.ago(231), GUIDANCE, "Foreldrene trenger å dra i samme retning.", "Samtaler med begge foreldrene.")
+        .concluded(world.ago(230), "1", "Vilkårene for hjelpetiltak er oppfylt.")
+        .decided(Decided {
+            on: world.ago(228),
+            legal_basis: "bvl2021-3-1",
+            content: "Foreldreveiledning etter PMTO.",
+            grounds: "Birk og foreldrene havner i de samme kranglene, og foreldrene ber om øvelse.",
+            view: said(world.ago(229), "Det er greit at noen kommer hvis de ikke snakker så høyt."),
+            best_interests: "Det blir roligere hjemme, og Birk får lykkes oftere.",
+            consent: Some("Begge foreldrene"),
+        })
+        .planned(Planned {
+            on: world.ago(190),
+            kind: "1",
+            interval: 3,
+            situation: "Birk skal få flere gode dager, og foreldrene skal kjenne at de får det til.",
+            family_view: "Foreldrene skrev målene. Birk valgte tegnet for pause.",
+        })
+        .goal("Jeg kan ta pause før det koker", "Birk bruker pausetegnet hjemme og på skolen", &[0])
+        .goal("Vi sier det samme, begge to", "Foreldrene har faste avtaler om kveld og skjerm", &[1])
+        .measure(Given {
+            on: world.ago(185),
+            category: "3.2",
+            description: "PMTO-veileder, timer for foreldrene og øving hjemme.",
+            reason: "Metoden svarer på det foreldrene selv beskriver som vanskelig.",
+            dose: dose(1, Period::Week, 30),
+            goals: &[0, 1],
+        })
+        // The first evaluation was due three months after the start, and was never held.
+        .decided_anew(Decided {
+            on: world.ago(34),
+            legal_basis: "bvl2021-3-1",
+            content: "Besøkshjem én helg i måneden.",
+            grounds: "Foreldrene er slitne, og mormor, som avlastet dem, har flyttet.",
+            view: said(world.ago(35), "Jeg vil helst til noen som har hund."),
+            best_interests: "Birk får en pause og en voksen til, og foreldrene får hente seg inn.",
+            consent: Some("Begge foreldrene"),
+        })
+        .finish()?;
+    Ok(vec![case])
+}
