@@ -112,7 +112,10 @@ async fn measures(
             ("decision", "id"),
         ])
         .from("measure")
-        .inner_join("case_file", same(("case_file", "id"), ("measure", "case_file_id")))
+        .inner_join(
+            "case_file",
+            same(("case_file", "id"), ("measure", "case_file_id")),
+        )
         .inner_join("decision", same(("decision", "id"), ("measure", "decision_id")))
         .order_by(("measure", "id"), Order::Asc);
     of_service(&mut select, "case_file", service);

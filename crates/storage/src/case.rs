@@ -29,21 +29,61 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     let mut cases = empty(db, ids).await?;
     let ids: Vec<CaseFileId> = cases.iter().map(|case| case.file.id).collect();
     let reports = concern_report::of_cases(db, &ids).await?;
-    spread(&mut cases, reports, |item| item.case_file(), |case| &mut case.reports);
+    spread(
+        &mut cases,
+        reports,
+        |item| item.case_file(),
+        |case| &mut case.reports,
+    );
     let investigations = investigation::of_cases(db, &ids).await?;
-    spread(&mut cases, investigations, |item| Some(item.case_file), |case| &mut case.investigations);
+    spread(
+        &mut cases,
+        investigations,
+        |item| Some(item.case_file),
+        |case| &mut case.investigations,
+    );
     let needs = need::of_cases(db, &ids).await?;
-    spread(&mut cases, needs, |item| Some(item.case_file), |case| &mut case.needs);
+    spread(
+        &mut cases,
+        needs,
+        |item| Some(item.case_file),
+        |case| &mut case.needs,
+    );
     let decisions = decision::of_cases(db, &ids).await?;
-    spread(&mut cases, decisions, |item| Some(item.case_file), |case| &mut case.decisions);
+    spread(
+        &mut cases,
+        decisions,
+        |item| Some(item.case_file),
+        |case| &mut case.decisions,
+    );
     let plans = plan::of_cases(db, &ids).await?;
-    spread(&mut cases, plans, |item| Some(item.case_file), |case| &mut case.plans);
+    spread(
+        &mut cases,
+        plans,
+        |item| Some(item.case_file),
+        |case| &mut case.plans,
+    );
     let goals = goal::of_cases(db, &ids).await?;
-    spread(&mut cases, goals, |item| Some(item.case_file), |case| &mut case.goals);
+    spread(
+        &mut cases,
+        goals,
+        |item| Some(item.case_file),
+        |case| &mut case.goals,
+    );
     let measures = measure::of_cases(db, &ids).await?;
-    spread(&mut cases, measures, |item| Some(item.case_file), |case| &mut case.measures);
+    spread(
+        &mut cases,
+        measures,
+        |item| Some(item.case_file),
+        |case| &mut case.measures,
+    );
     let evaluations = evaluation::of_cases(db, &ids).await?;
-    spread(&mut cases, evaluations, |item| Some(item.case_file), |case| &mut case.evaluations);
+    spread(
+        &mut cases,
+        evaluations,
+        |item| Some(item.case_file),
+        |case| &mut case.evaluations,
+    );
     Ok(cases)
 }
 

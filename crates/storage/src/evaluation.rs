@@ -167,11 +167,7 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<E
         .collect()
 }
 
-fn evaluation(
-    row: row::Model,
-    goals: Vec<(Uuid, i64)>,
-    measures: Vec<(Uuid, String)>,
-) -> Result<Evaluation> {
+fn evaluation(row: row::Model, goals: Vec<(Uuid, i64)>, measures: Vec<(Uuid, String)>) -> Result<Evaluation> {
     let id = row.id;
     let child_view = match (row.child_view_kind, row.child_view_on, row.child_view_text) {
         (None, None, None) => None,

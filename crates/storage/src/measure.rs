@@ -131,9 +131,12 @@ fn columns(measure: &Measure) -> row::ActiveModel {
     let dose = measure.dose;
     let (state, ended_on, end_reason, end_text) = match &measure.state {
         MeasureState::Ongoing => (ONGOING, None, None, None),
-        MeasureState::Ended { on, reason, text } => {
-            (ENDED, Some(*on), Some(end_reason_code(*reason)), Some(text.clone()))
-        }
+        MeasureState::Ended { on, reason, text } => (
+            ENDED,
+            Some(*on),
+            Some(end_reason_code(*reason)),
+            Some(text.clone()),
+        ),
     };
     row::ActiveModel {
         case_file_id: Set(measure.case_file.0),
@@ -192,10 +195,16 @@ fn dose(row: &row::Model) -> Result<Option<Dose>> {
     match (row.dose_times, row.dose_per.as_deref(), row.dose_weeks) {
         (None, None, None) => Ok(None),
         (Some(times), Some(per), weeks) => {
-            let per = [Period::Day, Period::Week, Period::Month, Period::Year, Period::Once]
-                .into_iter()
-                .find(|period| period_code(*period) == per)
-                .ok_or_else(|| inconsistent(row, "dose_per"))?;
+            let per = [
+                Period::Day,
+                Period::Week,
+                Period::Month,
+                Period::Year,
+                Period::Once,
+            ]
+            .into_iter()
+            .find(|period| period_code(*period) == per)
+            .ok_or_else(|| inconsistent(row, "dose_per"))?;
             Ok(Some(Dose {
                 times: number(times, "dose_times")?,
                 per,

@@ -32,7 +32,11 @@ impl MigrationTrait for Migration {
             manager.create_table(table).await?;
         }
         for (name, table, columns) in [
-            ("decision_case_file", "decision", ["case_file_id", "place"].as_slice()),
+            (
+                "decision_case_file",
+                "decision",
+                ["case_file_id", "place"].as_slice(),
+            ),
             ("decision_investigation", "decision", &["investigation_id"]),
             ("plan_case_file", "plan", &["case_file_id", "place"]),
             ("plan_decision", "plan", &["decision_id"]),
@@ -56,10 +60,7 @@ impl MigrationTrait for Migration {
         }
         for (name, columns) in [
             // One chain for each case: no two submissions come first, and none has two that follow it.
-            (
-                "register_submission_place",
-                ["case_file_id", "place"].as_slice(),
-            ),
+            ("register_submission_place", ["case_file_id", "place"].as_slice()),
             ("register_submission_previous", &["previous_id"]),
         ] {
             let unique = index(name, "register_submission", columns).unique().take();
@@ -197,9 +198,13 @@ fn evaluation() -> TableCreateStatement {
 }
 
 fn goal_rating() -> TableCreateStatement {
-    link("goal_rating", ("evaluation_id", "evaluation"), ("goal_id", "goal"))
-        .col(big_integer("rating"))
-        .to_owned()
+    link(
+        "goal_rating",
+        ("evaluation_id", "evaluation"),
+        ("goal_id", "goal"),
+    )
+    .col(big_integer("rating"))
+    .to_owned()
 }
 
 fn measure_assessment() -> TableCreateStatement {
@@ -256,7 +261,11 @@ async fn make_pseudonym_key(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let insert = Query::insert()
         .into_table("setting")
         .columns(["key", "value", "changed_at"])
-        .values_panic([pseudonym::KEY.into(), key.into(), Expr::current_timestamp().into()])
+        .values_panic([
+            pseudonym::KEY.into(),
+            key.into(),
+            Expr::current_timestamp().into(),
+        ])
         .to_owned();
     manager.execute(insert).await
 }

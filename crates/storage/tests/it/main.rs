@@ -6,18 +6,27 @@
     reason = "helpers of tests are tests"
 )]
 
+mod analytics;
 mod api_token;
+mod case;
 mod case_file;
 mod child;
 mod concern_report;
 mod database;
+mod decision;
+mod evaluation;
+mod goal;
 mod investigation;
 mod journal;
+mod measure;
 mod need;
 mod one_time_link;
 mod parameter;
+mod plan;
 mod privacy;
 mod received_document;
+mod refused;
+mod register_submission;
 mod schema;
 mod service;
 mod session;
