@@ -1,3 +1,22 @@
+//! Pages, forms and the interface for other systems; the only place that speaks HTTP.
+//!
+//! How to add a page: a handler `pages/<domain word>/<action>.rs` (parse the form, call one use case, redirect or show), a line in
+//! that module's `routes`, a template, a sample, texts in every language; see `templates/README.md`. A form is taken with
+//! [`form::WorkerPosted`], which has checked session and form token; a page is shown with `Visitor::show`.
+
+mod api;
 pub mod assets;
+mod cookie;
+mod form;
+mod frame;
 pub mod language;
+mod page_error;
+mod pages;
+mod render;
+mod router;
+mod state;
 pub mod templates;
+mod visitor;
+
+pub use router::{router, serve};
+pub use state::{AppState, DemoLogin};

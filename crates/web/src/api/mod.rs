@@ -1,0 +1,3 @@
+//! The JSON interface for other systems.
+
+pub(crate) mod concern_reports;

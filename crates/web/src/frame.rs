@@ -1,0 +1,90 @@
+//! What surrounds every answer: headers that keep a browser safe, error pages in the visitor's language.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+
+use crate::language::text;
+use crate::page_error::PageError;
+use crate::state::AppState;
+use crate::visitor::Visitor;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+                      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Adds the headers, and turns every fault into a plain page.
+pub(crate) async fn surround(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/") || request.uri().path().starts_with("/assets/");
+    let (parts, body) = request.into_parts();
+    let for_fault = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if !is_api && let Some(fault) = fault_of(&mut response) {
+        let visitor = Visitor::of(&for_fault, &state).await;
+        response = fault_page(&visitor, &fault);
+    }
+    harden(&mut response, is_api);
+    response
+}
+
+/// What went wrong: what a handler said, or what the router answers by itself.
+fn fault_of(response: &mut Response) -> Option<PageError> {
+    if let Some(fault) = response.extensions_mut().remove::<PageError>() {
+        return Some(fault);
+    }
+    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html"));
+    match response.status() {
+        StatusCode::NOT_FOUND if plain => Some(PageError::NotFound),
+        StatusCode::METHOD_NOT_ALLOWED => Some(PageError::Method),
+        StatusCode::BAD_REQUEST if plain => Some(PageError::NotFound),
+        StatusCode::INTERNAL_SERVER_ERROR if plain => Some(PageError::internal(&"panic or unexpected answer")),
+        _ => None,
+    }
+}
+
+fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
+    let word = fault.word();
+    let say = |part: &str| visitor.text(&format!("error-{word}-{part}"));
+    let title = say("title");
+    let reference = if let PageError::Internal(reference) = fault { reference.as_str() } else { "" };
+    let typed = if let PageError::FormToken { typed, .. } = fault { &typed[..] } else { &[] };
+    let details: Vec<_> = match fault {
+        PageError::Refused(keys) => {
+            keys.iter().map(|key| text(visitor.language, &format!("refusal-{key}"), &[])).collect()
+        }
+        PageError::Unreportable(missing) => vec![missing.clone()],
+        _ => Vec::new(),
+    };
+    let values = json!({
+        "status": fault.status().as_u16(),
+        "text": say("text"),
+        "what_to_do": say("what"),
+        "reference": reference,
+        "typed": typed,
+        "details": details,
+    });
+    let page = visitor.page(&title, "");
+    match visitor.state.templates.render("pages/error.html", &page, values) {
+        Ok(html) => (fault.status(), Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "the error page failed");
+            (fault.status(), title).into_response()
+        }
+    }
+}
+
+fn harden(response: &mut Response<Body>, is_api: bool) {
+    let headers = response.headers_mut();
+    let mut put = |name, value| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    put(header::CONTENT_SECURITY_POLICY, POLICY);
+    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    put(header::REFERRER_POLICY, "same-origin");
+    put(header::X_FRAME_OPTIONS, "DENY");
+    if !is_api {
+        put(header::CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,118 @@
+//! Why a page cannot be shown: always a plain page, never a stack trace, never data.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Serialize;
+use tiltak_services::ServiceError;
+
+/// Why a page cannot be shown.
+#[derive(Debug, Clone)]
+pub enum PageError {
+    /// There is no such page, or the visitor may not know that there is.
+    NotFound,
+    /// The visitor may not do this.
+    Forbidden,
+    /// The address exists, but not for this way of asking.
+    Method,
+    /// The visitor must sign in first; the path to come back to.
+    SignInFirst(String),
+    /// The form did not come from a page of this session, or the session has ended; what was typed is shown so that it is not lost.
+    FormToken {
+        /// Whether the session still lives.
+        signed_in: bool,
+        /// What was typed.
+        typed: Vec<Typed>,
+    },
+    /// The form is larger than any text that can be kept.
+    FormTooLarge,
+    /// Somebody else changed the same thing; used where no form can show both texts.
+    Conflict,
+    /// The rules refuse it, and there is no form to show it at; the keys of the reasons.
+    Refused(Vec<String>),
+    /// A case cannot be reported; the names of what is missing.
+    Unreportable(String),
+    /// Something is wrong in the program; the number under which the log has it.
+    Internal(String),
+}
+
+/// A text that was typed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Typed {
+    /// The field.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+impl PageError {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Forbidden | Self::FormToken { .. } => StatusCode::FORBIDDEN,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::Unreportable(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The word in the keys of its texts: `error-<word>-title`, `-text`, `-what`.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Forbidden => "forbidden",
+            Self::Method => "method",
+            Self::SignInFirst(_) | Self::FormToken { signed_in: false, .. } => "session",
+            Self::FormToken { .. } => "form-token",
+            Self::FormTooLarge => "too-large",
+            Self::Conflict => "conflict",
+            Self::Refused(_) => "refused",
+            Self::Unreportable(_) => "unreportable",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// An error of the program: the log has the detail under a number, the page only the number.
+    pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
+        let reference = uuid::Uuid::new_v4().simple().to_string()[..8].to_owned();
+        tracing::error!(reference, %error, "a page failed");
+        Self::Internal(reference)
+    }
+}
+
+impl From<ServiceError> for PageError {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::NotFound => Self::NotFound,
+            ServiceError::Forbidden => Self::Forbidden,
+            ServiceError::Conflict => Self::Conflict,
+            ServiceError::Refused(refusals) => Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect()),
+            ServiceError::Unreportable(missing) => Self::Unreportable(missing),
+            error @ (ServiceError::Storage(_) | ServiceError::Statistics(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<minijinja::Error> for PageError {
+    fn from(error: minijinja::Error) -> Self {
+        Self::internal(&format!("{error:#}"))
+    }
+}
+
+/// The page itself is made by [`crate::frame`], which knows the visitor.
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        if let Self::SignInFirst(path) = &self {
+            let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("return", path).finish();
+            return Redirect::to(&format!("/logg-inn?{query}")).into_response();
+        }
+        let mut response = self.status().into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response.extensions_mut().insert(self);
+        response
+    }
+}

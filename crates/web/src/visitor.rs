@@ -1,0 +1,155 @@
+//! Who asks, in which language, with which form token.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
+use sha2::{Digest, Sha256};
+use tiltak_domain::access::{Act, Role, may};
+use tiltak_domain::organisation::Actor;
+use tiltak_services::account::SignedIn;
+
+use crate::cookie;
+use crate::language::{self, Language};
+use crate::page_error::PageError;
+use crate::state::AppState;
+use crate::templates::{NavItem, Page, PageUser};
+
+/// Somebody who asks for a page, signed in or not.
+#[derive(Clone)]
+pub(crate) struct Visitor {
+    pub(crate) state: AppState,
+    pub(crate) signed_in: Option<SignedIn>,
+    pub(crate) language: Language,
+    /// Path and query of the request.
+    pub(crate) path: String,
+    /// What forms of this visitor carry.
+    pub(crate) csrf_token: String,
+    /// A cookie that the answer must set, so that the forms of a browser that is not signed in work.
+    pub(crate) new_guest: Option<HeaderValue>,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone)]
+pub(crate) struct Worker {
+    pub(crate) visitor: Visitor,
+    pub(crate) signed_in: SignedIn,
+}
+
+impl Visitor {
+    /// Finds out who asks.
+    pub(crate) async fn of(parts: &Parts, state: &AppState) -> Self {
+        let headers = &parts.headers;
+        let signed_in = match cookie::value(headers, cookie::SESSION) {
+            None => None,
+            Some(token) => state.services.signed_in(token).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "session could not be looked up");
+                None
+            }),
+        };
+        let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let language = Language::choose(cookie::value(headers, language::COOKIE), accept);
+        let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+        let guest = cookie::value(headers, cookie::GUEST).filter(|value| value.len() >= 32).map(str::to_owned);
+        let (csrf_token, new_guest) = match (&signed_in, guest) {
+            (Some(signed_in), _) => (token_of(&signed_in.csrf_secret), None),
+            (None, Some(guest)) => (token_of(&guest), None),
+            (None, None) => {
+                let guest = uuid::Uuid::new_v4().simple().to_string();
+                (token_of(&guest), cookie::set(cookie::GUEST, &guest, None))
+            }
+        };
+        Self { state: state.clone(), signed_in, language, path, csrf_token, new_guest }
+    }
+
+    /// A text in the visitor's language.
+    pub(crate) fn text(&self, key: &str) -> String {
+        language::text(self.language, key, &[])
+    }
+
+    /// Whether the visitor reads English.
+    pub(crate) fn english(&self) -> bool {
+        self.language == Language::En
+    }
+
+    /// The frame of a page; `current` is the entry of the main menu that it belongs to.
+    pub(crate) fn page(&self, title: &str, current: &str) -> Page {
+        let actor = self.signed_in.as_ref().map(|signed_in| &signed_in.actor);
+        Page {
+            lang: self.language.code(),
+            demo: self.state.demo.is_some(),
+            user: actor.map(|actor| PageUser { name: actor.name.clone(), role: main_role(actor).id().to_owned() }),
+            nav: actor.map_or_else(Vec::new, |actor| menu(actor, current)),
+            csrf_token: self.csrf_token.clone(),
+            path: self.path.clone(),
+            title: title.to_owned(),
+            today: self.state.services.today(),
+        }
+    }
+}
+
+/// The role that the user menu names: the one with the most to see.
+fn main_role(actor: &Actor) -> Role {
+    let order = [Role::Leader, Role::Caseworker, Role::Intake, Role::Administrator];
+    order.into_iter().find(|role| actor.has(*role)).unwrap_or(Role::Administrator)
+}
+
+/// The main menu: only what the actor may open.
+fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
+    let items = [
+        ("today", "/i-dag", Act::HandleReports),
+        ("concern_reports", "/meldinger", Act::HandleReports),
+        ("cases", "/saker", Act::ListCases),
+        ("leader", "/leder", Act::ReadOverview),
+        ("statistics", "/statistikk", Act::ReadStatistics),
+    ];
+    let allowed = items.into_iter().filter(|(_, _, act)| may(actor, *act));
+    allowed.map(|(id, href, _)| NavItem { id, href: href.into(), current: id == current, count: None }).collect()
+}
+
+/// The token that forms carry: derived, so that the secret itself never stands in a page.
+fn token_of(secret: &str) -> String {
+    hex::encode(Sha256::digest(format!("form:{secret}").as_bytes()))
+}
+
+impl<S> FromRequestParts<S> for Visitor
+where
+    S: Send + Sync,
+    AppState: FromRef<S>,
+{
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts, &AppState::from_ref(state)).await)
+    }
+}
+
+impl<S> FromRequestParts<S> for Worker
+where
+    S: Send + Sync,
+    AppState: FromRef<S>,
+{
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let visitor = Visitor::of(parts, &AppState::from_ref(state)).await;
+        match visitor.signed_in.clone() {
+            Some(signed_in) => Ok(Self { visitor, signed_in }),
+            None => Err(PageError::SignInFirst(visitor.path)),
+        }
+    }
+}
+
+impl Worker {
+    /// Who acts.
+    pub(crate) fn actor(&self) -> &Actor {
+        &self.signed_in.actor
+    }
+}
+
+impl std::ops::Deref for Worker {
+    type Target = Visitor;
+
+    fn deref(&self) -> &Visitor {
+        &self.visitor
+    }
+}
