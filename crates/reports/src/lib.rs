@@ -1,3 +1,4 @@
 //! Typed data in, figures, HTML or PDF bytes out. Nothing here reads a database or answers HTTP.
 
 pub mod statistics_figure;
+pub mod thread_figure;
