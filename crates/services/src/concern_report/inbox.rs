@@ -2,15 +2,15 @@
 
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::case_file::CaseFile;
-use tiltak_domain::casework::concern_report::ConcernReport;
+use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
 use tiltak_domain::ids::ConcernReportId;
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::national_id::NationalId;
-use tiltak_storage::concern_report::InboxFilter;
+pub use tiltak_storage::concern_report::InboxFilter;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::received_document::{self, ReceivedDocument};
-use tiltak_storage::{case_file, child, concern_report};
+use tiltak_storage::{case_file, child, concern_report, user_account};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -29,6 +29,8 @@ pub struct OpenedReport {
     pub receipt: Option<String>,
     /// The child and case it is tied to.
     pub case: Option<(Child, CaseFile)>,
+    /// Name of who concluded it.
+    pub concluded_by: Option<String>,
     /// Children known to the service that it may be about, with why: same national id, or same name.
     pub matches: Vec<Match>,
 }
@@ -86,6 +88,7 @@ impl Services {
             None => None,
             Some(id) => self.child_and_file(id).await?,
         };
+        let concluded_by = self.who_concluded(&report).await?;
         self.note_intake(actor, Action::Read, Some(&report), "report")
             .await?;
         Ok(OpenedReport {
@@ -93,6 +96,7 @@ impl Services {
             others,
             receipt,
             case,
+            concluded_by,
             matches,
         })
     }
@@ -102,6 +106,15 @@ impl Services {
         report
             .filter(|report| report.service == actor.service)
             .ok_or(ServiceError::NotFound)
+    }
+
+    async fn who_concluded(&self, report: &ConcernReport) -> Result<Option<String>> {
+        let (ConcernReportState::Dismissed { by, .. } | ConcernReportState::Investigated { by, .. }) = &report.state
+        else {
+            return Ok(None);
+        };
+        let account = user_account::find(&self.database, *by).await?;
+        Ok(account.map(|account| account.display_name))
     }
 
     async fn child_and_file(&self, id: tiltak_domain::ids::CaseFileId) -> Result<Option<(Child, CaseFile)>> {

@@ -1,5 +1,13 @@
 //! Tests of the web crate, one file per domain word.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests are tests"
+)]
+
+mod app;
 mod assets;
+mod concern_report;
 mod language;
 mod templates;
