@@ -25,26 +25,17 @@ pub fn check_code(
     field: &'static str,
 ) {
     let list = codelist::list(kind);
-    match list.entry(code.as_ref()) {
-        None => check.field(
-            true,
-            field,
-            if code.as_ref().is_empty() {
-                Reason::Missing
-            } else {
-                Reason::UnknownCode
-            },
-        ),
-        Some(_) => check.field(
-            !list.is_valid_on(code.as_ref(), date),
-            field,
-            Reason::CodeNotValid,
-        ),
+    let reason = match list.entry(code.as_ref()) {
+        None if code.as_ref().is_empty() => Some(Reason::Missing),
+        None => Some(Reason::UnknownCode),
+        Some(_) if !list.is_valid_on(code.as_ref(), date) => Some(Reason::CodeNotValid),
+        Some(_) => {
+            let silent = clarification.is_none_or(|words| words.trim().is_empty());
+            let asked = codelist::needs_clarification(kind, code.as_ref());
+            (silent && asked).then_some(Reason::ClarificationMissing)
+        }
+    };
+    if let Some(reason) = reason {
+        check.field(true, field, reason);
     }
-    let silent = clarification.is_none_or(|words| words.trim().is_empty());
-    check.field(
-        silent && codelist::needs_clarification(kind, code.as_ref()),
-        field,
-        Reason::ClarificationMissing,
-    );
 }

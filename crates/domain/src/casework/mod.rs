@@ -22,3 +22,6 @@ pub mod participation;
 pub mod plan;
 pub mod refusal;
 pub mod thread;
+
+#[cfg(test)]
+mod tests;

@@ -109,7 +109,8 @@ impl Services {
     }
 
     async fn who_concluded(&self, report: &ConcernReport) -> Result<Option<String>> {
-        let (ConcernReportState::Dismissed { by, .. } | ConcernReportState::Investigated { by, .. }) = &report.state
+        let (ConcernReportState::Dismissed { by, .. } | ConcernReportState::Investigated { by, .. }) =
+            &report.state
         else {
             return Ok(None);
         };

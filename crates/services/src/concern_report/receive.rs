@@ -61,8 +61,20 @@ impl Services {
     /// # Errors
     /// Only when the bytes could not be kept; then there is no receipt.
     pub async fn receive_concern_report(&self, source: Source, bytes: &[u8]) -> Result<Receipt> {
-        let now = self.now();
-        let (kept, is_new) = self.keep(source, bytes, now).await?;
+        self.receive_concern_report_at(source, bytes, self.now()).await
+    }
+
+    /// Receives a document that reached the service earlier by another way (paper, a download by hand): the legal clock starts then.
+    ///
+    /// # Errors
+    /// See [`Services::receive_concern_report`].
+    pub async fn receive_concern_report_at(
+        &self,
+        source: Source,
+        bytes: &[u8],
+        received_at: DateTime<Utc>,
+    ) -> Result<Receipt> {
+        let (kept, is_new) = self.keep(source, bytes, received_at.min(self.now())).await?;
         let reading = document::read(bytes);
         let is_json = !matches!(&reading, Reading::Quarantined(reason) if !reason.is_json());
         let read = if kept.reason.as_deref() == Some(NOT_READ) {
@@ -109,14 +121,22 @@ impl Services {
             id: DocumentId(self.id()),
             receipt: &document::receipt(bytes),
             bytes,
-            received_at: now,
+            received_at,
             source: source.code(),
             status: Status::Quarantined,
             reason: Some(NOT_READ),
         };
         let (kept, is_new) = received_document::insert_or_find(&transaction, &new).await?;
         if is_new {
-            note(&transaction, now, source, "received_document", kept.id.0, "kept").await?;
+            note(
+                &transaction,
+                self.now(),
+                source,
+                "received_document",
+                kept.id.0,
+                "kept",
+            )
+            .await?;
             transaction.commit().await?;
         }
         Ok((kept, is_new))
