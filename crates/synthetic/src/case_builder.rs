@@ -19,7 +19,7 @@ use crate::draw::Draw;
 use crate::vocabulary::Sender;
 use crate::world::World;
 pub(crate) use follow_up::{Decided, Evaluated, Given, Planned};
-pub(crate) use opening::{From, Reported};
+pub(crate) use opening::{Reported, Writer};
 
 pub(crate) struct CaseBuilder {
     case: Case,

@@ -72,7 +72,7 @@ pub struct DemoDocument {
 /// Makes the service as it stands on the morning of `today`, with `children` cases.
 ///
 /// The stories are always told in full, so a smaller number than theirs gives the stories alone. `today` must not lie
-/// before 2024, where the codes of the stories begin.
+/// before 2025, since the older stories would then begin before the act of 2021.
 ///
 /// # Errors
 /// The refusals of the domain, should a case be led through a step that is not allowed. The tests show that none is.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate};
+use tiltak_domain::calendar::{add_days, add_months};
 use tiltak_domain::ids::{ChildId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_domain::people::child::{Child, Sex};
@@ -47,11 +48,14 @@ impl World {
         self.today.checked_sub_days(Days::new(days)).unwrap_or(self.today)
     }
 
-    /// The same day of the month so many months ago.
+    /// The day from which a limit of so many months runs out today; where the calendar has no such day, tomorrow.
     pub(crate) fn months_ago(&self, months: u32) -> NaiveDate {
-        self.today
+        let day = self
+            .today
             .checked_sub_months(Months::new(months))
-            .unwrap_or(self.today)
+            .unwrap_or(self.today);
+        let too_early = add_months(day, months) < self.today;
+        if too_early { add_days(day, 1) } else { day }
     }
 
     /// A day of birth that gives an age today.

@@ -25,6 +25,7 @@ pub(crate) struct Decided<'a> {
 }
 
 /// A plan that is put to use.
+#[derive(Clone, Copy)]
 pub(crate) struct Planned<'a> {
     pub(crate) on: NaiveDate,
     pub(crate) kind: &'a str,
@@ -34,6 +35,7 @@ pub(crate) struct Planned<'a> {
 }
 
 /// A measure that starts.
+#[derive(Clone, Copy)]
 pub(crate) struct Given<'a> {
     pub(crate) on: NaiveDate,
     pub(crate) category: &'a str,

@@ -16,7 +16,7 @@ use crate::vocabulary::{Concern, Sender, dropped_on};
 
 /// Who wrote a report.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct From<'a> {
+pub(crate) struct Writer<'a> {
     pub(crate) sender: Sender,
     pub(crate) name: &'a str,
     pub(crate) role: &'a str,
@@ -27,7 +27,7 @@ pub(crate) struct From<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reported<'a> {
     pub(crate) on: NaiveDate,
-    pub(crate) from: From<'a>,
+    pub(crate) from: Writer<'a>,
     pub(crate) text: &'a str,
     pub(crate) guardians: &'a [&'a str],
 }

@@ -6,7 +6,7 @@ use tiltak_domain::casework::measure::{EndReason, Period};
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{CONFLICT_AT_HOME, RELATIONS, Sender};
 use crate::world::World;
 
@@ -19,7 +19,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
 }
 
 fn before_eighteen(world: &World, opened: CaseBuilder) -> CaseBuilder {
-    let himself = From {
+    let himself = Writer {
         sender: Sender::Child,
         name: "Yonas Solfløyte",
         role: "",

@@ -4,7 +4,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, From, Reported};
+use crate::case_builder::{CaseBuilder, Reported, Writer};
 use crate::vocabulary::Sender;
 use crate::world::World;
 
@@ -15,7 +15,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
 fn due_today(world: &mut World) -> Result<Case, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Filip Stjernesti", world.aged(4, 2, 19), Sex::Boy);
-    let day_care = From {
+    let day_care = Writer {
         sender: Sender::DayCare,
         name: "Inga Solskjell",
         role: "Styrer",
@@ -35,7 +35,7 @@ fn due_today(world: &mut World) -> Result<Case, Refusals> {
 fn late(world: &mut World) -> Result<Case, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Frida Lyngdråpe", world.aged(16, 4, 4), Sex::Girl);
-    let psychiatry = From {
+    let psychiatry = Writer {
         sender: Sender::ChildPsychiatry,
         name: "Ahmed Morgenkvist",
         role: "Psykolog",

@@ -4,14 +4,14 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, From, Given, Planned, Reported, said};
+use crate::case_builder::{CaseBuilder, Decided, Given, Planned, Reported, Writer, said};
 use crate::vocabulary::{GUIDANCE, POVERTY, SCHOOL, Sender};
 use crate::world::World;
 
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Hodan Stjernekvist", world.aged(13, 7, 2), Sex::Girl);
-    let teacher = From {
+    let teacher = Writer {
         sender: Sender::School,
         name: "Geir Mosesti",
         role: "Sosiallærer",

@@ -4,14 +4,14 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, From, Reported};
+use crate::case_builder::{CaseBuilder, Reported, Writer};
 use crate::vocabulary::{SCHOOL, Sender};
 use crate::world::World;
 
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Tuva Kløverdrøm", world.aged(8, 4, 11), Sex::Girl);
-    let teacher = From {
+    let teacher = Writer {
         sender: Sender::School,
         name: "Bente Regnskjell",
         role: "Kontaktlærer 3. trinn",

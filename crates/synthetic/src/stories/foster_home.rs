@@ -6,14 +6,14 @@ use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{BASIC_CARE, PARENT_SUBSTANCE_USE, Sender};
 use crate::world::World;
 
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Emil Tåkesang", world.aged(9, 1, 12), Sex::Boy);
-    let mother = From {
+    let mother = Writer {
         sender: Sender::Parent,
         name: "Kari Tåkesang",
         role: "",

@@ -8,7 +8,7 @@ use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
 use crate::case_builder::{
-    CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, not_heard, observed,
+    CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, not_heard, observed,
 };
 use crate::vocabulary::{PARENT_MENTAL_HEALTH, PARENT_SUBSTANCE_USE, SAFE_RELATION, Sender};
 use crate::world::World;
@@ -16,7 +16,7 @@ use crate::world::World;
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Live Morgenteppe", world.aged(0, 7, 3), Sex::Girl);
-    let clinic = From {
+    let clinic = Writer {
         sender: Sender::HealthClinic,
         name: "Thu Bjørkelykt",
         role: "Helsesykepleier",
@@ -114,7 +114,7 @@ pub(crate) fn unborn(world: &mut World) -> Result<Vec<Case>, Refusals> {
     child.born = term;
     child.unborn = true;
     child.national_id = None;
-    let midwife = From {
+    let midwife = Writer {
         sender: Sender::Doctor,
         name: "Selamawit Fjellteppe",
         role: "Jordmor",

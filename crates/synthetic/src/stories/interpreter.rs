@@ -6,7 +6,7 @@ use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{EMOTIONAL_SUPPORT, MENTAL_HEALTH, Sender};
 use crate::world::World;
 
@@ -14,7 +14,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let mut child = world.child(&mut draw, "Zahra Ravnesang", world.aged(6, 6, 14), Sex::Girl);
     child.interpreter = Some("Dari".into());
-    let day_care = From {
+    let day_care = Writer {
         sender: Sender::DayCare,
         name: "Elif Kløverkvist",
         role: "Pedagogisk leder",

@@ -6,7 +6,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, From, Reported, did_not_wish, said};
+use crate::case_builder::{CaseBuilder, Reported, Writer, did_not_wish, said};
 use crate::vocabulary::{
     BEHAVIOUR, EMOTIONAL_SUPPORT, PARENT_MENTAL_HEALTH, PROTECTION, ROUTINES, Sender, WITNESS_TO_VIOLENCE,
 };
@@ -15,7 +15,7 @@ use crate::world::World;
 pub(crate) fn extended(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Ayla Regndrøm", world.aged(7, 11, 1), Sex::Girl);
-    let police = From {
+    let police = Writer {
         sender: Sender::Police,
         name: "Morten Havteppe",
         role: "Politibetjent",
@@ -37,7 +37,7 @@ pub(crate) fn extended(world: &mut World) -> Result<Vec<Case>, Refusals> {
         .joined_by(
             Reported {
                 on: world.ago(101),
-                from: From {
+                from: Writer {
                     sender: Sender::School,
                     name: "Marianne Elvekvist",
                     role: "Kontaktlærer",
@@ -68,7 +68,7 @@ pub(crate) fn limit_tomorrow(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let child = world.child(&mut draw, "Sander Bjørkevinge", world.aged(14, 5, 17), Sex::Boy);
     let received = received_for_limit(add_days(world.today, 1));
     let days_after = |days| add_days(received, days);
-    let adviser = From {
+    let adviser = Writer {
         sender: Sender::AdultPsychiatry,
         name: "Olena Tåkefløyte",
         role: "Barneansvarlig",
@@ -112,7 +112,7 @@ fn received_for_limit(limit: NaiveDate) -> NaiveDate {
 pub(crate) fn declined(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Vilde Elvelykt", world.aged(15, 8, 6), Sex::Girl);
-    let neighbour = From {
+    let neighbour = Writer {
         sender: Sender::Neighbour,
         name: "Carmen Vinddråpe",
         role: "",

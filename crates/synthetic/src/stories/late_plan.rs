@@ -5,14 +5,14 @@ use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{BEHAVIOUR, GUIDANCE, Sender};
 use crate::world::World;
 
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Birk Havdråpe", world.aged(9, 10, 20), Sex::Boy);
-    let psychologist = From {
+    let psychologist = Writer {
         sender: Sender::PsychologyService,
         name: "Hilde Snøsang",
         role: "Rådgiver",

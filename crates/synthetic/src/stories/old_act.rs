@@ -8,7 +8,7 @@ use tiltak_domain::casework::measure::{EndReason, Period};
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{GUIDANCE, PARENT_MENTAL_HEALTH, Sender};
 use crate::world::World;
 
@@ -24,7 +24,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
 }
 
 fn under_the_old_act(opened: CaseBuilder) -> CaseBuilder {
-    let office = From {
+    let office = Writer {
         sender: Sender::FamilyOffice,
         name: "Biret Snølykt",
         role: "Familieterapeut",

@@ -6,7 +6,7 @@ use tiltak_domain::casework::measure::{EndReason, Period};
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{CONFLICT_APART, EMOTIONAL_SUPPORT, RELATIONS, ROUTINES, Sender};
 use crate::world::World;
 
@@ -19,7 +19,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
 }
 
 fn first_course(world: &World, opened: CaseBuilder) -> CaseBuilder {
-    let nurse = From {
+    let nurse = Writer {
         sender: Sender::HealthClinic,
         name: "Hanan Lyngkvist",
         role: "Helsesykepleier",
@@ -86,7 +86,7 @@ fn first_course(world: &World, opened: CaseBuilder) -> CaseBuilder {
 }
 
 fn second_course(world: &World, closed: CaseBuilder) -> CaseBuilder {
-    let father = From {
+    let father = Writer {
         sender: Sender::Parent,
         name: "Piotr Måneglimt",
         role: "",

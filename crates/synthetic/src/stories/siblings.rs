@@ -6,7 +6,7 @@ use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{EMOTIONAL_SUPPORT, PARENT_ILL, ROUTINES, Sender};
 use crate::world::World;
 
@@ -80,7 +80,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
 }
 
 fn one(world: &World, opened: CaseBuilder, sibling: &Sibling) -> CaseBuilder {
-    let doctor = From {
+    let doctor = Writer {
         sender: Sender::Doctor,
         name: "Rasa Fjellfløyte",
         role: "Fastlege",

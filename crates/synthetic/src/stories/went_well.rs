@@ -6,14 +6,14 @@ use tiltak_domain::casework::measure::{EndReason, Period};
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, From, Given, Planned, Reported, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{GUIDANCE, POVERTY, Sender};
 use crate::world::World;
 
 pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
     let mut draw = world.draw();
     let child = world.child(&mut draw, "Oskar Blåbærsti", world.aged(10, 9, 8), Sex::Boy);
-    let grandmother = From {
+    let grandmother = Writer {
         sender: Sender::Family,
         name: "Anne Blåbærsti",
         role: "",

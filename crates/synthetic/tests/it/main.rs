@@ -1,0 +1,17 @@
+//! Integration tests: one file per word.
+
+mod demo_service;
+mod inbox;
+mod stories;
+
+use chrono::NaiveDate;
+use tiltak_synthetic::{DemoService, demo_service};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn made(children: usize, seed: u64, today: &str) -> DemoService {
+    demo_service(children, seed, day(today))
+        .unwrap_or_else(|refusals| panic!("{today}, seed {seed}: {refusals}"))
+}
