@@ -33,7 +33,9 @@ impl Services {
         year: i32,
     ) -> Result<Table> {
         let definition = catalogue::find(id)?;
-        let data = analytics::load(&self.database, service).await?;
+        let snapshot = self.database.snapshot().await?;
+        let data = analytics::load(&snapshot, service).await?;
+        drop(snapshot);
         let table = engine::run(definition, &data, &Parameters::for_year(year)).await?;
         Ok(table.computed_at(self.now()))
     }

@@ -114,7 +114,7 @@ impl Services {
         &self,
         source: Source,
         bytes: &[u8],
-        now: DateTime<Utc>,
+        received_at: DateTime<Utc>,
     ) -> Result<(ReceivedDocument, bool)> {
         let transaction = self.database.begin().await?;
         let new = NewDocument {
