@@ -1,0 +1,6 @@
+//! Use cases over a real database in a temporary folder.
+
+mod access;
+mod course;
+mod receive;
+mod support;

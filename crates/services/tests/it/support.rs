@@ -1,0 +1,104 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Duration, NaiveDate, Utc};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tiltak_domain::access::Role;
+use tiltak_domain::clock::Clock;
+use tiltak_domain::ids::{ServiceId, UserId};
+use tiltak_domain::organisation::{Actor, ChildWelfareService};
+use tiltak_services::Services;
+use tiltak_services::account::NewUser;
+use tiltak_storage::{Database, sqlite_url};
+use uuid::Uuid;
+
+/// A clock that tests set; starts on 2 February 2026 at noon in Norway.
+pub struct TestClock(AtomicI64);
+
+impl Clock for TestClock {
+    fn now(&self) -> DateTime<Utc> {
+        start() + Duration::seconds(self.0.load(Ordering::Relaxed))
+    }
+}
+
+fn start() -> DateTime<Utc> {
+    "2026-02-02T11:00:00Z".parse().unwrap()
+}
+
+pub struct World {
+    pub services: Services,
+    pub clock: Arc<TestClock>,
+    pub url: String,
+    pub service: ServiceId,
+    _folder: TempDir,
+}
+
+impl World {
+    pub async fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let url = sqlite_url(&folder.path().join("tiltak.db"));
+        let database = Database::connect(&url).await.unwrap();
+        database.migrate().await.unwrap();
+        let clock = Arc::new(TestClock(AtomicI64::new(0)));
+        let services = Services::new(database, clock.clone());
+        let service = ServiceId(Uuid::new_v4());
+        let fjordvik = ChildWelfareService {
+            id: service,
+            name: "Fjordvik barneverntjeneste".into(),
+            organisation_number: "974760673".into(),
+            municipality_number: "9901".into(),
+            municipality_name: "Fjordvik".into(),
+            city_district: None,
+        };
+        services.add_service(&fjordvik).await.unwrap();
+        Self {
+            services,
+            clock,
+            url,
+            service,
+            _folder: folder,
+        }
+    }
+
+    pub fn on(&self, date: &str) {
+        let noon: DateTime<Utc> = format!("{date}T11:00:00Z").parse().unwrap();
+        self.clock
+            .0
+            .store((noon - start()).num_seconds(), Ordering::Relaxed);
+    }
+
+    pub async fn actor(&self, name: &str, roles: &[Role]) -> Actor {
+        let user = UserId(Uuid::new_v4());
+        let new = NewUser {
+            id: user,
+            user_name: name.into(),
+            display_name: name.into(),
+            roles: roles.to_vec(),
+            password: None,
+        };
+        self.services.create_users(self.service, &[new]).await.unwrap();
+        Actor {
+            user,
+            name: name.into(),
+            service: self.service,
+            roles: roles.to_vec(),
+        }
+    }
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// A private report that names so many children.
+pub fn private_report(children: usize, text: &str) -> Vec<u8> {
+    let child = |number| json!({"personnavn": format!("Oppdiktet Barn {number}"), "adresse": {"adresselinje1": "Veien 1"}});
+    let children: Vec<Value> = (1..=children).map(child).collect();
+    let report = json!({
+        "kommunenummer": "9901", "kommunenavn": "Fjordvik", "bydelsnummer": "00", "bydelsnavn": "",
+        "privatMelder": {"personnavn": "Oppdiktet Nabo"}, "privatBarn": children, "melding": text,
+        "sendingstidspunkt": "2026-02-02T08:00:00", "leveringskanal": "test",
+    });
+    report.to_string().into_bytes()
+}
