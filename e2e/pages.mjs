@@ -1,0 +1,104 @@
+// Every page, found by following links, in both languages and at two sizes: accessible, whole, light, with a title of its own.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
+
+const LANGUAGES = ["nb", "en"];
+const WIDTHS = [1280, 375];
+const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/hurtigtaster", "/finnes-ikke"];
+const MOST_WEIGHT = 500_000;
+
+// An address without what differs from case to case: pages of one shape are one page.
+export function shape(address) {
+  const { pathname, search } = new URL(address);
+  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID");
+  const query = [...new URLSearchParams(search).keys()].filter((key) => key === "vis").join("");
+  return query ? `${path}?${search.slice(1)}` : path;
+}
+
+const skipped = (path) => /\.(xml|csv|json|pdf)$/.test(path) || path.startsWith("/assets/");
+
+// One address of every shape, reached from the first pages by links alone.
+async function findPages(page, address) {
+  const found = new Map();
+  const waiting = STARTS.map((path) => new URL(path, address).href);
+  while (waiting.length > 0) {
+    const next = waiting.shift();
+    const key = shape(next);
+    if (found.has(key) || skipped(new URL(next).pathname)) continue;
+    found.set(key, next);
+    await page.goto(next);
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
+    for (const link of links) {
+      if (link.startsWith(address) && !found.has(shape(link))) waiting.push(link.split("#")[0]);
+    }
+  }
+  return found;
+}
+
+export function testPages(name, { browser, demo, login, extra = [] }) {
+  test(name, async (context) => {
+    const scout = await newPage(browser());
+    await signIn(mouse(scout), demo().address, demo().logins[login]);
+    const found = await findPages(scout, demo().address);
+    for (const path of extra) found.set(shape(new URL(path, demo().address).href), new URL(path, demo().address).href);
+    const cookies = await scout.context().cookies();
+    await scout.context().close();
+    assert.ok(found.size >= 12, `only ${found.size} pages were found`);
+
+    for (const language of LANGUAGES) {
+      const titles = new Map();
+      for (const width of WIDTHS) {
+        const page = await newPage(browser(), { width, height: width === 375 ? 740 : 900 });
+        await page.context().addCookies([...cookies, { name: "tiltak_lang", value: language, url: demo().address }]);
+        for (const [key, address] of found) {
+          await context.test(`${key} ${language} ${width}`, async () => {
+            const answer = await page.goto(address);
+            await check(page, answer, { key, language, width, titles });
+          });
+        }
+        assert.deepEqual(page.faults, [], "faults in the console");
+        await page.context().close();
+      }
+    }
+  });
+}
+
+async function check(page, answer, { key, language, width, titles }) {
+  await picture(page, `${key.replaceAll(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "") || "start"}-${language}-${width}`);
+  assert.equal(answer.status(), key === "/finnes-ikke" ? 404 : 200);
+  assert.equal(await page.locator("html").getAttribute("lang"), language);
+  assert.equal(await page.locator("h1").count(), 1, "one h1");
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${overflow} pixels stick out`);
+  const title = await page.title();
+  const other = titles.get(title);
+  assert.ok(other === undefined || other === key, `the title «${title}» is also that of ${other}`);
+  titles.set(title, key);
+  const missing = (await page.locator("body").innerText()).match(/\[[a-z]+-[a-z-]+\]/);
+  assert.equal(missing, null, "a text is missing");
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map((one) => `${one.id}: ${one.help}\n  ${one.nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
+  assert.deepEqual(said, []);
+}
+
+export function testWeight(name, { browser, demo, login }) {
+  test(name, async () => {
+    const page = await newPage(browser());
+    await signIn(mouse(page), demo().address, demo().logins[login]);
+    const cookies = await page.context().cookies();
+    await page.context().close();
+    for (const path of ["/", "/i-dag", "/saker", "/leder", "/statistikk"]) {
+      const cold = await newPage(browser());
+      if (path !== "/") await cold.context().addCookies(cookies);
+      await cold.goto(demo().address + path, { waitUntil: "networkidle" });
+      const weight = await cold.evaluate(() => {
+        const entries = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+        return entries.reduce((sum, entry) => sum + entry.decodedBodySize, 0);
+      });
+      assert.ok(weight > 10_000 && weight < MOST_WEIGHT, `${path} weighs ${weight} bytes`);
+      await cold.context().close();
+    }
+  });
+}
