@@ -1,0 +1,37 @@
+# Statistics: the list of tables and the page of a table.
+
+statistics-title = Statistics
+statistics-lead = The figures come from the cases as they are now. You need not report anything to have them.
+statistics-years = Figures for { $first }–{ $last }, and this year so far
+statistics-open = See the table
+statistics-kicker = Internal figures
+statistics-internal-title = Internal figures
+statistics-internal = The figures are for the service itself. They are not protected against recognition and must not be published. Small figures can point to one child.
+statistics-year = Year
+statistics-year-help = The figures show the situation at the end of 31 December.
+statistics-year-show = Show the year
+statistics-year-so-far = { $year } (so far)
+statistics-year-unknown = Choose a year from { $first } to { $last }
+statistics-so-far-title = { $year } so far
+statistics-so-far-text = The census date { $date } is not over. The figures show measures that are recorded now and have not ended before the census date. They will change.
+statistics-figure = Figure
+statistics-figure-text = Each bar shows the number of { $unit }. All parts have the same scale.
+statistics-table = The figures as a table
+statistics-made = How the figures are made
+statistics-made-at = Computed { $when } from the cases as they were then.
+statistics-made-counted = What is counted
+statistics-made-population = Who can be counted
+statistics-made-age = Age
+statistics-made-as-of = When
+statistics-made-unit = Unit
+statistics-made-rounding = Rounding
+statistics-made-protection = Protection
+statistics-made-source = Source
+statistics-made-legal = Law
+statistics-made-notes = Note
+statistics-made-changes = Changes over time
+statistics-sql = The query (SQL)
+statistics-sql-text = This is the whole calculation. It is the same for every service.
+statistics-downloads = Download
+statistics-download-csv = CSV for spreadsheets
+statistics-download-json = JSON-stat 2.0 for programs

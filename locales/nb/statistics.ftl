@@ -1,0 +1,37 @@
+# Statistikk: listen over tabeller og siden til en tabell.
+
+statistics-title = Statistikk
+statistics-lead = Tallene kommer fra sakene slik de er nå. Du trenger ikke å rapportere noe for å få dem.
+statistics-years = Tall for { $first }–{ $last }, og så langt i år
+statistics-open = Se tabellen
+statistics-kicker = Interne tall
+statistics-internal-title = Interne tall
+statistics-internal = Tallene er for tjenesten selv. De er ikke sikret mot at noen blir kjent igjen, og skal ikke publiseres. Små tall kan peke på ett barn.
+statistics-year = År
+statistics-year-help = Tallene viser situasjonen ved utgangen av 31. desember.
+statistics-year-show = Vis året
+statistics-year-so-far = { $year } (så langt)
+statistics-year-unknown = Velg et år fra { $first } til { $last }
+statistics-so-far-title = { $year } så langt
+statistics-so-far-text = Telledatoen { $date } er ikke omme. Tallene viser tiltak som er registrert nå og ikke er avsluttet før telledatoen. De vil endre seg.
+statistics-figure = Figur
+statistics-figure-text = Hver søyle viser antall { $unit }. Alle delene har samme skala.
+statistics-table = Tallene som tabell
+statistics-made = Slik er tallene laget
+statistics-made-at = Regnet ut { $when } fra sakene slik de var da.
+statistics-made-counted = Hva som telles
+statistics-made-population = Hvem som kan telles
+statistics-made-age = Alder
+statistics-made-as-of = Når
+statistics-made-unit = Enhet
+statistics-made-rounding = Avrunding
+statistics-made-protection = Vern
+statistics-made-source = Kilde
+statistics-made-legal = Lov
+statistics-made-notes = Merk
+statistics-made-changes = Endringer over tid
+statistics-sql = Spørringen (SQL)
+statistics-sql-text = Dette er hele regnestykket. Det er det samme for alle tjenester.
+statistics-downloads = Last ned
+statistics-download-csv = CSV for regneark
+statistics-download-json = JSON-stat 2.0 for programmer
