@@ -8,6 +8,9 @@
 
 mod app;
 mod assets;
+mod case_file;
 mod concern_report;
 mod language;
+mod overview;
+mod statistics;
 mod templates;

@@ -1,7 +1,26 @@
+//! Cases: found, shown with their thread, closed, written to the register.
+
+mod close;
+mod export;
+mod history;
+pub(crate) mod links;
+mod list;
+mod mend;
+pub(crate) mod menu;
+mod people;
+mod sections;
+mod show;
+pub(crate) mod words;
+
 use axum::Router;
+use axum::routing::get;
 
 use crate::state::AppState;
 
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
+        .route("/saker", get(list::list).post(list::search))
+        .route("/saker/{case}", get(show::show))
+        .route("/saker/{case}/avslutt", get(close::ask).post(close::close))
+        .route("/saker/{case}/register.xml", get(export::download))
 }

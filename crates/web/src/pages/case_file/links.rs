@@ -1,0 +1,95 @@
+//! Addresses of the pages of a case.
+
+use tiltak_domain::casework::duty::Task;
+use tiltak_domain::casework::thread::NodeId;
+use tiltak_domain::ids::{
+    CaseFileId, ConcernReportId, DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, NeedId, PlanId,
+};
+
+/// The page of a report.
+pub(crate) fn report(id: ConcernReportId) -> String {
+    format!("/meldinger/{id}")
+}
+
+/// The page of a case.
+pub(crate) fn case(id: CaseFileId) -> String {
+    format!("/saker/{id}")
+}
+
+pub(super) fn close(id: CaseFileId) -> String {
+    format!("/saker/{id}/avslutt")
+}
+
+pub(super) fn register(id: CaseFileId) -> String {
+    format!("/saker/{id}/register.xml")
+}
+
+pub(super) fn investigation(case: CaseFileId, id: InvestigationId) -> String {
+    format!("/saker/{case}/undersokelser/{id}")
+}
+
+pub(super) fn need(case: CaseFileId, id: NeedId) -> String {
+    format!("/saker/{case}/behov/{id}")
+}
+
+pub(super) fn new_decision(case: CaseFileId, investigation: InvestigationId) -> String {
+    format!("/saker/{case}/vedtak/ny?undersokelse={investigation}")
+}
+
+pub(super) fn decision(case: CaseFileId, id: DecisionId) -> String {
+    format!("/saker/{case}/vedtak/{id}")
+}
+
+pub(super) fn new_plan(case: CaseFileId, decision: DecisionId) -> String {
+    format!("/saker/{case}/planer/ny?vedtak={decision}")
+}
+
+pub(super) fn plan(case: CaseFileId, id: PlanId) -> String {
+    format!("/saker/{case}/planer/{id}")
+}
+
+pub(super) fn new_goal(case: CaseFileId, plan: PlanId, need: NeedId) -> String {
+    format!("/saker/{case}/planer/{plan}/maal/ny?behov={need}")
+}
+
+pub(super) fn goal(case: CaseFileId, id: GoalId) -> String {
+    format!("/saker/{case}/maal/{id}")
+}
+
+pub(super) fn new_measure(case: CaseFileId, plan: PlanId, goal: GoalId) -> String {
+    format!("/saker/{case}/planer/{plan}/tiltak/ny?maal={goal}")
+}
+
+pub(super) fn measure(case: CaseFileId, id: MeasureId) -> String {
+    format!("/saker/{case}/tiltak/{id}")
+}
+
+pub(super) fn new_evaluation(case: CaseFileId, plan: PlanId) -> String {
+    format!("/saker/{case}/planer/{plan}/evalueringer/ny")
+}
+
+pub(super) fn evaluation(case: CaseFileId, id: EvaluationId) -> String {
+    format!("/saker/{case}/evalueringer/{id}")
+}
+
+/// The page of a thing in the thread.
+pub(super) fn node(case: CaseFileId, id: NodeId) -> String {
+    match id {
+        NodeId::Content(id, _) => report(id),
+        NodeId::Need(id) => need(case, id),
+        NodeId::Goal(id) => goal(case, id),
+        NodeId::Measure(id) => measure(case, id),
+        NodeId::Evaluation(id) => evaluation(case, id),
+    }
+}
+
+/// The form that does what a duty asks for.
+pub(super) fn task(of: CaseFileId, task: Task) -> String {
+    match task {
+        Task::ReviewReport(id) => report(id),
+        Task::FinishInvestigation(id) => investigation(of, id),
+        Task::MakeDecision(id) => new_decision(of, id),
+        Task::MakePlan(id) => new_plan(of, id),
+        Task::EvaluatePlan(id) => new_evaluation(of, id),
+    }
+}

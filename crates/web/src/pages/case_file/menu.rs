@@ -1,0 +1,202 @@
+//! The steps of a case and how each stands, for the menu of its pages.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::need::NeedState;
+
+use super::links;
+use crate::language::{Language, text};
+use crate::visitor::Worker;
+
+/// A step of the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    Overview,
+    Report,
+    Investigation,
+    Need,
+    Decision,
+    Plan,
+    Evaluation,
+    Closing,
+}
+
+impl Step {
+    const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Report,
+        Self::Investigation,
+        Self::Need,
+        Self::Decision,
+        Self::Plan,
+        Self::Evaluation,
+        Self::Closing,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Report => "report",
+            Self::Investigation => "investigation",
+            Self::Need => "need",
+            Self::Decision => "decision",
+            Self::Plan => "plan",
+            Self::Evaluation => "evaluation",
+            Self::Closing => "closing",
+        }
+    }
+}
+
+/// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
+/// `decision`, `plan`, `evaluation` or `closing`.
+pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
+    let current = Step::ALL.into_iter().find(|step| step.word() == current);
+    Value::Array(steps(
+        worker.language,
+        case,
+        current.unwrap_or(Step::Overview),
+        worker.state.services.today(),
+    ))
+}
+
+/// The same in a language, on a day.
+pub(crate) fn steps(language: Language, case: &Case, current: Step, today: NaiveDate) -> Vec<Value> {
+    let item = |step: Step| {
+        let (state, href) = standing(case, step, today);
+        let key = format!("case-file-step-{}", step.word());
+        json!({ "text": text(language, &key, &[]), "href": href, "state": state, "current": step == current })
+    };
+    Step::ALL.into_iter().map(item).collect()
+}
+
+/// How a step stands and where it is worked on: at the newest thing of its kind, or on the case page.
+fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String) {
+    let id = case.file.id;
+    let here = |place: &str| format!("{}#{place}", links::case(id));
+    match step {
+        Step::Overview => (if case.file.is_open() { "open" } else { "done" }, links::case(id)),
+        Step::Report => {
+            let open = case.reports.iter().find(|report| report.is_open());
+            let state = match open {
+                Some(report) => open_or_late(report.review_deadline().is_breached_on(today)),
+                None if case.reports.is_empty() => "waiting",
+                None => "done",
+            };
+            let shown = open.or(case.reports.last());
+            (
+                state,
+                shown.map_or_else(|| here("meldinger"), |report| links::report(report.id)),
+            )
+        }
+        Step::Investigation => {
+            let open = case.investigations.iter().find(|item| item.is_open());
+            let state = match open {
+                Some(item) => open_or_late(item.deadline().is_breached_on(today)),
+                None if case.investigations.is_empty() => "waiting",
+                None => "done",
+            };
+            let shown = open.or(case.investigations.last());
+            (
+                state,
+                shown.map_or_else(|| here("undersokelser"), |item| links::investigation(id, item.id)),
+            )
+        }
+        Step::Need => {
+            let undecided = case.needs.iter().any(|need| need.state == NeedState::Suspected);
+            let state = if undecided {
+                "open"
+            } else {
+                done_or_waiting(case.needs.is_empty())
+            };
+            (state, here("behov"))
+        }
+        Step::Decision => match case.investigations_without_decision().next() {
+            Some(investigation) => ("missing", links::new_decision(id, investigation.id)),
+            None => {
+                let shown = case
+                    .decisions
+                    .last()
+                    .map(|decision| links::decision(id, decision.id));
+                (
+                    done_or_waiting(case.decisions.is_empty()),
+                    shown.unwrap_or_else(|| here("vedtak")),
+                )
+            }
+        },
+        Step::Plan => plan(case).unwrap_or_else(|| ("waiting", here("planer"))),
+        Step::Evaluation => (evaluation(case, today), here("evalueringer")),
+        Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
+    }
+}
+
+fn plan(case: &Case) -> Option<(&'static str, String)> {
+    let id = case.file.id;
+    if let Some(decision) = case.decisions_without_plan().next() {
+        return Some(("missing", links::new_plan(id, decision.id)));
+    }
+    let active = case.plans.iter().find(|plan| plan.is_active());
+    let shown = active.or(case.plans.last())?;
+    Some((
+        if active.is_some() { "open" } else { "done" },
+        links::plan(id, shown.id),
+    ))
+}
+
+fn evaluation(case: &Case, today: NaiveDate) -> &'static str {
+    let mut active = case.plans.iter().filter(|plan| plan.is_active()).peekable();
+    if active.peek().is_none() {
+        return done_or_waiting(case.evaluations.is_empty());
+    }
+    let late = active.any(|plan| plan.evaluation_deadline(&case.evaluations).is_breached_on(today));
+    match (late, case.evaluations.is_empty()) {
+        (true, _) => "late",
+        (false, true) => "waiting",
+        (false, false) => "open",
+    }
+}
+
+fn open_or_late(late: bool) -> &'static str {
+    if late { "late" } else { "open" }
+}
+
+fn done_or_waiting(waiting: bool) -> &'static str {
+    if waiting { "waiting" } else { "done" }
+}
+
+#[cfg(test)]
+mod tests {
+    use tiltak_domain::casework::example;
+
+    use super::*;
+
+    fn states(case: &Case, today: &str) -> Vec<String> {
+        let today = today.parse().unwrap();
+        let state = |item: &Value| item["state"].as_str().unwrap().to_owned();
+        steps(Language::Nb, case, Step::Overview, today)
+            .iter()
+            .map(state)
+            .collect()
+    }
+
+    #[test]
+    fn each_step_says_how_it_stands() {
+        let mut case = example::whole_case();
+        assert_eq!(
+            states(&case, "2026-06-01"),
+            ["open", "done", "done", "done", "done", "open", "open", "waiting"]
+        );
+        assert_eq!(states(&case, "2027-06-01")[6], "late");
+        case.plans.clear();
+        assert_eq!(states(&case, "2026-06-01")[5], "missing");
+        case.decisions.clear();
+        assert_eq!(states(&case, "2026-06-01")[4], "missing");
+    }
+
+    #[test]
+    fn exactly_one_step_is_the_current_one() {
+        let case = example::whole_case();
+        let items = steps(Language::En, &case, Step::Plan, case.file.opened_on);
+        assert_eq!(items.iter().filter(|item| item["current"] == true).count(), 1);
+    }
+}

@@ -1,0 +1,167 @@
+//! The page of a case: who it is about, what is due, the thread, everything in it.
+
+use axum::extract::Path;
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::duty::{self, Duty, Task};
+use tiltak_domain::casework::thread::Thread;
+use tiltak_domain::ids::CaseFileId;
+use tiltak_reports::thread_figure::ThreadFigure;
+
+use super::menu::menu;
+use super::{history, links, mend, people, sections, words};
+use crate::language::text;
+use crate::page_error::PageError;
+use crate::render::PageResult;
+use crate::visitor::Worker;
+
+/// Days before a limit from which it counts as near.
+const SOON: i64 = 7;
+
+pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
+    let case = worker
+        .state
+        .services
+        .open_case(worker.actor(), id, "casework")
+        .await?;
+    let today = worker.state.services.today();
+    let writes = case.file.is_open() && may_with_case(worker.actor(), Act::WriteCase, &case.file);
+    let title = words::name_and_age(worker.language, &case.child, today);
+    worker.show(
+        "pages/case_file/show.html",
+        &title,
+        "cases",
+        values(&worker, &case, writes, today)?,
+    )
+}
+
+fn values(worker: &Worker, case: &Case, writes: bool, today: NaiveDate) -> Result<Value, PageError> {
+    let language = worker.language;
+    let duties: Vec<Value> = duty::of_case(case)
+        .iter()
+        .map(|duty| duty_row(worker, case, duty, writes))
+        .collect();
+    let thread = Thread::of(case, today);
+    let node_href = |node| Some(links::node(case.file.id, node));
+    let gap_href = |gap: &_| if writes { mend::href(case, gap) } else { None };
+    let words = words::Words(language);
+    let figure = ThreadFigure {
+        case,
+        thread: &thread,
+        words: &words,
+        node_href: &node_href,
+        gap_href: &gap_href,
+    };
+    let parts = json!({
+        "menu_title": words::name_and_age(language, &case.child, today),
+        "menu": menu(worker, case, "overview"),
+        "head": head(worker, case, today),
+        "open": case.file.is_open(),
+        "writes": writes,
+        "closed_on": case.file.closed_on(),
+        "duties": duties,
+        "soon": SOON,
+        "thread_svg": figure.svg(),
+        "thread_empty": thread.nodes.is_empty(),
+        "outline": figure.outline(),
+        "gap_count": thread.gaps.len(),
+        "sections": sections::sections(language, case, today),
+        "events": history::events(language, case),
+        "close_href": links::close(case.file.id),
+        "register_href": may_with_case(worker.actor(), Act::ExportCase, &case.file).then(|| links::register(case.file.id)),
+    });
+    Ok(parts)
+}
+
+/// Who the case is about and who has it.
+fn head(worker: &Worker, case: &Case, today: NaiveDate) -> Value {
+    let language = worker.language;
+    let child = &case.child;
+    let born = child.born.map(|born| {
+        let key = if child.unborn {
+            "case-file-term-value"
+        } else {
+            "case-file-born-value"
+        };
+        let age = words::age(language, child, today);
+        text(
+            language,
+            key,
+            &[
+                ("date", words::long_date(language, born).into()),
+                ("age", age.into()),
+            ],
+        )
+    });
+    let unknown = || worker.text("case-file-unknown");
+    let siblings = match child.siblings.len() {
+        0 => worker.text("case-file-siblings-none"),
+        count => text(language, "case-file-siblings-count", &[("count", count.into())]),
+    };
+    let mut rows = vec![
+        ("case-file-born", born.unwrap_or_else(unknown)),
+        (
+            "case-file-interpreter",
+            child
+                .interpreter
+                .clone()
+                .unwrap_or_else(|| worker.text("case-file-interpreter-none")),
+        ),
+        ("case-file-siblings", siblings),
+        (
+            "case-file-caseworker",
+            people::caseworker(worker, case.file.caseworker),
+        ),
+        (
+            "case-file-opened",
+            words::long_date(language, case.file.opened_on),
+        ),
+    ];
+    if let Some(number) = &child.national_id {
+        let digits = number.as_str();
+        let shown = digits
+            .split_at_checked(6)
+            .map_or_else(|| digits.to_owned(), |(date, rest)| format!("{date} {rest}"));
+        rows.insert(1, ("case-file-national-id", shown));
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(key, value)| json!({ "label": worker.text(key), "value": value }));
+    json!({ "journal_number": case.file.journal_number, "rows": rows.collect::<Vec<_>>() })
+}
+
+fn duty_row(worker: &Worker, case: &Case, duty: &Duty, writes: bool) -> Value {
+    let what = worker.text(&format!("case-file-duty-{}", duty.task.key()));
+    let action = if writes {
+        format!("case-file-do-{}", duty.task.key())
+    } else {
+        "case-file-do-look".to_owned()
+    };
+    let href = if writes {
+        links::task(case.file.id, duty.task)
+    } else {
+        looked_at(case, duty.task)
+    };
+    let why = text(
+        worker.language,
+        "case-file-why",
+        &[("rule", duty.deadline.legal_basis.clone().into())],
+    );
+    json!({
+        "child": case.child.name, "what": what, "why": why, "due": duty.deadline.due_on,
+        "href": href, "action": worker.text(&action),
+    })
+}
+
+/// Where somebody who only reads sees what a duty is about.
+fn looked_at(case: &Case, task: Task) -> String {
+    let file = case.file.id;
+    match task {
+        Task::ReviewReport(id) => links::report(id),
+        Task::FinishInvestigation(id) | Task::MakeDecision(id) => links::investigation(file, id),
+        Task::MakePlan(id) => links::decision(file, id),
+        Task::EvaluatePlan(id) => links::plan(file, id),
+    }
+}
