@@ -10,8 +10,13 @@ pub(crate) const GUEST: &str = "tiltak_guest";
 
 /// The value of a cookie.
 pub(crate) fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let lines = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok());
+    let mut pairs = lines
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
 }
 
@@ -35,7 +40,10 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others_and_by_its_whole_name() {
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, HeaderValue::from_static("a=1; tiltak_session=abc; xtiltak_guest=2"));
+        headers.insert(
+            COOKIE,
+            HeaderValue::from_static("a=1; tiltak_session=abc; xtiltak_guest=2"),
+        );
         assert_eq!(value(&headers, SESSION), Some("abc"));
         assert_eq!(value(&headers, GUEST), None);
     }

@@ -36,8 +36,14 @@ pub(crate) struct FieldError {
 impl Form {
     /// A form with values to begin with.
     pub(crate) fn with<'a>(values: impl IntoIterator<Item = (&'a str, String)>) -> Self {
-        let fields = values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        Self { fields, errors: Vec::new() }
+        let fields = values
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Self {
+            fields,
+            errors: Vec::new(),
+        }
     }
 
     /// What was typed in a field, without blanks around it; empty where there is none.
@@ -52,7 +58,10 @@ impl Form {
 
     /// All values of a field.
     pub(crate) fn list(&self, name: &str) -> Vec<String> {
-        let own = self.fields.iter().filter(|(field, value)| field == name && !value.trim().is_empty());
+        let own = self
+            .fields
+            .iter()
+            .filter(|(field, value)| field == name && !value.trim().is_empty());
         own.map(|(_, value)| value.trim().to_owned()).collect()
     }
 
@@ -102,12 +111,18 @@ impl Form {
 
     /// All ids that a list of choices carries.
     pub(crate) fn parsed_list<T: std::str::FromStr>(&self, name: &str) -> Vec<T> {
-        self.list(name).iter().filter_map(|value| value.parse().ok()).collect()
+        self.list(name)
+            .iter()
+            .filter_map(|value| value.parse().ok())
+            .collect()
     }
 
     /// Adds a fault at a field; an empty name for the whole form.
     pub(crate) fn object(&mut self, field: &str, text: String) {
-        self.errors.push(FieldError { field: field.to_owned(), text });
+        self.errors.push(FieldError {
+            field: field.to_owned(),
+            text,
+        });
     }
 
     /// Adds what the rules refused, each with its paragraph on `today`.
@@ -118,7 +133,11 @@ impl Form {
             let words = paragraph.map_or(words.clone(), |paragraph| format!("{words} ({paragraph})"));
             let field = refusal.field.unwrap_or_default();
             // A field that could not be read has its fault already.
-            if !self.errors.iter().any(|error| error.field == field && !field.is_empty()) {
+            if !self
+                .errors
+                .iter()
+                .any(|error| error.field == field && !field.is_empty())
+            {
                 self.object(field, words);
             }
         }
@@ -147,12 +166,23 @@ impl Form {
     /// What was typed, for a page that must not lose it: no token, no password.
     pub(crate) fn typed(&self) -> Vec<Typed> {
         let secret = |name: &str| [TOKEN_FIELD, "password", "version", "return"].contains(&name);
-        let kept = self.fields.iter().filter(|(name, value)| !secret(name) && value.trim().len() > 2);
-        kept.map(|(name, value)| Typed { name: name.clone(), text: value.clone() }).collect()
+        let kept = self
+            .fields
+            .iter()
+            .filter(|(name, value)| !secret(name) && value.trim().len() > 2);
+        kept.map(|(name, value)| Typed {
+            name: name.clone(),
+            text: value.clone(),
+        })
+        .collect()
     }
 
     fn raw(&self, name: &str) -> Option<&str> {
-        self.fields.iter().rev().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .rev()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -167,9 +197,13 @@ fn read_date(typed: &str) -> Option<NaiveDate> {
         .map(str::parse)
         .collect::<Result<_, _>>()
         .ok()?;
-    let [day, month, year] = parts[..] else { return None };
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
     let year = if year < 100 { 2000 + year } else { year };
-    let year = i32::try_from(year).ok().filter(|year| (1900..=2200).contains(year))?;
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| (1900..=2200).contains(year))?;
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
@@ -200,13 +234,21 @@ where
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
         let (parts, body) = request.into_parts();
         let visitor = Visitor::of(&parts, &AppState::from_ref(state)).await;
-        let bytes = to_bytes(body, MOST_BYTES).await.map_err(|_unreadable| PageError::FormTooLarge)?;
+        let bytes = to_bytes(body, MOST_BYTES)
+            .await
+            .map_err(|_unreadable| PageError::FormTooLarge)?;
         let fields = form_urlencoded::parse(&bytes).into_owned().collect();
-        let form = Form { fields, errors: Vec::new() };
+        let form = Form {
+            fields,
+            errors: Vec::new(),
+        };
         if form.raw(TOKEN_FIELD) == Some(visitor.csrf_token.as_str()) {
             return Ok(Self { visitor, form });
         }
-        Err(PageError::FormToken { signed_in: visitor.signed_in.is_some(), typed: form.typed() })
+        Err(PageError::FormToken {
+            signed_in: visitor.signed_in.is_some(),
+            typed: form.typed(),
+        })
     }
 }
 
@@ -220,8 +262,14 @@ where
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
         let Posted { visitor, form } = Posted::from_request(request, state).await?;
         match visitor.signed_in.clone() {
-            Some(signed_in) => Ok(Self { worker: Worker { visitor, signed_in }, form }),
-            None => Err(PageError::FormToken { signed_in: false, typed: form.typed() }),
+            Some(signed_in) => Ok(Self {
+                worker: Worker { visitor, signed_in },
+                form,
+            }),
+            None => Err(PageError::FormToken {
+                signed_in: false,
+                typed: form.typed(),
+            }),
         }
     }
 }
@@ -244,7 +292,10 @@ mod tests {
     #[test]
     fn repeated_fields_become_lists() {
         let form = Form::with([("a", "1".into()), ("a", "2".into()), ("b", "x".into())]);
-        assert_eq!(form.view()["values"], serde_json::json!({"a": ["1", "2"], "b": "x"}));
+        assert_eq!(
+            form.view()["values"],
+            serde_json::json!({"a": ["1", "2"], "b": "x"})
+        );
         assert_eq!(form.list("a"), ["1", "2"]);
     }
 }

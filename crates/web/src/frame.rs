@@ -34,12 +34,17 @@ fn fault_of(response: &mut Response) -> Option<PageError> {
     if let Some(fault) = response.extensions_mut().remove::<PageError>() {
         return Some(fault);
     }
-    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html"));
+    let plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html"));
     match response.status() {
         StatusCode::NOT_FOUND if plain => Some(PageError::NotFound),
         StatusCode::METHOD_NOT_ALLOWED => Some(PageError::Method),
         StatusCode::BAD_REQUEST if plain => Some(PageError::NotFound),
-        StatusCode::INTERNAL_SERVER_ERROR if plain => Some(PageError::internal(&"panic or unexpected answer")),
+        StatusCode::INTERNAL_SERVER_ERROR if plain => {
+            Some(PageError::internal(&"panic or unexpected answer"))
+        }
         _ => None,
     }
 }
@@ -48,12 +53,21 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
     let word = fault.word();
     let say = |part: &str| visitor.text(&format!("error-{word}-{part}"));
     let title = say("title");
-    let reference = if let PageError::Internal(reference) = fault { reference.as_str() } else { "" };
-    let typed = if let PageError::FormToken { typed, .. } = fault { &typed[..] } else { &[] };
+    let reference = if let PageError::Internal(reference) = fault {
+        reference.as_str()
+    } else {
+        ""
+    };
+    let typed = if let PageError::FormToken { typed, .. } = fault {
+        &typed[..]
+    } else {
+        &[]
+    };
     let details: Vec<_> = match fault {
-        PageError::Refused(keys) => {
-            keys.iter().map(|key| text(visitor.language, &format!("refusal-{key}"), &[])).collect()
-        }
+        PageError::Refused(keys) => keys
+            .iter()
+            .map(|key| text(visitor.language, &format!("refusal-{key}"), &[]))
+            .collect(),
         PageError::Unreportable(missing) => vec![missing.clone()],
         _ => Vec::new(),
     };

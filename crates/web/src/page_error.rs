@@ -90,7 +90,9 @@ impl From<ServiceError> for PageError {
             ServiceError::NotFound => Self::NotFound,
             ServiceError::Forbidden => Self::Forbidden,
             ServiceError::Conflict => Self::Conflict,
-            ServiceError::Refused(refusals) => Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect()),
+            ServiceError::Refused(refusals) => {
+                Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect())
+            }
             ServiceError::Unreportable(missing) => Self::Unreportable(missing),
             error @ (ServiceError::Storage(_) | ServiceError::Statistics(_)) => Self::internal(&error),
         }
@@ -107,11 +109,15 @@ impl From<minijinja::Error> for PageError {
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         if let Self::SignInFirst(path) = &self {
-            let query: String = form_urlencoded::Serializer::new(String::new()).append_pair("return", path).finish();
+            let query: String = form_urlencoded::Serializer::new(String::new())
+                .append_pair("return", path)
+                .finish();
             return Redirect::to(&format!("/logg-inn?{query}")).into_response();
         }
         let mut response = self.status().into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response.extensions_mut().insert(self);
         response
     }

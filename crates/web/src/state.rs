@@ -31,7 +31,11 @@ impl AppState {
     /// The state of a service that is in earnest.
     #[must_use]
     pub fn new(services: Services) -> Self {
-        Self { services, templates: Arc::new(Templates::new()), demo: None }
+        Self {
+            services,
+            templates: Arc::new(Templates::new()),
+            demo: None,
+        }
     }
 
     /// Makes it a demonstration that shows its logins.

@@ -9,8 +9,8 @@ use axum::routing::post;
 use futures::StreamExt;
 use serde_json::json;
 use tiltak_domain::concern_report_document::MAX_BYTES;
-use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_services::concern_report::receive::Status;
+use tiltak_services::concern_report::receive::{Receipt, Source};
 
 use crate::state::AppState;
 
@@ -74,7 +74,11 @@ async fn read(mut body: BodyDataStream) -> Read {
             bytes.extend_from_slice(&chunk);
         }
     }
-    if seen > KEPT { Read::TooLarge } else { Read::Whole(bytes) }
+    if seen > KEPT {
+        Read::TooLarge
+    } else {
+        Read::Whole(bytes)
+    }
 }
 
 fn answer(receipt: &Receipt, size: usize) -> Response {
@@ -96,8 +100,13 @@ fn answer(receipt: &Receipt, size: usize) -> Response {
 }
 
 fn unauthorized() -> Response {
-    let mut response = refused(StatusCode::UNAUTHORIZED, "a token with the scope concern-reports is needed");
-    response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    let mut response = refused(
+        StatusCode::UNAUTHORIZED,
+        "a token with the scope concern-reports is needed",
+    );
+    response
+        .headers_mut()
+        .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     response
 }
 
@@ -107,7 +116,12 @@ fn refused(status: StatusCode, text: &str) -> Response {
 
 fn failed(error: &dyn std::fmt::Display) -> Response {
     tracing::error!(%error, "a report could not be kept");
-    let mut response = refused(StatusCode::SERVICE_UNAVAILABLE, "the report was not kept; send it again");
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    let mut response = refused(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "the report was not kept; send it again",
+    );
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     response
 }

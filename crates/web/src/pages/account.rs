@@ -41,26 +41,44 @@ async fn show_sign_in(visitor: Visitor, Query(query): Query<SignInQuery>) -> Pag
 
 fn sign_in_page(visitor: &Visitor, status: StatusCode, form: &Form, back: &str) -> PageResult {
     let values = json!({ "form": form.view(), "return_to": back });
-    visitor.show_with(status, "pages/sign_in.html", &visitor.text("sign-in-title"), "", values)
+    visitor.show_with(
+        status,
+        "pages/sign_in.html",
+        &visitor.text("sign-in-title"),
+        "",
+        values,
+    )
 }
 
 async fn sign_in(posted: Posted) -> PageResult {
     let Posted { visitor, mut form } = posted;
     let back = form.text("return");
     let password = form.text("password");
-    let started = visitor.state.services.sign_in(&form.text("user"), &password).await?;
+    let started = visitor
+        .state
+        .services
+        .sign_in(&form.text("user"), &password)
+        .await?;
     match started {
         Some(session) => Ok(welcome(&session, safe_path(&back))),
         None => {
             form.object("user", visitor.text("sign-in-wrong"));
-            sign_in_page(&visitor, StatusCode::UNPROCESSABLE_ENTITY, &form, safe_path(&back))
+            sign_in_page(
+                &visitor,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                &form,
+                safe_path(&back),
+            )
         }
     }
 }
 
 /// A new session gets a new cookie; the guest's one is taken back, so that its form token dies with it.
 fn welcome(session: &StartedSession, path: &str) -> Response {
-    let response = with_cookie(see_other(path), cookie::set(cookie::SESSION, &session.token, None));
+    let response = with_cookie(
+        see_other(path),
+        cookie::set(cookie::SESSION, &session.token, None),
+    );
     with_cookie(response, cookie::clear(cookie::GUEST))
 }
 
@@ -79,7 +97,13 @@ async fn show_welcome(visitor: Visitor, Path(token): Path<String>) -> PageResult
 
 fn welcome_page(visitor: &Visitor, status: StatusCode, form: &Form) -> PageResult {
     let values = json!({ "form": form.view(), "action": visitor.path });
-    visitor.show_with(status, "pages/set_password.html", &visitor.text("set-password-title"), "", values)
+    visitor.show_with(
+        status,
+        "pages/set_password.html",
+        &visitor.text("set-password-title"),
+        "",
+        values,
+    )
 }
 
 async fn set_password(Path(token): Path<String>, posted: Posted) -> PageResult {

@@ -26,11 +26,20 @@ const YEAR: i64 = 365 * 24 * 3600;
 
 async fn start(visitor: Visitor) -> PageResult {
     if let Some(signed_in) = &visitor.signed_in {
-        let home = if may(&signed_in.actor, Act::HandleReports) { "/i-dag" } else { "/hurtigtaster" };
+        let home = if may(&signed_in.actor, Act::HandleReports) {
+            "/i-dag"
+        } else {
+            "/hurtigtaster"
+        };
         return Ok(see_other(home));
     }
     let logins = visitor.state.demo.as_deref().unwrap_or_default();
-    visitor.show("pages/landing.html", &visitor.text("landing-title"), "", json!({ "logins": logins }))
+    visitor.show(
+        "pages/landing.html",
+        &visitor.text("landing-title"),
+        "",
+        json!({ "logins": logins }),
+    )
 }
 
 async fn choose_language(posted: Posted) -> Result<Response, PageError> {
