@@ -1,0 +1,197 @@
+//! A new measure in a plan.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tiltak_domain::casework::measure::{Measure, MeasureState};
+use tiltak_domain::casework::plan::Plan;
+use tiltak_domain::casework::refusal::{Reason, Refusals};
+use tiltak_domain::codelist::{self, Code, Entry, Kind};
+use tiltak_domain::ids::{DecisionId, MeasureId};
+use tiltak_services::ServiceError;
+use tiltak_services::measure::NewMeasure;
+
+use super::content;
+use crate::form::{Form, WorkerPosted, show_date};
+use crate::page_error::PageError;
+use crate::pages::case_file::menu::Step;
+use crate::pages::plan::{CasePage, Shown, parse_id};
+use crate::render::{PageResult, see_other};
+use crate::visitor::Worker;
+
+/// The goal that the measure is to work towards.
+#[derive(Deserialize)]
+pub(super) struct TowardsGoal {
+    maal: Option<String>,
+}
+
+pub(super) async fn show(
+    worker: Worker,
+    Path((case, plan)): Path<(String, String)>,
+    Query(towards): Query<TowardsGoal>,
+) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let plan = page.case.plan(parse_id(&plan)?).ok_or(PageError::NotFound)?;
+    let mut goals = page.case.goals.iter().filter(|goal| goal.plan == plan.id);
+    // Where there is one goal only, the measure is for that one.
+    let only = match (goals.next(), goals.next()) {
+        (Some(goal), None) => goal.id.to_string(),
+        _ => String::new(),
+    };
+    let form = Form::with([
+        ("started_on", show_date(page.today())),
+        ("goals", towards.maal.unwrap_or(only)),
+    ]);
+    new_page(&page, plan, &form, StatusCode::OK, page.today())
+}
+
+pub(super) async fn start(Path((case, plan)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
+    let WorkerPosted { worker, mut form } = posted;
+    let page = CasePage::open(worker, &case).await?;
+    let plan = page.case.plan(parse_id(&plan)?).ok_or(PageError::NotFound)?;
+    let worker = &page.worker;
+    let new = read(&page, plan, &mut form);
+    let started_on = new.started_on;
+    let tried = if form.has_errors() {
+        try_out(&page, plan, new)
+            .map(|()| None)
+            .map_err(ServiceError::from)
+    } else {
+        worker
+            .state
+            .services
+            .start_measure(worker.actor(), page.case.file.id, new)
+            .await
+            .map(Some)
+    };
+    match tried {
+        Ok(Some(id)) => {
+            return Ok(see_other(&format!(
+                "{}?lagret=measure#tiltak-{id}",
+                page.plan_href(plan)
+            )));
+        }
+        Ok(None) => {}
+        Err(ServiceError::Refused(refusals)) => form.refuse(&refusals, worker.language, page.today()),
+        Err(other) => return Err(other.into()),
+    }
+    new_page(&page, plan, &form, StatusCode::UNPROCESSABLE_ENTITY, started_on)
+}
+
+fn read(page: &CasePage, plan: &Plan, form: &mut Form) -> NewMeasure {
+    let started_on = form
+        .required_date("started_on", page.worker.language)
+        .unwrap_or_else(|| page.today());
+    let category = category(&form.text("category"));
+    let mut clarification = form.filled("clarification");
+    if clarification.is_none() && codelist::needs_clarification(Kind::MeasureCategory, category.as_str()) {
+        // The fault stands at the words that are missing, not at the choice that asks for them.
+        form.object("clarification", page.refusal(Reason::ClarificationMissing));
+        clarification = Some("-".to_owned());
+    }
+    let content = content::read(page, form);
+    NewMeasure {
+        plan: plan.id,
+        category,
+        clarification,
+        started_on,
+        content,
+    }
+}
+
+/// The code behind what was chosen: `3.9 Vedtak om råd og veiledning`, the code alone, or the label alone.
+fn category(typed: &str) -> Code {
+    let list = codelist::list(Kind::MeasureCategory);
+    let first = typed.split_whitespace().next().unwrap_or_default();
+    let named = |entry: &&Entry| [true, false].map(|english| entry.label(english)).contains(&typed);
+    let found = list.entry(first).or_else(|| list.entries().iter().find(named));
+    found.map_or_else(|| typed.into(), |entry| entry.code.clone())
+}
+
+/// Everything else that is wrong, when the form itself is faulty already.
+fn try_out(page: &CasePage, plan: &Plan, new: NewMeasure) -> Result<(), Refusals> {
+    let decision = plan.decision.and_then(|id| page.case.decision(id));
+    let measure = Measure {
+        id: MeasureId(uuid::Uuid::nil()),
+        version: 1,
+        case_file: page.case.file.id,
+        decision: decision.map_or(DecisionId(uuid::Uuid::nil()), |decision| decision.id),
+        plan: Some(plan.id),
+        category: new.category,
+        clarification: new.clarification,
+        description: new.content.description,
+        reason: new.content.reason,
+        dose: new.content.dose,
+        goals: new.content.goals,
+        started_on: new.started_on,
+        state: MeasureState::Ongoing,
+    };
+    let not_before = decision.map_or(plan.started_on, |decision| decision.decided_on);
+    measure.start(not_before, page.today()).map(|_| ())
+}
+
+fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode, on: NaiveDate) -> PageResult {
+    let lapsed = plan
+        .decision
+        .and_then(|id| page.case.decision(id))
+        .is_none_or(|decision| !decision.applies());
+    let reason = match (plan.is_active(), lapsed) {
+        (false, _) => Some(Reason::PlanEnded),
+        (true, true) => Some(Reason::DecisionLapsed),
+        (true, false) => None,
+    };
+    let title = page.title("measure-new-title");
+    let shown = Shown {
+        template: "pages/measure/new.html",
+        title: &title,
+        step: Step::Plan,
+        plan: Some(plan),
+    };
+    let own = json!({
+        "form": form.view(), "action": format!("{}/tiltak/ny", page.plan_href(plan)),
+        "blocked": page.blocked(reason).filter(|_| !form.has_errors()),
+        "plan_href": page.plan_href(plan),
+        "choices": content::choices(page, Some(plan.id), None),
+        "categories": categories(page, on),
+    });
+    page.show(status, &shown, own)
+}
+
+/// The categories in use on a day, under the official headings.
+fn categories(page: &CasePage, on: NaiveDate) -> Vec<Value> {
+    let english = page.worker.english();
+    let list = codelist::list(Kind::MeasureCategory);
+    let under = |heading: &Entry| -> Vec<Value> {
+        let own = list.valid_on(on).filter(|entry| {
+            codelist::group_of(Kind::MeasureCategory, entry.code.as_str())
+                .is_some_and(|group| group == heading)
+        });
+        own.map(|entry| format!("{} {}", entry.code, entry.label(english)).into())
+            .collect()
+    };
+    let headings = codelist::list(Kind::MeasureCategoryGroup).valid_on(on);
+    headings
+        .map(|heading| json!({ "label": heading.label(english), "options": under(heading) }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_category_is_found_by_code_and_by_label() {
+        for typed in [
+            "3.9 Vedtak om råd og veiledning",
+            "3.9",
+            "Vedtak om råd og veiledning",
+            "Decision on advice and guidance",
+        ] {
+            assert_eq!(category(typed), "3.9", "{typed}");
+        }
+        assert_eq!(category("noe annet"), "noe annet");
+        assert_eq!(category(""), "");
+    }
+}

@@ -1,0 +1,59 @@
+# Evaluation of the plan.
+
+evaluation-new-title = Evaluate the plan for { $child }
+evaluation-new-lead = Look at the goals and the measures together with the child and the family. What has become better?
+evaluation-title = Evaluation for { $child }
+evaluation-lead = Evaluated on { $date }.
+evaluation-save = Save the evaluation
+evaluation-on = Date of the evaluation
+evaluation-goals = How near are the goals?
+evaluation-goals-none = The plan has no goals to rate.
+evaluation-goals-not-rated = The goals were not rated.
+evaluation-goals-caption = Rating of the goals, from 0 to 10
+evaluation-rating = Rating
+evaluation-rating-help = 0 means that nothing has changed. 10 means that the goal is reached.
+evaluation-rating-lowest = nothing has changed
+evaluation-rating-highest = the goal is reached
+evaluation-rating-range = Choose a number from 0 to 10
+evaluation-measures = Do the measures help?
+evaluation-measures-none = The plan has no measures to assess.
+evaluation-measures-not-assessed = The measures were not assessed.
+evaluation-measures-caption = Assessment of the measures
+evaluation-measure = Measure
+evaluation-useful = Does it help?
+evaluation-useful-helps = It helps
+evaluation-useful-helps-in-part = It helps in part
+evaluation-useful-does-not-help = It does not help
+evaluation-useful-too-early = Too early to say
+
+evaluation-child-view-title = The child's view
+evaluation-child-view-lead = What does { $child } say about the help? The child has a right to take part (barnevernsloven § 1-4). If the child was not heard, write why. If the view is missing now, it can be added later, and the thread shows that it is missing.
+evaluation-child-view-kind = The child's participation
+evaluation-child-view-not-yet = Not recorded yet
+evaluation-child-view-on = Date of the participation
+evaluation-child-view = What the child said, or why the child was not heard
+evaluation-child-view-help = Write it as the child would recognise it.
+evaluation-child-view-save = Save the child's view
+
+evaluation-family-and-service = The family and the service
+evaluation-family-view = The family's view
+evaluation-family-view-help = What do parents and others close to the child notice?
+evaluation-family-view-none = The family's view has not been written down.
+evaluation-summary = The service's assessment
+evaluation-summary-help = What works, what does not, and what follows from it?
+evaluation-outcome = What happens next?
+evaluation-outcome-continue = Continue as planned
+evaluation-outcome-adjust = Adjust goals or measures
+evaluation-outcome-end = End the plan
+evaluation-outcome-help-continue = The plan goes on until the next evaluation.
+evaluation-outcome-help-adjust = You go to the plan and make the changes there.
+evaluation-outcome-help-end = You end the measures and then the plan.
+
+evaluation-saved-evaluation = The evaluation is saved.
+evaluation-saved-child-view = The child's view is saved.
+evaluation-next = What happens now?
+evaluation-next-continue = The plan goes on. The next evaluation is { $date }.
+evaluation-next-adjust = Change the goals or the measures in the plan. The next evaluation is { $date }.
+evaluation-next-end = End the measures first, and then the plan. Until then the next evaluation is { $date }.
+evaluation-to-plan = Open the plan
+evaluation-end-plan = End the plan

@@ -1,0 +1,59 @@
+# Evaluering av planen.
+
+evaluation-new-title = Evaluer planen for { $child }
+evaluation-new-lead = Se på målene og tiltakene sammen med barnet og familien. Hva har blitt bedre?
+evaluation-title = Evaluering for { $child }
+evaluation-lead = Evaluert { $date }.
+evaluation-save = Lagre evalueringen
+evaluation-on = Dato for evalueringen
+evaluation-goals = Hvor nær er målene?
+evaluation-goals-none = Planen har ingen mål å vurdere.
+evaluation-goals-not-rated = Målene ble ikke vurdert.
+evaluation-goals-caption = Vurdering av målene, fra 0 til 10
+evaluation-rating = Vurdering
+evaluation-rating-help = 0 betyr at ingenting er endret. 10 betyr at målet er nådd.
+evaluation-rating-lowest = ingenting er endret
+evaluation-rating-highest = målet er nådd
+evaluation-rating-range = Velg et tall fra 0 til 10
+evaluation-measures = Hjelper tiltakene?
+evaluation-measures-none = Planen har ingen tiltak å vurdere.
+evaluation-measures-not-assessed = Tiltakene ble ikke vurdert.
+evaluation-measures-caption = Vurdering av tiltakene
+evaluation-measure = Tiltak
+evaluation-useful = Hjelper det?
+evaluation-useful-helps = Det hjelper
+evaluation-useful-helps-in-part = Det hjelper delvis
+evaluation-useful-does-not-help = Det hjelper ikke
+evaluation-useful-too-early = For tidlig å si
+
+evaluation-child-view-title = Barnets syn
+evaluation-child-view-lead = Hva sier { $child } selv om hjelpen? Barnet har rett til å medvirke (barnevernsloven § 1-4). Er barnet ikke hørt, skriv hvorfor. Mangler synet nå, kan det legges til etterpå, og tråden viser at det mangler.
+evaluation-child-view-kind = Barnets medvirkning
+evaluation-child-view-not-yet = Ikke ført ennå
+evaluation-child-view-on = Dato for medvirkningen
+evaluation-child-view = Hva barnet sa, eller hvorfor barnet ikke er hørt
+evaluation-child-view-help = Skriv det slik at barnet selv ville kjenne det igjen.
+evaluation-child-view-save = Lagre barnets syn
+
+evaluation-family-and-service = Familien og tjenesten
+evaluation-family-view = Familiens syn
+evaluation-family-view-help = Hva merker foreldre og andre nære?
+evaluation-family-view-none = Familiens syn er ikke skrevet.
+evaluation-summary = Tjenestens vurdering
+evaluation-summary-help = Hva virker, hva virker ikke, og hva følger av det?
+evaluation-outcome = Hva skjer videre?
+evaluation-outcome-continue = Fortsett som planlagt
+evaluation-outcome-adjust = Juster mål eller tiltak
+evaluation-outcome-end = Avslutt planen
+evaluation-outcome-help-continue = Planen gjelder videre til neste evaluering.
+evaluation-outcome-help-adjust = Du kommer til planen og gjør endringene der.
+evaluation-outcome-help-end = Du avslutter tiltakene og så planen.
+
+evaluation-saved-evaluation = Evalueringen er lagret.
+evaluation-saved-child-view = Barnets syn er lagret.
+evaluation-next = Hva skjer nå?
+evaluation-next-continue = Planen fortsetter. Neste evaluering er { $date }.
+evaluation-next-adjust = Endre målene eller tiltakene i planen. Neste evaluering er { $date }.
+evaluation-next-end = Avslutt tiltakene først, og så planen. Til da er neste evaluering { $date }.
+evaluation-to-plan = Åpne planen
+evaluation-end-plan = Avslutt planen
