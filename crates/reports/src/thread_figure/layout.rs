@@ -39,6 +39,8 @@ pub(super) struct Item {
     /// What is missing, said inside the box.
     pub(super) words: Vec<String>,
     pub(super) naming: Naming,
+    /// Whether an open end stands before what lacks it, not after.
+    pub(super) leads_on: bool,
 }
 
 pub(super) enum What {
@@ -55,11 +57,20 @@ impl Item {
         self.y + self.height / 2.0
     }
 
+    /// The middle of an open end's ring: at the side where its line is, so that no line crosses its words.
+    pub(super) fn ring(&self) -> f32 {
+        if self.leads_on {
+            self.x() + COLUMN - RADIUS
+        } else {
+            self.x() + RADIUS
+        }
+    }
+
     /// Where a line leaves it.
     pub(super) fn right(&self) -> (f32, f32) {
         match self.what {
             What::Node(_) => (self.x() + COLUMN, self.middle()),
-            What::End(_) => (self.x() + 2.0 * RADIUS, self.middle()),
+            What::End(_) => (self.ring() + RADIUS, self.middle()),
         }
     }
 
@@ -195,7 +206,7 @@ fn node_item(figure: &ThreadFigure<'_>, node: &Node) -> Item {
     let words: Vec<String> = figure
         .thread
         .gaps_at(node.id)
-        .filter(|gap| end(figure, gap).is_none())
+        .filter(|gap| gap.kind != GapKind::MeasureWithoutNeed && end(figure, gap).is_none())
         .flat_map(|gap| wrap(&short(figure, gap), room / LETTER, 2))
         .collect();
     // One line at least: a box can always be pressed.
@@ -213,6 +224,7 @@ fn node_item(figure: &ThreadFigure<'_>, node: &Node) -> Item {
         notes,
         words,
         naming,
+        leads_on: false,
     }
 }
 
@@ -231,6 +243,7 @@ fn end_item(figure: &ThreadFigure<'_>, end: &End) -> Item {
             note: String::new(),
             text,
         },
+        leads_on: !end.to.is_empty(),
     }
 }
 

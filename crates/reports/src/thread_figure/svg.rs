@@ -121,17 +121,21 @@ fn node_parts(item: &Item) -> String {
 
 fn end_parts(item: &Item) -> String {
     let (x, middle) = (item.x(), item.middle());
+    let ring = item.ring();
     // An area that is easy to hit lies under the words.
     let mut parts = format!(
         "<rect class=\"thread-target\" x=\"{x}\" y=\"{}\" width=\"{COLUMN}\" height=\"{}\" rx=\"8\"/>\
-         <circle class=\"thread-end\" cx=\"{}\" cy=\"{middle}\" r=\"{RADIUS}\"/>",
-        item.y,
-        item.height,
-        x + RADIUS,
+         <circle class=\"thread-end\" cx=\"{ring}\" cy=\"{middle}\" r=\"{RADIUS}\"/>",
+        item.y, item.height,
     );
+    let (class, beside) = if item.leads_on {
+        ("thread-gap thread-gap--before", ring - RADIUS - 8.0)
+    } else {
+        ("thread-gap", ring + RADIUS + 8.0)
+    };
     let mut base = middle + 5.0 - item.lines.len().saturating_sub(1) as f32 * LINE / 2.0;
     for line in &item.lines {
-        text(&mut parts, "thread-gap", (x + 2.0 * RADIUS + 8.0, base), line);
+        text(&mut parts, class, (beside, base), line);
         base += LINE;
     }
     parts

@@ -80,6 +80,10 @@ async fn a_case_is_found_by_name_number_and_journal() {
         let found = app.post("/saker", &[("text", typed)]).await;
         assert_eq!(found.status, 200);
         assert!(found.html.contains("Luna Eksempel</a>"), "{typed}");
+        assert!(
+            found.html.contains("Kari Saksbehandler"),
+            "a leader sees who has the case"
+        );
     }
     let nothing = app.post("/saker", &[("text", "<script>")]).await;
     assert!(nothing.html.contains("Ingen treff") && !nothing.html.contains("<script>\""));
@@ -236,7 +240,9 @@ async fn a_case_is_closed_after_a_look_at_what_was_written() {
     let look = app.post(&path, &fields).await;
     assert_eq!(look.status, 200);
     assert!(
-        look.html.contains("Les gjennom før saken lukkes") && look.html.contains("Målene er nådd &lt;b&gt;")
+        look.html.contains("Les gjennom før saken lukkes")
+            && look.html.contains("1. juni 2026")
+            && look.html.contains("Målene er nådd &lt;b&gt;")
     );
     keep("close-confirm", &look.html);
 

@@ -28,7 +28,7 @@ pub(super) async fn ask(worker: Worker, Path(id): Path<CaseFileId>) -> PageResul
         TEMPLATE,
         &title(&worker, &case),
         "cases",
-        values(&worker, &case, &form, false),
+        values(&worker, &case, &form, None),
     )
 }
 
@@ -51,7 +51,7 @@ pub(super) async fn close(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> P
     }
     if form.has_errors() || form.ticked("change") {
         let refused = form.has_errors() && !form.ticked("change");
-        let values = values(&worker, &case, &form, false);
+        let values = values(&worker, &case, &form, None);
         return if refused {
             worker.show_refused(TEMPLATE, &title, "cases", values)
         } else {
@@ -59,7 +59,7 @@ pub(super) async fn close(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> P
         };
     }
     if !form.ticked("confirmed") {
-        return worker.show(TEMPLATE, &title, "cases", values(&worker, &case, &form, true));
+        return worker.show(TEMPLATE, &title, "cases", values(&worker, &case, &form, on));
     }
     match worker
         .state
@@ -71,7 +71,7 @@ pub(super) async fn close(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> P
         Err(ServiceError::Conflict) => conflict(&worker, &open(&worker, id).await?, &form),
         Err(ServiceError::Refused(refusals)) => {
             form.refuse(&refusals, worker.language, today);
-            worker.show_refused(TEMPLATE, &title, "cases", values(&worker, &case, &form, false))
+            worker.show_refused(TEMPLATE, &title, "cases", values(&worker, &case, &form, None))
         }
         Err(other) => Err(other.into()),
     }
@@ -99,7 +99,7 @@ fn title(worker: &Worker, case: &Case) -> String {
     )
 }
 
-fn values(worker: &Worker, case: &Case, form: &Form, confirm: bool) -> Value {
+fn values(worker: &Worker, case: &Case, form: &Form, confirm: Option<NaiveDate>) -> Value {
     let today = worker.state.services.today();
     let language = worker.language;
     let count = |key: &str, count: usize| json!({ "label": worker.text(key), "value": count.to_string() });

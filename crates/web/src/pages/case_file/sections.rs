@@ -76,6 +76,15 @@ impl Told<'_> {
         }
     }
 
+    /// A word of the thread with a capital letter, as it stands alone.
+    fn tag(&self, key: &str) -> String {
+        let word = self.text(key);
+        let mut letters = word.chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     fn text(&self, key: &str) -> String {
         text(self.language, key, &[])
     }
@@ -114,7 +123,7 @@ impl Told<'_> {
                 href: links::report(report.id),
                 note: self.contents(&report.contents),
                 state,
-                tag: self.text(tag),
+                tag: self.tag(tag),
                 parts: Vec::new(),
             }
         };
@@ -146,7 +155,7 @@ impl Told<'_> {
                 href: links::investigation(self.case.file.id, item.id),
                 note,
                 state,
-                tag: self.text(tag),
+                tag: self.tag(tag),
                 parts: Vec::new(),
             }
         };
@@ -157,7 +166,7 @@ impl Told<'_> {
         let (state, tag) = match need.state {
             NeedState::Suspected => ("open", "thread-standing-need-open"),
             NeedState::Confirmed { .. } => ("done", "thread-standing-need-holds"),
-            NeedState::Rejected { .. } => ("closed", "thread-standing-need-rejected"),
+            NeedState::Rejected { .. } => ("waiting", "thread-standing-need-rejected"),
         };
         let label = self.contents(std::slice::from_ref(&need.content));
         let described = need.description.trim();
@@ -172,7 +181,7 @@ impl Told<'_> {
             href,
             note,
             state,
-            tag: self.text(tag),
+            tag: self.tag(tag),
             parts: Vec::new(),
         }
     }
@@ -189,7 +198,7 @@ impl Told<'_> {
                 href: links::decision(self.case.file.id, item.id),
                 note: item.content.clone(),
                 state,
-                tag: self.text(tag),
+                tag: self.tag(tag),
                 parts: Vec::new(),
             }
         };
@@ -241,7 +250,7 @@ impl Told<'_> {
                 href: links::measure(id, measure.id),
                 note: self.text("thread-kind-measure"),
                 state: if measure.is_ongoing() { "open" } else { "closed" },
-                tag: self.text(if measure.is_ongoing() {
+                tag: self.tag(if measure.is_ongoing() {
                     "thread-standing-measure-holds"
                 } else {
                     "thread-standing-measure-ended"
@@ -256,7 +265,7 @@ impl Told<'_> {
             href: links::plan(id, plan.id),
             note,
             state,
-            tag: self.text(tag),
+            tag: self.tag(tag),
             parts,
         }
     }
@@ -267,7 +276,7 @@ impl Told<'_> {
             href: links::evaluation(self.case.file.id, item.id),
             note: item.summary.clone(),
             state: "done",
-            tag: self.text(match item.outcome {
+            tag: self.tag(match item.outcome {
                 Outcome::Continue => "thread-outcome-continue",
                 Outcome::Adjust => "thread-outcome-adjust",
                 Outcome::End => "thread-outcome-end",
