@@ -1,3 +1,14 @@
 //! The program as a whole, and the rules that hold for the whole tree.
 
+mod admin;
 mod architecture;
+mod audit;
+mod concern_report;
+mod demo;
+mod doctor;
+mod help;
+mod kill;
+mod postgres;
+mod program;
+mod serve;
+mod statistics;

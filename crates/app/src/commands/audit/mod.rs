@@ -1,0 +1,25 @@
+mod verify;
+mod who_read;
+
+use clap::Subcommand;
+
+use super::error::CommandError;
+use crate::settings::Settings;
+pub use verify::describe;
+
+/// The journal of every writing and every reading
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example: tiltak audit verify")]
+pub enum Audit {
+    Verify(verify::Verify),
+    WhoRead(who_read::WhoRead),
+}
+
+impl Audit {
+    pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
+        match self {
+            Self::Verify(command) => command.run(settings),
+            Self::WhoRead(command) => command.run(settings),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+mod import;
+
+use clap::Subcommand;
+
+use super::error::CommandError;
+use crate::settings::Settings;
+
+/// Concern reports (bekymringsmeldinger) from other systems
+#[derive(Debug, Subcommand)]
+#[command(after_help = "Example: tiltak concern-report import report.json")]
+pub enum ConcernReport {
+    Import(import::Import),
+}
+
+impl ConcernReport {
+    pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
+        match self {
+            Self::Import(command) => command.run(settings),
+        }
+    }
+}

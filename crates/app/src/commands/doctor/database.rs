@@ -1,0 +1,137 @@
+//! What can be seen in the database. It is neither made nor changed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tiltak_services::{ServiceError, Services};
+use tiltak_storage::journal::Verdict;
+use tiltak_storage::{Database, Health};
+
+use super::check::Check;
+use crate::clock::SystemClock;
+use crate::commands::audit::describe;
+use crate::settings::Address;
+
+/// Other commands wait longer: a server that is just starting may come yet.
+const PATIENCE: Duration = Duration::from_secs(5);
+const RESTORE: &str = "stop the server, copy the database aside, and restore the newest backup";
+
+pub async fn checks(address: &Address) -> Vec<Check> {
+    const NAME: &str = "database";
+    if let Some(path) = address.file().filter(|path| !path.is_file()) {
+        let advice = "`tiltak serve` makes one; where there should be one, is its disk mounted?";
+        return vec![Check::wrong(
+            NAME,
+            format!("there is none at {}", path.display()),
+            advice,
+        )];
+    }
+    let database = match tokio::time::timeout(PATIENCE, Database::connect(&address.url())).await {
+        Ok(Ok(database)) => database,
+        Ok(Err(error)) => return vec![Check::wrong(NAME, error.to_string(), unreachable_advice(address))],
+        Err(_elapsed) => return vec![Check::wrong(NAME, "does not answer", unreachable_advice(address))],
+    };
+    let mut checks = vec![Check::good(NAME, format!("{} can be reached", database.engine()))];
+    checks.extend(inside(&database).await);
+    if let Err(error) = database.close().await {
+        checks.push(Check::note(
+            NAME,
+            format!("not closed: {error}"),
+            "look at the disk",
+        ));
+    }
+    checks
+}
+
+fn unreachable_advice(address: &Address) -> &'static str {
+    match address {
+        Address::Server(_) => "see that the server runs, and that user, password and name in --database fit",
+        Address::Own(_) | Address::File { .. } => RESTORE,
+    }
+}
+
+async fn inside(database: &Database) -> Vec<Check> {
+    let services = Services::new(database.clone(), Arc::new(SystemClock));
+    let health = match services.database_health().await {
+        Ok(health) => health,
+        Err(error) => return vec![Check::wrong("content", error.to_string(), RESTORE)],
+    };
+    let mut checks = vec![schema(&health), damage(&health)];
+    if health.schema.is_current() {
+        checks.push(journal(services.verify_journal().await));
+        checks.push(quarantine(services.quarantined().await));
+        checks.push(municipality(services.has_placeholder_service().await));
+    }
+    checks
+}
+
+fn schema(health: &Health) -> Check {
+    const NAME: &str = "schema";
+    let version = health.schema;
+    let found = format!("version {} of {}", version.applied, version.known);
+    if version.newer {
+        Check::wrong(
+            NAME,
+            "newer than this program",
+            "use the newest version of tiltak that has been used on it",
+        )
+    } else if version.is_current() {
+        Check::good(NAME, found)
+    } else {
+        Check::wrong(
+            NAME,
+            found,
+            "take a backup and start `tiltak serve`: it brings the schema up to date",
+        )
+    }
+}
+
+fn damage(health: &Health) -> Check {
+    match health.damage {
+        0 => Check::good("content", "no damage found"),
+        places => Check::wrong("content", format!("{places} places are damaged"), RESTORE),
+    }
+}
+
+fn journal(verdict: Result<Verdict, ServiceError>) -> Check {
+    const NAME: &str = "journal";
+    match verdict {
+        Ok(Verdict {
+            fault: None, entries, ..
+        }) => Check::good(NAME, format!("{entries} entries in an unbroken chain")),
+        Ok(Verdict {
+            fault: Some(fault), ..
+        }) => Check::wrong(
+            NAME,
+            format!("broken at {}", describe(fault)),
+            "find out who has written to the database; compare with a backup (`tiltak audit verify`)",
+        ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+fn quarantine(waiting: Result<usize, ServiceError>) -> Check {
+    const NAME: &str = "quarantine";
+    match waiting {
+        Ok(0) => Check::good(NAME, "empty"),
+        Ok(waiting) => Check::note(
+            NAME,
+            format!("{waiting} documents wait"),
+            "look at them in the inbox; each start of the server reads them again",
+        ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+fn municipality(is_placeholder: Result<bool, ServiceError>) -> Check {
+    const NAME: &str = "service";
+    match is_placeholder {
+        Ok(false) => Check::good(NAME, "has its municipality"),
+        Ok(true) => Check::note(
+            NAME,
+            "has no municipality yet",
+            "set it with `tiltak admin service set`",
+        ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}

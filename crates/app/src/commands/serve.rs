@@ -1,0 +1,82 @@
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use clap::Args;
+use tiltak_services::Services;
+use tiltak_web::AppState;
+
+use super::error::CommandError;
+use super::listen;
+use crate::open::{self, Missing};
+use crate::output;
+use crate::settings::Settings;
+use crate::shutdown::Shutdown;
+
+/// How long requests under way may take to end once the server is asked to stop.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Serve the web application and the API
+///
+/// Makes the database where there is none, or brings it to the newest schema. The first start makes one administrator and prints a
+/// one-time link where the password is set; there is no default password. Ctrl-C or SIGTERM ends it in good order; nothing that
+/// was acknowledged is lost when it ends otherwise.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: tiltak serve --data /srv/tiltak --listen 127.0.0.1:8080")]
+pub struct Serve {
+    /// Address and port; put a TLS proxy in front of anything but this machine
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+impl Serve {
+    pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
+        let listener = listen::take(self.listen, "--listen")?;
+        let address = listen::web_address(&listener, self.listen);
+        open::runtime()?.block_on(async {
+            let stop =
+                Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
+            let services = open::services(settings, Missing::Make).await?;
+            prepare(&services, &address).await?;
+            output::line(format!("Tiltak listens at {address}"))?;
+            let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
+            services.database().clone().close().await?;
+            served
+        })
+    }
+}
+
+async fn prepare(services: &Services, address: &str) -> Result<(), CommandError> {
+    let understood = services.reread_quarantine().await?;
+    if understood > 0 {
+        tracing::info!(understood, "concern reports taken out of quarantine");
+    }
+    let service = services.ensure_service().await?;
+    if let Some(token) = services.first_administrator(service).await? {
+        let path = super::admin::welcome_path(&token);
+        output::line(
+            "First start. Set the password of the user `administrator` here; the link works once, for a week:",
+        )?;
+        output::line(format!("{address}{path}"))?;
+    }
+    Ok(())
+}
+
+/// Serves until asked to stop, and then for as long as requests under way need, within reason.
+pub async fn until_stopped(
+    listener: TcpListener,
+    state: AppState,
+    stop: &Shutdown,
+) -> Result<(), CommandError> {
+    let failed = |error: std::io::Error| CommandError::internal(format!("the server failed: {error}"));
+    let listener = tokio::net::TcpListener::from_std(listener).map_err(failed)?;
+    let asked = stop.clone();
+    let serving = tiltak_web::serve(listener, state, async move { asked.requested().await });
+    let out_of_patience = async {
+        stop.requested().await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = serving => served.map_err(failed),
+        () = out_of_patience => Ok(()),
+    }
+}

@@ -1,0 +1,36 @@
+//! What is written to stderr while the program runs. docs/logging.md says what may stand there.
+
+use std::io::{IsTerminal, Write};
+use std::panic::PanicHookInfo;
+
+use tracing_subscriber::EnvFilter;
+
+use crate::commands::error::CommandError;
+
+/// Starts the log; `TILTAK_LOG` says how much of it is wanted.
+pub fn start() -> Result<(), CommandError> {
+    let wanted = std::env::var("TILTAK_LOG").unwrap_or_default();
+    let wanted = if wanted.trim().is_empty() {
+        "warn"
+    } else {
+        wanted.trim()
+    };
+    let filter = EnvFilter::try_new(wanted).map_err(|error| {
+        CommandError::usage(format!("TILTAK_LOG is not understood: {error}"))
+            .hint("for example: TILTAK_LOG=info, or TILTAK_LOG=warn,tiltak_web=debug")
+    })?;
+    let _already_started = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .try_init();
+    Ok(())
+}
+
+/// Says where the program broke, and nothing of what it was working on: a panic's text may quote a document.
+pub fn panicked(info: &PanicHookInfo<'_>) {
+    let place = info.location().map_or_else(String::new, |place| {
+        format!(" at {}:{}", place.file(), place.line())
+    });
+    let _stderr_closed = writeln!(std::io::stderr(), "tiltak: fault in the program{place}");
+}

@@ -1,0 +1,207 @@
+//! Where the data are: options that every command takes, and variables with the same meaning.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use tiltak_storage::sqlite_url;
+
+use crate::commands::error::CommandError;
+
+/// The variables that the program itself reads.
+const OWN: [&str; 3] = ["TILTAK_DATA", "TILTAK_DATABASE", "TILTAK_LOG"];
+const FILE: &str = "tiltak.db";
+
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Where the data are")]
+pub struct Settings {
+    /// Folder for everything that is kept
+    #[arg(
+        long,
+        global = true,
+        env = "TILTAK_DATA",
+        hide_env_values = true,
+        value_name = "DIR",
+        default_value = "./data"
+    )]
+    pub data: PathBuf,
+
+    /// Database, where it is not in that folder: sqlite:///path/file.db or postgres://user@host/name
+    #[arg(
+        long,
+        global = true,
+        env = "TILTAK_DATABASE",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub database: Option<String>,
+}
+
+/// Where the database is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// The file in the data folder.
+    Own(PathBuf),
+    /// A file somewhere else.
+    File { url: String, path: PathBuf },
+    /// A server, or in memory.
+    Server(String),
+}
+
+impl Settings {
+    pub fn address(&self) -> Address {
+        match self.database.as_deref().map(str::trim) {
+            None | Some("") => {
+                let folder = std::path::absolute(&self.data).unwrap_or_else(|_| self.data.clone());
+                Address::Own(folder.join(FILE))
+            }
+            Some(url) => match file_of(url) {
+                Some(path) => Address::File {
+                    url: url.to_owned(),
+                    path,
+                },
+                None => Address::Server(url.to_owned()),
+            },
+        }
+    }
+}
+
+impl Address {
+    pub fn url(&self) -> String {
+        match self {
+            Self::Own(path) => sqlite_url(path),
+            Self::File { url, .. } | Self::Server(url) => url.clone(),
+        }
+    }
+
+    /// The file of an embedded database.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Own(path) | Self::File { path, .. } => Some(path),
+            Self::Server(_) => None,
+        }
+    }
+
+    /// For messages: never with a password.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Own(path) | Self::File { path, .. } => path.display().to_string(),
+            Self::Server(url) => without_secrets(url),
+        }
+    }
+}
+
+fn file_of(url: &str) -> Option<PathBuf> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    let path = path.split('?').next().unwrap_or(path);
+    // A path with signs written as %20 is left to the database to find.
+    let is_plain =
+        !path.is_empty() && path != ":memory:" && !path.contains('%') && !rest.contains("mode=memory");
+    is_plain.then(|| PathBuf::from(path))
+}
+
+fn without_secrets(url: &str) -> String {
+    let url = url.split('?').next().unwrap_or(url);
+    match (url.split_once("://"), url.rsplit_once('@')) {
+        (Some((scheme, _)), Some((_, host))) => format!("{scheme}://{host}"),
+        _ => url.to_owned(),
+    }
+}
+
+/// Refuses a variable that differs from one of ours by a slip of the finger: it would be passed over in silence otherwise.
+pub fn refuse_misspelt(names: impl Iterator<Item = OsString>) -> Result<(), CommandError> {
+    for name in names.filter_map(|name| name.into_string().ok()) {
+        if OWN.contains(&name.as_str()) {
+            continue;
+        }
+        if let Some(meant) = OWN.iter().find(|own| distance(own, &name) <= 2) {
+            return Err(CommandError::usage(format!("unknown setting {name}"))
+                .hint(format!("did you mean {meant}? Otherwise unset it")));
+        }
+    }
+    Ok(())
+}
+
+/// How many letters must be changed, put in or taken out.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (place, letter) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = place + 1;
+        for (column, candidate) in other.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *candidate);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(database: Option<&str>) -> Settings {
+        Settings {
+            data: PathBuf::from("/srv/tiltak"),
+            database: database.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn the_database_is_a_file_in_the_data_folder_unless_said_otherwise() {
+        for unsaid in [None, Some(""), Some("  ")] {
+            let address = settings(unsaid).address();
+            assert_eq!(address, Address::Own(PathBuf::from("/srv/tiltak/tiltak.db")));
+            assert_eq!(address.url(), "sqlite:///srv/tiltak/tiltak.db");
+        }
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_address() {
+        let file = |url| settings(Some(url)).address().file().map(Path::to_path_buf);
+        assert_eq!(
+            file("sqlite:///srv/a.db?mode=rwc"),
+            Some(PathBuf::from("/srv/a.db"))
+        );
+        assert_eq!(file("sqlite:a.db"), Some(PathBuf::from("a.db")));
+        assert_eq!(file("sqlite::memory:"), None);
+        assert_eq!(file("postgres://localhost/tiltak"), None);
+    }
+
+    #[test]
+    fn an_address_is_shown_without_password() {
+        let shown = |url| settings(Some(url)).address().shown();
+        assert_eq!(
+            shown("postgres://kari:hemmelig@db.example/tiltak?password=x"),
+            "postgres://db.example/tiltak"
+        );
+        assert_eq!(
+            shown("postgres://kari:a@b@db.example/tiltak"),
+            "postgres://db.example/tiltak"
+        );
+        assert_eq!(
+            shown("postgres://localhost/tiltak"),
+            "postgres://localhost/tiltak"
+        );
+    }
+
+    #[test]
+    fn a_misspelt_variable_is_refused_and_others_are_let_be() {
+        let refused = |name: &str| refuse_misspelt([OsString::from(name)].into_iter()).is_err();
+        for slip in ["TILTAK_DATABSE", "TILTAK_DATABASES", "TILTAK_LOGG", "TILTAKDATA"] {
+            assert!(refused(slip), "{slip}");
+        }
+        for fine in [
+            "TILTAK_DATA",
+            "TILTAK_BIN",
+            "TILTAK_SHARED",
+            "TILTAK_TEST_POSTGRES",
+            "PATH",
+        ] {
+            assert!(!refused(fine), "{fine}");
+        }
+    }
+}
