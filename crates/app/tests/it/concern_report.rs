@@ -177,3 +177,24 @@ fn json_is_one_object_a_line() {
     assert_eq!(object["status"], "accepted");
     assert_eq!(object["new"], true);
 }
+
+#[test]
+fn a_day_of_receipt_lies_not_ahead() {
+    let data = tempfile::tempdir().unwrap();
+    let files = written(data.path(), &[("a.json", &report(8))]);
+    let import = |day| {
+        run(
+            data.path(),
+            &[
+                "concern-report",
+                "import",
+                "--received-on",
+                day,
+                files[0].to_str().unwrap(),
+            ],
+        )
+    };
+    assert_eq!(import("2999-01-01").code, 2);
+    assert_eq!(import("2026-02-30").code, 2);
+    assert_eq!(import("2026-01-02").code, 0);
+}

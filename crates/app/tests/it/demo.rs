@@ -30,7 +30,7 @@ impl Demo {
             .unwrap()
             .next()
             .expect("a folder under TMPDIR");
-        inside.unwrap().path().join("demo.db")
+        inside.unwrap().path().join("tiltak.db")
     }
 
     /// Runs a command on the demo's database while the demo serves it.

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use serde_json::json;
+use tiltak_domain::clock::Clock;
 use tiltak_services::Services;
 use tiltak_services::concern_report::receive::{Receipt, Source};
 
+use crate::clock::SystemClock;
 use crate::commands::error::{CommandError, Kind};
 use crate::open::{Missing, with_services};
 use crate::output::{self, Format};
@@ -43,6 +45,9 @@ pub struct Import {
 
 impl Import {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
+        if self.received_on.is_some_and(|day| day > SystemClock.today()) {
+            return Err(CommandError::usage("--received-on is a day to come"));
+        }
         with_services(settings, Missing::Make, async |services| {
             let mut progress = Progress::of(self.files.len(), "files");
             let mut is_whole = true;
