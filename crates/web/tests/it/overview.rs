@@ -110,6 +110,7 @@ async fn duties_stand_by_date_each_with_the_form_that_meets_it() {
         "barnevernsloven § 2-2",
         "Luna Eksempel",
         "Ukjent Nummer-9",
+        "Ingen har tatt meldingen ennå.",
     ] {
         assert!(page.html.contains(text), "{text}");
     }

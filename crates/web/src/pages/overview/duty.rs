@@ -15,10 +15,12 @@ pub(super) const MOST: usize = 25;
 pub(super) fn view(worker: &Worker, row: &DutyRow) -> Value {
     let key = row.duty.task.key();
     let rule = row.duty.deadline.legal_basis.clone();
+    let untaken = if row.case_file.is_none() { "-untaken" } else { "" };
     json!({
         "child": child(worker, &row.child),
         "what": worker.text(&format!("overview-what-{key}")),
-        "why": text(worker.language, &format!("overview-why-{key}"), &[("rule", Arg::from(rule))]),
+        "why": text(worker.language, &format!("overview-why-{key}{untaken}"), &[("rule", Arg::from(rule.clone()))]),
+        "rule": rule,
         "due": row.duty.deadline.due_on,
         "href": form_of(row.duty.task, row.case_file),
         "action": worker.text(&format!("overview-action-{key}")),
