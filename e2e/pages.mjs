@@ -25,10 +25,10 @@ async function findPages(page, address) {
   const waiting = STARTS.map((path) => new URL(path, address).href);
   while (waiting.length > 0) {
     const next = waiting.shift();
-    const key = shape(next);
-    if (found.has(key) || skipped(new URL(next).pathname)) continue;
-    found.set(key, next);
+    if (found.has(shape(next)) || skipped(new URL(next).pathname)) continue;
     await page.goto(next);
+    // The first page leads on to that of the day.
+    found.set(shape(page.url()), page.url());
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
     for (const link of links) {
       if (link.startsWith(address) && !found.has(shape(link))) waiting.push(link.split("#")[0]);

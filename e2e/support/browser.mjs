@@ -39,24 +39,37 @@ export async function newPage(browser, { width = 1280, height = 900, language = 
   return page;
 }
 
-const field = (name) => `main [name="${name}"]:not([type="hidden"])`;
-const option = (name, value) => `main input[name="${name}"][value="${value}"]`;
+// Where a field is looked for: in the form that is sent to an address with this end.
+const scope = (action) => (action ? `main form[action$="${action}"]` : "main form.form");
+const field = (name, action) => `${scope(action)} [name="${name}"]:not([type="hidden"])`;
+const option = (name, value, action) => `${scope(action)} input[name="${name}"][value="${value}"]`;
+const button = (action) => `${scope(action)} button[type="submit"]`;
+const kindOf = (page, selector) =>
+  page.locator(selector).first().evaluate((element) => (element.tagName === "SELECT" ? "select" : element.type));
 
 // Clicks and fills, as with a mouse.
 export function mouse(page) {
-  return {
+  const press = async (selector) => page.locator(selector).first().click();
+  const user = {
     kind: "mouse",
     page,
-    press: (selector) => page.locator(selector).first().click(),
-    write: (name, text) => page.locator(field(name)).first().fill(text),
-    async choose(name, value) {
-      const control = page.locator(field(name)).first();
-      if (await control.evaluate((element) => element.tagName === "SELECT")) return control.selectOption(value);
-      if (await control.evaluate((element) => element.type === "text")) return control.fill(value);
-      return page.locator(option(name, value)).first().check();
+    press,
+    write: (name, text, action) => page.locator(field(name, action)).first().fill(text),
+    async choose(name, value, action) {
+      const kind = await kindOf(page, field(name, action));
+      if (kind === "select") return page.locator(field(name, action)).first().selectOption(value);
+      if (kind === "text") return user.write(name, value, action);
+      return page.locator(option(name, value, action)).first().check();
     },
-    tick: (name, value) => page.locator(option(name, value)).first().check(),
+    tick: (name, value, action) => page.locator(option(name, value, action)).first().check(),
+    async send(action) {
+      await Promise.all([page.waitForNavigation(), press(button(action))]);
+    },
+    async follow(selector) {
+      await Promise.all([page.waitForNavigation(), press(selector)]);
+    },
   };
+  return user;
 }
 
 // Reaches everything with Tab and acts with keys alone; a thing that Tab does not reach is a failure.
@@ -65,72 +78,76 @@ export function keyboard(page) {
     page.evaluate((wanted) => document.activeElement === document.querySelector(wanted), selector);
   async function reach(selector) {
     await page.locator(selector).first().waitFor({ state: "attached" });
-    for (let step = 0; step < 400; step += 1) {
+    for (let step = 0; step < 500; step += 1) {
       if (await at(selector)) return;
       await page.keyboard.press("Tab");
     }
     throw new Error(`Tab does not reach ${selector} on ${page.url()}`);
   }
   // Within a group of radio buttons Tab stops once; arrows move on.
-  async function reachRadio(name, value) {
-    const inGroup = (wanted) =>
-      page.evaluate(([group, one]) => {
+  async function reachRadio(name, value, action) {
+    const where = () =>
+      page.evaluate(([group, one, within]) => {
         const active = document.activeElement;
-        return active?.name === group && active.type === "radio" ? (active.value === one ? "here" : "group") : "";
-      }, [name, wanted]);
-    for (let step = 0; step < 400; step += 1) {
-      const where = await inGroup(value);
-      if (where === "here") {
-        await page.keyboard.press("Space");
-        return;
-      }
-      await page.keyboard.press(where === "group" ? "ArrowDown" : "Tab");
+        const inGroup = active?.name === group && active.type === "radio" && active.closest(within);
+        return inGroup ? (active.value === one ? "here" : "group") : "";
+      }, [name, value, scope(action)]);
+    for (let step = 0; step < 500; step += 1) {
+      const place = await where();
+      if (place === "here") return page.keyboard.press("Space");
+      await page.keyboard.press(place === "group" ? "ArrowDown" : "Tab");
     }
     throw new Error(`keys do not reach ${name} = ${value} on ${page.url()}`);
   }
-  return {
+  const user = {
     kind: "keyboard",
     page,
     async press(selector) {
       await reach(selector);
-      const summary = await page.evaluate(() => document.activeElement.tagName === "SUMMARY");
-      const before = page.url();
       await page.keyboard.press("Enter");
-      if (!summary) await page.waitForLoadState("load");
-      return before;
     },
-    async write(name, text) {
-      await reach(field(name));
+    async write(name, text, action) {
+      await reach(field(name, action));
       await page.keyboard.press("Control+A");
       await page.keyboard.insertText(text);
     },
-    async choose(name, value) {
-      const control = page.locator(field(name)).first();
-      const kind = await control.evaluate((element) => (element.tagName === "SELECT" ? "select" : element.type));
-      if (kind === "radio") return reachRadio(name, value);
-      await reach(field(name));
+    async choose(name, value, action) {
+      const kind = await kindOf(page, field(name, action));
+      if (kind === "radio") return reachRadio(name, value, action);
       if (kind === "text") {
-        await page.keyboard.press("Control+A");
-        return page.keyboard.insertText(value);
+        await user.write(name, value, action);
+        // A list of suggestions may be open over the next field.
+        return page.keyboard.press("Escape");
       }
+      const control = page.locator(field(name, action)).first();
+      await reach(field(name, action));
       await page.keyboard.press("Home");
       for (let step = 0; step < 300 && (await control.inputValue()) !== value; step += 1) await page.keyboard.press("ArrowDown");
       if ((await control.inputValue()) !== value) throw new Error(`${name} has no choice ${value}`);
     },
-    async tick(name, value) {
-      await reach(option(name, value));
-      if (!(await page.locator(option(name, value)).first().isChecked())) await page.keyboard.press("Space");
+    async tick(name, value, action) {
+      await reach(option(name, value, action));
+      if (!(await page.locator(option(name, value, action)).first().isChecked())) await page.keyboard.press("Space");
+    },
+    async send(action) {
+      await reach(button(action));
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    },
+    async follow(selector) {
+      await reach(selector);
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     },
   };
+  return user;
 }
 
 // Signs in with the same hands that the test goes on with.
 export async function signIn(user, address, login) {
   await user.page.goto(address);
-  await user.press('main a[href="/logg-inn"]');
+  await user.follow('main a[href="/logg-inn"]');
   await user.write("user", login.user);
   await user.write("password", login.password);
-  await user.press('main form button[type="submit"]');
+  await user.send("/logg-inn");
   await user.page.waitForURL(/i-dag|leder|hurtigtaster|meldinger/);
 }
 

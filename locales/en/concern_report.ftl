@@ -1,6 +1,8 @@
 # Concern reports: the inbox, the quarantine, one report and what is to be done with it.
 
 concern-report-inbox-title = Concern reports
+concern-report-inbox-title-konkludert = Concern reports that are concluded
+concern-report-inbox-title-alle = All concern reports
 concern-report-inbox-lead-open = Every report must be reviewed within a week. The most pressing one is on top.
 concern-report-inbox-lead-konkludert = Reports that were dismissed or led to an investigation. The newest one is on top.
 concern-report-inbox-lead-alle = All reports that the service has received. The newest one is on top.

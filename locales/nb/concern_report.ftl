@@ -1,6 +1,8 @@
 # Bekymringsmeldinger: innboksen, karantenen, én melding og det som skal gjøres med den.
 
 concern-report-inbox-title = Bekymringsmeldinger
+concern-report-inbox-title-konkludert = Bekymringsmeldinger som er konkludert
+concern-report-inbox-title-alle = Alle bekymringsmeldinger
 concern-report-inbox-lead-open = Hver melding skal gjennomgås innen en uke. Den som haster mest, står øverst.
 concern-report-inbox-lead-konkludert = Meldinger som er henlagt eller gikk videre til undersøkelse. Den nyeste står øverst.
 concern-report-inbox-lead-alle = Alle meldinger tjenesten har mottatt. Den nyeste står øverst.

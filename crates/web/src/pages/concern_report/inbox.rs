@@ -47,7 +47,11 @@ pub(super) async fn show(worker: Worker, Query(query): Query<InboxQuery>) -> Pag
         "quarantined": quarantined,
         "dismissed": query.beskjed.as_deref() == Some("henlagt"),
     });
-    let title = worker.text("concern-report-inbox-title");
+    let title = worker.text(match tab.0 {
+        "konkludert" => "concern-report-inbox-title-konkludert",
+        "alle" => "concern-report-inbox-title-alle",
+        _ => "concern-report-inbox-title",
+    });
     worker.show(
         "pages/concern_report/inbox.html",
         &title,

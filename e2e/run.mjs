@@ -1,0 +1,28 @@
+// The product in a real browser. `make e2e` runs it; pictures of every page are left in target/e2e.
+import { execFileSync } from "node:child_process";
+import { after, before } from "node:test";
+import { testCourse } from "./course.mjs";
+import { testPages, testWeight } from "./pages.mjs";
+import { testSafety } from "./safety.mjs";
+import { openBrowser } from "./support/browser.mjs";
+import { startDemo } from "./support/server.mjs";
+
+let browser;
+let demo;
+const given = { browser: () => browser, demo: () => demo };
+
+before(async () => {
+  execFileSync("xmllint", ["--version"], { stdio: "ignore" });
+  browser = await openBrowser();
+  demo = await startDemo();
+});
+
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+testCourse(given);
+testSafety(given);
+testPages("every page that a leader reaches", { ...given, login: "leder", extra: ["/meldinger/karantene"] });
+testWeight("pages are light with a cold cache", { ...given, login: "leder" });
