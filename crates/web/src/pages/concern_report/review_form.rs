@@ -35,7 +35,7 @@ pub(super) fn values(worker: &Worker, report: &ConcernReport, sent: Option<&Form
         "form": form,
         "reporters": options(language, Kind::Reporter, received, &[]),
         "guessed": guess.is_some() && sent.is_none(),
-        "chapters": chapters(language, received),
+        "chapters": chapters(language, received, &sent.map(|form| form.list("contents")).unwrap_or_default()),
         "conclusions": conclusions(language, today),
         "may_investigate": matches!(report.state, ConcernReportState::Registered { .. }),
         "sent": sent.is_some(),
@@ -90,8 +90,8 @@ struct Chapter {
     groups: Vec<(String, Vec<Value>)>,
 }
 
-/// The contents in use on a day, under their headings.
-fn chapters(language: Language, on: NaiveDate) -> Value {
+/// The contents in use on a day, under their headings. A chapter is unfolded where something in it is ticked, or where it is the only one.
+fn chapters(language: Language, on: NaiveDate, ticked: &[String]) -> Value {
     let english = language == Language::En;
     let mut chapters: Vec<Chapter> = Vec::new();
     for (place, entry) in codelist::list(Kind::CaseContent).valid_on(on).enumerate() {
@@ -120,14 +120,20 @@ fn chapters(language: Language, on: NaiveDate) -> Value {
     }
     chapters
         .into_iter()
-        .map(|chapter| {
-            let groups = chapter
-                .groups
-                .into_iter()
-                .map(|(label, options)| json!({ "label": label, "options": options }));
-            json!({ "label": chapter.label, "groups": groups.collect::<Vec<_>>() })
-        })
+        .map(|chapter| chapter_values(chapter, ticked))
         .collect()
+}
+
+fn chapter_values(chapter: Chapter, ticked: &[String]) -> Value {
+    let mut options = chapter.groups.iter().flat_map(|(_, options)| options);
+    let has_ticked = options.any(|option| ticked.iter().any(|code| option["value"] == json!(code)));
+    let open = has_ticked || chapter.label.is_empty();
+    let count: usize = chapter.groups.iter().map(|(_, options)| options.len()).sum();
+    let groups = chapter
+        .groups
+        .into_iter()
+        .map(|(label, options)| json!({ "label": label, "options": options }));
+    json!({ "label": chapter.label, "open": open, "count": count, "groups": groups.collect::<Vec<_>>() })
 }
 
 /// One content; the first has the id that the list of errors leads to.
@@ -179,9 +185,9 @@ mod tests {
 
     #[test]
     fn contents_follow_the_list_in_use_on_the_day_of_receipt() {
-        let old = chapters(Language::Nb, day("2025-12-31"));
+        let old = chapters(Language::Nb, day("2025-12-31"), &[]);
         assert_eq!((old.as_array().unwrap().len(), &old[0]["label"]), (1, &json!("")));
-        let new = chapters(Language::Nb, day("2026-01-01"));
+        let new = chapters(Language::Nb, day("2026-01-01"), &["2.1.02".into()]);
         let labels: Vec<_> = new
             .as_array()
             .unwrap()
@@ -192,13 +198,20 @@ mod tests {
             labels,
             ["Barnets utvikling", "Foreldrenes omsorg", "Familie og miljø"]
         );
+        let open: Vec<_> = new
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|chapter| chapter["open"].clone())
+            .collect();
+        assert_eq!(open, [false, true, false], "what is ticked stays in sight");
         assert_eq!(new[0]["groups"][0]["options"][0]["id"], "field-contents");
         assert_eq!(new[0]["groups"][1]["label"], "Barnehage og skole");
     }
 
     #[test]
     fn old_catch_all_codes_ask_for_words() {
-        let old = chapters(Language::Nb, day("2025-12-31"));
+        let old = chapters(Language::Nb, day("2025-12-31"), &[]);
         let options = old[0]["groups"][0]["options"].as_array().unwrap();
         let asking: Vec<_> = options
             .iter()
