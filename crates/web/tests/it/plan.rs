@@ -130,9 +130,9 @@ async fn gaps_stand_at_their_place_with_the_button_that_mends_them() {
     let html = app.get(&format!("{case}{PLAN}")).await.html.replace("&#x2f;", "/");
     for (words, href) in [
         ("Målet har ikke noe tiltak.", format!("{case}{PLAN}/tiltak/ny?maal={}", id(10, 2))),
-        ("Målet svarer ikke på noe behov.", format!("{case}/maal/{GOAL}")),
+        ("Målet svarer ikke på noe behov.", format!("{case}/maal/{GOAL}#field-needs")),
         ("Behovet har ikke noe mål.", format!("{case}{PLAN}/maal/ny?behov={NEED}")),
-        ("Det står ikke hvor mye av tiltaket som gis.", format!("{case}/tiltak/{}", id(11, 1))),
+        ("Det står ikke hvor mye av tiltaket som gis.", format!("{case}/tiltak/{}#field-dose_times", id(11, 1))),
         ("Evalueringen mangler barnets syn.", format!("{case}/evalueringer/{}#barnets-syn", id(12, 1))),
         ("Planen mangler en evaluering.", format!("{case}{PLAN}/evalueringer/ny")),
     ] {

@@ -177,7 +177,7 @@ pub(crate) fn goal_view(page: &CasePage, plan: &Plan, goal: &Goal, thread: &Thre
     let mend = |kind| match kind {
         _ if !plan.is_active() => None,
         GapKind::GoalWithoutMeasure => Some(add_measure.clone()),
-        _ => Some(href.clone()),
+        _ => Some(format!("{href}#field-needs")),
     };
     let ratings = ratings(page, plan, goal.id);
     let change = match ratings[..] {
@@ -239,6 +239,15 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
             )
         }
     };
+    let mend = |kind| match kind {
+        _ if !measure.is_ongoing() => None,
+        GapKind::MeasureWithoutDose => Some(format!("{href}#field-dose_times")),
+        // A measure with goals answers no need because its goals do not.
+        _ => Some(match measure.goals.first() {
+            Some(goal) => page.href(&format!("/maal/{goal}#field-needs")),
+            None => format!("{href}#field-goals"),
+        }),
+    };
     MeasureView {
         id: measure.id.to_string(),
         category: measure.category.to_string(),
@@ -252,9 +261,7 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
         end_text: words,
         may_change: measure.is_ongoing() && page.may_write(),
         in_full: true,
-        gaps: gaps(page, thread, NodeId::Measure(measure.id), |_| {
-            measure.is_ongoing().then(|| href.clone())
-        }),
+        gaps: gaps(page, thread, NodeId::Measure(measure.id), mend),
         href,
     }
 }
