@@ -101,7 +101,8 @@ impl From<ServiceError> for PageError {
 
 impl From<minijinja::Error> for PageError {
     fn from(error: minijinja::Error) -> Self {
-        Self::internal(&format!("{error:#}"))
+        // Not `{:#}`: in a debug build that lists the page's values, and values are about people.
+        Self::internal(&error)
     }
 }
 
