@@ -14,12 +14,24 @@ pub(crate) type PageResult = Result<Response, PageError>;
 
 impl Visitor {
     /// A page: the template, the title, the entry of the main menu it belongs to, its values.
-    pub(crate) fn show(&self, template: &str, title: &str, current: &str, values: impl Serialize) -> PageResult {
+    pub(crate) fn show(
+        &self,
+        template: &str,
+        title: &str,
+        current: &str,
+        values: impl Serialize,
+    ) -> PageResult {
         self.show_with(StatusCode::OK, template, title, current, values)
     }
 
     /// A page whose form was refused: 422, with everything that was typed.
-    pub(crate) fn show_refused(&self, template: &str, title: &str, current: &str, values: impl Serialize) -> PageResult {
+    pub(crate) fn show_refused(
+        &self,
+        template: &str,
+        title: &str,
+        current: &str,
+        values: impl Serialize,
+    ) -> PageResult {
         self.show_with(StatusCode::UNPROCESSABLE_ENTITY, template, title, current, values)
     }
 
@@ -32,7 +44,10 @@ impl Visitor {
         current: &str,
         values: impl Serialize,
     ) -> PageResult {
-        let html = self.state.templates.render(template, &self.page(title, current), values)?;
+        let html = self
+            .state
+            .templates
+            .render(template, &self.page(title, current), values)?;
         let mut headers = HeaderMap::new();
         if let Some(cookie) = &self.new_guest {
             headers.append(header::SET_COOKIE, cookie.clone());
@@ -46,7 +61,13 @@ impl Visitor {
             .fields
             .iter()
             .map(|field| {
-                let kind = if field.hidden { "hidden" } else if field.area { "area" } else { "text" };
+                let kind = if field.hidden {
+                    "hidden"
+                } else if field.area {
+                    "area"
+                } else {
+                    "text"
+                };
                 json!({
                     "name": field.name, "label": field.label, "kind": kind,
                     "stored": field.stored, "yours": form.list(field.name).join(", "),
@@ -63,7 +84,13 @@ impl Visitor {
             "fields": fields,
         });
         let title = self.text("conflict-title");
-        self.show_with(StatusCode::CONFLICT, "pages/conflict.html", &title, "cases", values)
+        self.show_with(
+            StatusCode::CONFLICT,
+            "pages/conflict.html",
+            &title,
+            "cases",
+            values,
+        )
     }
 }
 
@@ -103,7 +130,11 @@ pub(crate) fn see_other(path: &str) -> Response {
 /// A path of this site to come back to; anything else becomes the start page.
 pub(crate) fn safe_path(path: &str) -> &str {
     let here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
-    if here && !path.contains(['\r', '\n']) { path } else { "/" }
+    if here && !path.contains(['\r', '\n']) {
+        path
+    } else {
+        "/"
+    }
 }
 
 /// Adds a cookie to an answer.
@@ -121,7 +152,13 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_followed() {
         assert_eq!(safe_path("/saker/1?a=b"), "/saker/1?a=b");
-        for bad in ["https://ond.example", "//ond.example", "/\\ond.example", "saker", "/a\r\nSet-Cookie: x"] {
+        for bad in [
+            "https://ond.example",
+            "//ond.example",
+            "/\\ond.example",
+            "saker",
+            "/a\r\nSet-Cookie: x",
+        ] {
             assert_eq!(safe_path(bad), "/", "{bad}");
         }
     }

@@ -46,10 +46,17 @@ impl Visitor {
                 None
             }),
         };
-        let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let accept = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
         let language = Language::choose(cookie::value(headers, language::COOKIE), accept);
-        let path = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let guest = cookie::value(headers, cookie::GUEST).filter(|value| value.len() >= 32).map(str::to_owned);
+        let path = parts
+            .uri
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string);
+        let guest = cookie::value(headers, cookie::GUEST)
+            .filter(|value| value.len() >= 32)
+            .map(str::to_owned);
         let (csrf_token, new_guest) = match (&signed_in, guest) {
             (Some(signed_in), _) => (token_of(&signed_in.csrf_secret), None),
             (None, Some(guest)) => (token_of(&guest), None),
@@ -58,7 +65,14 @@ impl Visitor {
                 (token_of(&guest), cookie::set(cookie::GUEST, &guest, None))
             }
         };
-        Self { state: state.clone(), signed_in, language, path, csrf_token, new_guest }
+        Self {
+            state: state.clone(),
+            signed_in,
+            language,
+            path,
+            csrf_token,
+            new_guest,
+        }
     }
 
     /// A text in the visitor's language.
@@ -77,7 +91,10 @@ impl Visitor {
         Page {
             lang: self.language.code(),
             demo: self.state.demo.is_some(),
-            user: actor.map(|actor| PageUser { name: actor.name.clone(), role: main_role(actor).id().to_owned() }),
+            user: actor.map(|actor| PageUser {
+                name: actor.name.clone(),
+                role: main_role(actor).id().to_owned(),
+            }),
             nav: actor.map_or_else(Vec::new, |actor| menu(actor, current)),
             csrf_token: self.csrf_token.clone(),
             path: self.path.clone(),
@@ -90,7 +107,10 @@ impl Visitor {
 /// The role that the user menu names: the one with the most to see.
 fn main_role(actor: &Actor) -> Role {
     let order = [Role::Leader, Role::Caseworker, Role::Intake, Role::Administrator];
-    order.into_iter().find(|role| actor.has(*role)).unwrap_or(Role::Administrator)
+    order
+        .into_iter()
+        .find(|role| actor.has(*role))
+        .unwrap_or(Role::Administrator)
 }
 
 /// The main menu: only what the actor may open.
@@ -103,7 +123,14 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("statistics", "/statistikk", Act::ReadStatistics),
     ];
     let allowed = items.into_iter().filter(|(_, _, act)| may(actor, *act));
-    allowed.map(|(id, href, _)| NavItem { id, href: href.into(), current: id == current, count: None }).collect()
+    allowed
+        .map(|(id, href, _)| NavItem {
+            id,
+            href: href.into(),
+            current: id == current,
+            count: None,
+        })
+        .collect()
 }
 
 /// The token that forms carry: derived, so that the secret itself never stands in a page.

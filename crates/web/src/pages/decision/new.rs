@@ -26,12 +26,13 @@ use crate::visitor::Worker;
 
 #[derive(Deserialize)]
 pub(super) struct RestsOn {
-    undersokelse: Option<String>,
+    #[serde(rename = "undersokelse")]
+    investigation: Option<String>,
 }
 
 impl RestsOn {
     fn investigation(&self) -> Result<Option<InvestigationId>, PageError> {
-        self.undersokelse
+        self.investigation
             .as_deref()
             .filter(|id| !id.is_empty())
             .map(parse)

@@ -21,7 +21,8 @@ use crate::visitor::Worker;
 /// The need that the goal is to answer.
 #[derive(Deserialize)]
 pub(super) struct OfNeed {
-    behov: Option<String>,
+    #[serde(rename = "behov")]
+    need: Option<String>,
 }
 
 pub(super) async fn show_new(
@@ -37,7 +38,7 @@ pub(super) async fn show_new(
         (Some(need), None) => need.id.to_string(),
         _ => String::new(),
     };
-    let form = Form::with([("needs", of.behov.unwrap_or(only))]);
+    let form = Form::with([("needs", of.need.unwrap_or(only))]);
     goal_page(&page, plan, None, &form, StatusCode::OK)
 }
 

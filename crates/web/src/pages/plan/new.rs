@@ -24,13 +24,14 @@ use crate::visitor::Worker;
 /// Which decision the plan carries out.
 #[derive(Deserialize)]
 pub(super) struct OfDecision {
-    vedtak: Option<String>,
+    #[serde(rename = "vedtak")]
+    decision: Option<String>,
 }
 
 impl OfDecision {
     /// The decision of the address; without one the first that has no plan.
     fn of<'a>(&self, page: &'a CasePage) -> Result<&'a Decision, PageError> {
-        let decision = match &self.vedtak {
+        let decision = match &self.decision {
             Some(id) => page.case.decision(parse_id(id)?),
             None => page.case.decisions_without_plan().next(),
         };
