@@ -36,7 +36,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(&under("behov"), get(back).post(raise_need::post))
         .route(&under("konkluder"), get(conclude::show).post(conclude::post))
         .route("/saker/{case}/behov/{need}", get(need::show).post(need::post))
-        .route(&under("behov/{need}"), get(need::moved))
 }
 
 /// Forms that stand on the page of the investigation are read there; the language switch comes here after a refusal.

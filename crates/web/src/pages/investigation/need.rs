@@ -122,9 +122,3 @@ fn title(worker: &Worker, need: &Need) -> String {
         &[("content", content.into())],
     )
 }
-
-/// A need is read at one address, also when it is asked for under its investigation.
-pub(super) async fn moved(Path((case, _investigation, id)): Path<(String, String, String)>) -> PageResult {
-    let (case, id): (CaseFileId, NeedId) = (parse(&case)?, parse(&id)?);
-    Ok(see_other(&format!("/saker/{case}/behov/{id}")))
-}
