@@ -25,6 +25,7 @@ investigation-child-view-on = Date of the participation
 investigation-child-view-on-help = The day the child was heard, or the day you found that it could not be heard. Write for example 12.3.2026
 investigation-child-view = The child's view
 investigation-child-view-help = Write what the child said, so that the child would recognise it. If the child was not heard, write why.
+investigation-child-view-choose = Choose how the child took part, or why the child did not
 investigation-save-first = Have you written something further up? Save that first.
 
 investigation-needs-title = Needs

@@ -25,6 +25,7 @@ investigation-child-view-on = Dato for medvirkningen
 investigation-child-view-on-help = Dagen barnet ble hørt, eller dagen dere fant ut at barnet ikke kunne høres. Skriv for eksempel 12.3.2026
 investigation-child-view = Barnets syn
 investigation-child-view-help = Skriv det barnet sa, slik at barnet selv ville kjenne det igjen. Er barnet ikke hørt, skriv hvorfor.
+investigation-child-view-choose = Velg hvordan barnet har medvirket, eller hvorfor barnet ikke har det
 investigation-save-first = Har du skrevet noe lenger oppe? Lagre det først.
 
 investigation-needs-title = Behov

@@ -15,7 +15,10 @@ pub(super) fn read(form: &mut Form, language: Language, today: NaiveDate) -> Opt
         return Some(read_required(form, language, today));
     }
     if form.filled("child_view").is_some() || form.filled("child_view_on").is_some() {
-        form.object("child_view_kind", text(language, "refusal-missing", &[]));
+        form.object(
+            "child_view_kind",
+            text(language, "investigation-child-view-choose", &[]),
+        );
     }
     None
 }
