@@ -225,7 +225,7 @@ async fn the_leader_sees_the_service_in_six_figures_with_limits_and_lists() {
     assert_eq!(page.html.matches("class=\"key-figure\"").count(), 6);
     for text in [
         "Skal gjennomgås innen én uke (barnevernsloven § 2-1)",
-        "Skal være ferdige innen 3 måneder etter gjennomgangen, 6 måneder når fristen er utvidet (barnevernsloven § 2-2)",
+        "Skal være ferdige innen 3 måneder etter gjennomgangsuken, 6 måneder når fristen er utvidet (barnevernsloven § 2-2)",
         "Brutte frister (2)",
         "Frist de neste 14 dagene (1)",
         "Vedtak som mangler plan (1)",
