@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderMap, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 use tiltak_domain::access::Role;
@@ -42,6 +42,7 @@ pub struct Answer {
     /// Where a redirect leads; empty for a page.
     pub location: String,
     pub html: String,
+    pub headers: HeaderMap,
     cookies: Vec<String>,
 }
 
@@ -60,7 +61,9 @@ pub struct TestApp {
 impl TestApp {
     pub async fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::connect(&sqlite_url(&folder.path().join("tiltak.db"))).await.unwrap();
+        let database = Database::connect(&sqlite_url(&folder.path().join("tiltak.db")))
+            .await
+            .unwrap();
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let services = Services::new(database, clock.clone());
@@ -71,7 +74,13 @@ impl TestApp {
         let neighbour = user(9, "nabo", "Nils Nabo", Role::Caseworker);
         services.create_users(OTHER_SERVICE, &[neighbour]).await.unwrap();
         let router = router(AppState::new(services.clone()));
-        Self { services, router, clock, cookies: Vec::new(), _folder: folder }
+        Self {
+            services,
+            router,
+            clock,
+            cookies: Vec::new(),
+            _folder: folder,
+        }
     }
 
     /// Moves the clock. A session lives for an hour without use: sign in anew after a long move.
@@ -84,7 +93,11 @@ impl TestApp {
         self.cookies.retain(|(name, _)| name == "tiltak_lang");
         let page = self.get("/logg-inn").await;
         self.keep(&page);
-        let fields = [("csrf_token", token(&page.html)), ("user", user.into()), ("password", PASSWORD.into())];
+        let fields = [
+            ("csrf_token", token(&page.html)),
+            ("user", user.into()),
+            ("password", PASSWORD.into()),
+        ];
         let answer = self.send("/logg-inn", &fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{user} could not sign in");
         self.keep(&answer);
@@ -122,13 +135,19 @@ impl TestApp {
     }
 
     pub async fn import(&self, bytes: &[u8]) -> Receipt {
-        self.services.receive_concern_report(Source::Import, bytes).await.unwrap()
+        self.services
+            .receive_concern_report(Source::Import, bytes)
+            .await
+            .unwrap()
     }
 
     /// Saves the whole example case.
     pub async fn case(&self) -> Case {
         let case = example::whole_case();
-        self.services.save_cases(std::slice::from_ref(&case), "test").await.unwrap();
+        self.services
+            .save_cases(std::slice::from_ref(&case), "test")
+            .await
+            .unwrap();
         case
     }
 
@@ -136,13 +155,21 @@ impl TestApp {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let text = |name| {
             let values = response.headers().get_all(name).iter();
-            values.map(|value| value.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+            values
+                .map(|value| value.to_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
         };
         let (cookies, location) = (text(header::SET_COOKIE), text(header::LOCATION).concat());
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let html = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, html, cookies }
+        Answer {
+            status,
+            location,
+            html,
+            headers,
+            cookies,
+        }
     }
 
     fn keep(&mut self, answer: &Answer) {
@@ -196,7 +223,9 @@ fn users() -> Vec<NewUser> {
 
 fn user(number: u128, user_name: &str, display_name: &str, role: Role) -> NewUser {
     NewUser {
-        id: UserId(Uuid::from_u128(0x0000_0002_0099_4000_8000_0000_0000_0000 + number)),
+        id: UserId(Uuid::from_u128(
+            0x0000_0002_0099_4000_8000_0000_0000_0000 + number,
+        )),
         user_name: user_name.into(),
         display_name: display_name.into(),
         roles: vec![role],
