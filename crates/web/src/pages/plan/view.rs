@@ -134,17 +134,19 @@ pub(crate) fn plan_evaluations<'a>(page: &'a CasePage, plan: &Plan) -> Vec<&'a E
     own
 }
 
-fn gaps(
-    page: &CasePage,
-    thread: &Thread,
-    id: NodeId,
-    mend: impl Fn(GapKind) -> Option<String>,
-) -> Vec<GapView> {
+/// What mends a gap: the kind whose button it is, and the form.
+type Mending = Option<(GapKind, String)>;
+
+fn gaps(page: &CasePage, thread: &Thread, id: NodeId, mend: impl Fn(GapKind) -> Mending) -> Vec<GapView> {
     let may_write = page.may_write();
-    let view = |kind: GapKind| GapView {
-        text: page.worker.text(&format!("plan-gap-{}", kind.key())),
-        action: page.worker.text(&format!("plan-mend-{}", kind.key())),
-        href: mend(kind).filter(|_| may_write),
+    let view = |kind: GapKind| {
+        let (button, href) = mend(kind).filter(|_| may_write).unzip();
+        let button = button.unwrap_or(kind);
+        GapView {
+            text: page.worker.text(&format!("plan-gap-{}", kind.key())),
+            action: page.worker.text(&format!("plan-mend-{}", button.key())),
+            href,
+        }
     };
     thread.gaps_at(id).map(|gap| view(gap.kind)).collect()
 }
@@ -163,7 +165,7 @@ pub(crate) fn needs_without_goal(page: &CasePage, plan: &Plan, thread: &Thread) 
     lonely
         .map(|need| {
             let mend = gaps(page, thread, NodeId::Need(need.id), |_| {
-                plan.is_active().then(|| goal(need))
+                plan.is_active().then(|| (GapKind::NeedWithoutGoal, goal(need)))
             });
             json!({ "need": need_view(need), "gaps": mend })
         })
@@ -176,8 +178,8 @@ pub(crate) fn goal_view(page: &CasePage, plan: &Plan, goal: &Goal, thread: &Thre
     let add_measure = format!("{}/tiltak/ny?maal={}", page.plan_href(plan), goal.id);
     let mend = |kind| match kind {
         _ if !plan.is_active() => None,
-        GapKind::GoalWithoutMeasure => Some(add_measure.clone()),
-        _ => Some(format!("{href}#field-needs")),
+        GapKind::GoalWithoutMeasure => Some((kind, add_measure.clone())),
+        _ => Some((kind, format!("{href}#field-needs"))),
     };
     let ratings = ratings(page, plan, goal.id);
     let change = match ratings[..] {
@@ -241,11 +243,14 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
     };
     let mend = |kind| match kind {
         _ if !measure.is_ongoing() => None,
-        GapKind::MeasureWithoutDose => Some(format!("{href}#field-dose_times")),
+        GapKind::MeasureWithoutDose => Some((kind, format!("{href}#field-dose_times"))),
         // A measure with goals answers no need because its goals do not.
         _ => Some(match measure.goals.first() {
-            Some(goal) => page.href(&format!("/maal/{goal}#field-needs")),
-            None => format!("{href}#field-goals"),
+            Some(goal) => (
+                GapKind::GoalWithoutNeed,
+                page.href(&format!("/maal/{goal}#field-needs")),
+            ),
+            None => (kind, format!("{href}#field-goals")),
         }),
     };
     MeasureView {
@@ -270,7 +275,7 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
 pub(crate) fn evaluation_views(page: &CasePage, plan: &Plan, thread: &Thread) -> Vec<Value> {
     let view = |item: &&Evaluation| {
         let href = page.href(&format!("/evalueringer/{}", item.id));
-        let mend = |_| Some(format!("{href}#barnets-syn"));
+        let mend = |kind| Some((kind, format!("{href}#barnets-syn")));
         json!({
             "href": href, "on": item.evaluated_on, "summary": item.summary,
             "outcome": page.worker.text(&format!("evaluation-outcome-{}", code_of(item.outcome))),
