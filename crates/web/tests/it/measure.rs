@@ -20,7 +20,15 @@ const GOOD: [(&str, &str); 5] = [
 ];
 
 fn but<'a>(name: &str, value: &'a str) -> Vec<(&'static str, &'a str)> {
-    GOOD.iter().map(|field| if field.0 == name { (field.0, value) } else { (field.0, field.1) }).collect()
+    GOOD.iter()
+        .map(|field| {
+            if field.0 == name {
+                (field.0, value)
+            } else {
+                (field.0, field.1)
+            }
+        })
+        .collect()
 }
 
 #[tokio::test]
@@ -29,16 +37,31 @@ async fn a_measure_starts_towards_a_goal() {
     let path = format!("{case}{PLAN}/tiltak/ny");
     let form = app.get(&format!("{path}?maal={GOAL}")).await;
     assert!(form.html.contains(&format!("value=\"{GOAL}\" checked")));
-    assert!(form.html.contains("<option value=\"3.9 Vedtak om råd og veiledning\">"), "searchable");
-    assert!(form.html.contains("Tiltak for å styrke foreldreferdigheter"), "under the official headings");
+    assert!(
+        form.html
+            .contains("<option value=\"3.9 Vedtak om råd og veiledning\">"),
+        "searchable"
+    );
+    assert!(
+        form.html.contains("Tiltak for å styrke foreldreferdigheter"),
+        "under the official headings"
+    );
     assert!(!form.html.contains("\"8.2 "), "8.2 went out of use with 2025");
     let mut typed = GOOD.to_vec();
     typed.extend([("dose_times", "2"), ("dose_per", "month"), ("dose_weeks", "1")]);
     let saved = app.post(&path, &typed).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
-    assert!(saved.location.starts_with(&format!("{case}{PLAN}?lagret=measure#tiltak-")));
+    assert!(
+        saved
+            .location
+            .starts_with(&format!("{case}{PLAN}?lagret=measure#tiltak-"))
+    );
     let plan = app.get(saved.location.split('#').next().unwrap()).await;
-    for words in ["Samtaler hjemme", "2 ganger i måneden i 1 uke", "Tiltaket er lagret"] {
+    for words in [
+        "Samtaler hjemme",
+        "2 ganger i måneden i 1 uke",
+        "Tiltaket er lagret",
+    ] {
         assert!(plan.html.contains(words), "{words}");
     }
 }
@@ -49,15 +72,32 @@ async fn a_dose_may_come_later_but_half_a_dose_is_asked_about() {
     let path = format!("{case}{PLAN}/tiltak/ny");
     let saved = app.post(&path, &GOOD).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
-    assert!(app.get(&format!("{case}{PLAN}")).await.html.contains("Det står ikke hvor mye av tiltaket som gis."));
+    assert!(
+        app.get(&format!("{case}{PLAN}"))
+            .await
+            .html
+            .contains("Det står ikke hvor mye av tiltaket som gis.")
+    );
     for (dose, wanted) in [
         (vec![("dose_times", "2")], vec!["dose_per"]),
         (vec![("dose_per", "week")], vec!["dose_times"]),
         (vec![("dose_weeks", "26")], vec!["dose_per", "dose_times"]),
-        (vec![("dose_times", "to"), ("dose_per", "week")], vec!["dose_times"]),
-        (vec![("dose_times", "0"), ("dose_per", "week")], vec!["dose_times"]),
-        (vec![("dose_times", "101"), ("dose_per", "week")], vec!["dose_times"]),
-        (vec![("dose_times", "1"), ("dose_per", "week"), ("dose_weeks", "521")], vec!["dose_weeks"]),
+        (
+            vec![("dose_times", "to"), ("dose_per", "week")],
+            vec!["dose_times"],
+        ),
+        (
+            vec![("dose_times", "0"), ("dose_per", "week")],
+            vec!["dose_times"],
+        ),
+        (
+            vec![("dose_times", "101"), ("dose_per", "week")],
+            vec!["dose_times"],
+        ),
+        (
+            vec![("dose_times", "1"), ("dose_per", "week"), ("dose_weeks", "521")],
+            vec!["dose_weeks"],
+        ),
     ] {
         let mut typed = GOOD.to_vec();
         typed.extend(dose);
@@ -67,7 +107,11 @@ async fn a_dose_may_come_later_but_half_a_dose_is_asked_about() {
     }
     let mut once = GOOD.to_vec();
     once.push(("dose_per", "once"));
-    assert_eq!(app.post(&path, &once).await.status, StatusCode::SEE_OTHER, "once needs no number");
+    assert_eq!(
+        app.post(&path, &once).await.status,
+        StatusCode::SEE_OTHER,
+        "once needs no number"
+    );
 }
 
 #[tokio::test]
@@ -76,7 +120,10 @@ async fn each_refusal_of_a_measure_stands_at_its_field() {
     let path = format!("{case}{PLAN}/tiltak/ny");
     let nothing = app.post(&path, &[]).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(faults(&nothing.html), ["started_on", "category", "description", "reason"]);
+    assert_eq!(
+        faults(&nothing.html),
+        ["started_on", "category", "description", "reason"]
+    );
     for (name, value, wanted) in [
         ("category", "tull", "category"),
         ("category", "8.2", "category"),
@@ -117,13 +164,31 @@ async fn two_who_adjust_a_measure_lose_nothing() {
     assert_eq!(first.status, StatusCode::SEE_OTHER);
     let both = app.post(&path, &fields("Den andres tiltak")).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
-    for words in ["Den førstes tiltak", "Den andres tiltak", GOAL, "name=\"dose_per\" value=\"week\""] {
+    for words in [
+        "Den førstes tiltak",
+        "Den andres tiltak",
+        GOAL,
+        "name=\"dose_per\" value=\"week\"",
+    ] {
         assert!(both.html.contains(words), "{words}");
     }
-    assert!(app.get(&format!("{case}{PLAN}")).await.html.contains("3 ganger i uken"));
-    let refused = app.post(&path, &[("version", "2"), ("description", ""), ("dose_times", "x")]).await;
+    assert!(
+        app.get(&format!("{case}{PLAN}"))
+            .await
+            .html
+            .contains("3 ganger i uken")
+    );
+    let refused = app
+        .post(
+            &path,
+            &[("version", "2"), ("description", ""), ("dose_times", "x")],
+        )
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(faults(&refused.html), ["dose_times", "dose_per", "description", "reason"]);
+    assert_eq!(
+        faults(&refused.html),
+        ["dose_times", "dose_per", "description", "reason"]
+    );
 }
 
 #[tokio::test]
@@ -132,22 +197,41 @@ async fn a_measure_ends_with_a_reason_and_is_then_only_read() {
     let path = format!("{}/avslutt", measure(&case));
     let form = app.get(&path).await;
     assert!(form.html.contains("Målet er nådd") && form.html.contains("value=\"01.06.2026\""));
-    let refused = app.post(&path, &[("version", "1"), ("on", ""), ("text", "")]).await;
+    let refused = app
+        .post(&path, &[("version", "1"), ("on", ""), ("text", "")])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(faults(&refused.html), ["on", "end_reason", "text"]);
-    let end = |day| [("version", "1"), ("on", day), ("end_reason", "completed"), ("text", "Alt ble gjort")];
+    let end = |day| {
+        [
+            ("version", "1"),
+            ("on", day),
+            ("end_reason", "completed"),
+            ("text", "Alt ble gjort"),
+        ]
+    };
     for day in ["14.4.26", "2.6.26"] {
         assert_eq!(faults(&app.post(&path, &end(day)).await.html), ["on"], "{day}");
     }
     let ended = app.post(&path, &end("1.6.26")).await;
     assert_eq!(ended.status, StatusCode::SEE_OTHER);
     assert!(ended.location.contains("lagret=measure-ended"));
-    assert!(app.get(&format!("{case}{PLAN}")).await.html.contains("Gjennomført som planlagt. Alt ble gjort"));
+    assert!(
+        app.get(&format!("{case}{PLAN}"))
+            .await
+            .html
+            .contains("Gjennomført som planlagt. Alt ble gjort")
+    );
     let read = app.get(&measure(&case)).await;
     assert!(read.html.contains("Tiltaket er avsluttet") && !read.html.contains("<textarea"));
     let late = app.post(&path, &end("1.6.26")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    let again = [("version", "2"), ("on", "1.6.26"), ("end_reason", "completed"), ("text", "Igjen")];
+    let again = [
+        ("version", "2"),
+        ("on", "1.6.26"),
+        ("end_reason", "completed"),
+        ("text", "Igjen"),
+    ];
     let refused = app.post(&path, &again).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.html.contains("Tiltaket er avsluttet") && refused.html.contains("Igjen"));
@@ -165,7 +249,10 @@ async fn a_closed_case_takes_no_new_measure() {
         by: example::CASEWORKER,
         reason: "Ferdig".into(),
     };
-    app.services.save_cases(std::slice::from_ref(&whole), "test").await.unwrap();
+    app.services
+        .save_cases(std::slice::from_ref(&whole), "test")
+        .await
+        .unwrap();
     app.sign_in("saksbehandler").await;
     let path = format!("/saker/{}{PLAN}/tiltak/ny", whole.file.id);
     let form = app.get(&path).await;

@@ -22,7 +22,10 @@ pub async fn opened() -> (TestApp, String) {
 pub fn faults(html: &str) -> Vec<&str> {
     let list = html.split("ds-error-summary").nth(1).unwrap_or_default();
     let list = list.split("</ul>").next().unwrap_or_default();
-    list.split("href=\"#field-").skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+    list.split("href=\"#field-")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect()
 }
 
 /// An id of another kind than the case has.
@@ -45,10 +48,16 @@ async fn a_plan_is_made_for_a_decision_and_tells_what_comes_next() {
     let path = format!("{case}/planer/ny?vedtak={DECISION}");
     let page = app.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.html.contains("<option value=\"1\" selected>"), "§ 3-1 asks for a measure plan");
+    assert!(
+        page.html.contains("<option value=\"1\" selected>"),
+        "§ 3-1 asks for a measure plan"
+    );
     assert!(page.html.contains("value=\"3\""), "three months to begin with");
     assert!(page.html.contains("setter ikke noe antall måneder"));
-    assert!(page.html.contains("Trygge grenser hjemme."), "the confirmed need stands beside");
+    assert!(
+        page.html.contains("Trygge grenser hjemme."),
+        "the confirmed need stands beside"
+    );
     let fields = [
         ("kind", "1"),
         ("started_on", "15.4.26"),
@@ -60,7 +69,14 @@ async fn a_plan_is_made_for_a_decision_and_tells_what_comes_next() {
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
     assert!(saved.location.starts_with(&format!("{case}/planer/")));
     let plan = app.get(&saved.location).await;
-    for words in ["Hun trenger ro.", "Vi vil.", "hver 2. måned", "Planen er laget", "15. april 2026", "15. juni 2026"] {
+    for words in [
+        "Hun trenger ro.",
+        "Vi vil.",
+        "hver 2. måned",
+        "Planen er laget",
+        "15. april 2026",
+        "15. juni 2026",
+    ] {
         assert!(plan.html.contains(words), "{words}");
     }
 }
@@ -70,20 +86,41 @@ async fn all_faults_of_a_plan_show_at_once_and_nothing_typed_is_lost() {
     let (app, case) = opened().await;
     let path = format!("{case}/planer/ny?vedtak={DECISION}");
     let refused = app
-        .post(&path, &[("kind", ""), ("started_on", "31.2.26"), ("family_view", "Mine ord"), ("interval", "13")])
+        .post(
+            &path,
+            &[
+                ("kind", ""),
+                ("started_on", "31.2.26"),
+                ("family_view", "Mine ord"),
+                ("interval", "13"),
+            ],
+        )
         .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let mut fields = faults(&refused.html);
     fields.sort_unstable();
     assert_eq!(fields, ["interval", "kind", "situation", "started_on"]);
     assert!(refused.html.contains("Mine ord") && refused.html.contains("31.2.26"));
-    assert!(refused.html.contains("§ 8-1"), "the paragraph stands with the fault");
+    assert!(
+        refused.html.contains("§ 8-1"),
+        "the paragraph stands with the fault"
+    );
     for (day, name) in [("11.4.26", "before the decision"), ("2.6.26", "after today")] {
-        let typed = [("kind", "1"), ("started_on", day), ("situation", "x"), ("interval", "3")];
+        let typed = [
+            ("kind", "1"),
+            ("started_on", day),
+            ("situation", "x"),
+            ("interval", "3"),
+        ];
         let refused = app.post(&path, &typed).await;
         assert_eq!(faults(&refused.html), ["started_on"], "{name}");
     }
-    let outdated = [("kind", "3"), ("started_on", "15.4.26"), ("situation", "x"), ("interval", "3")];
+    let outdated = [
+        ("kind", "3"),
+        ("started_on", "15.4.26"),
+        ("situation", "x"),
+        ("interval", "3"),
+    ];
     assert_eq!(faults(&app.post(&path, &outdated).await.html), ["kind"]);
 }
 
@@ -103,10 +140,18 @@ async fn a_plan_reads_as_a_whole_in_both_languages() {
     ] {
         assert!(page.html.contains(words), "{words}");
     }
-    assert!(!page.html.contains("class=\"gap\""), "nothing is missing in the example");
+    assert!(
+        !page.html.contains("class=\"gap\""),
+        "nothing is missing in the example"
+    );
     app.language("en");
     let page = app.get(&format!("{case}{PLAN}")).await;
-    for words in ["Plan for Luna Eksempel", "once a week for 26 weeks", "6 of 10", "Evaluate the plan"] {
+    for words in [
+        "Plan for Luna Eksempel",
+        "once a week for 26 weeks",
+        "6 of 10",
+        "Evaluate the plan",
+    ] {
         assert!(page.html.contains(words), "{words}");
     }
 }
@@ -122,19 +167,44 @@ async fn gaps_stand_at_their_place_with_the_button_that_mends_them() {
     whole.goals[0].needs.clear();
     whole.measures[0].dose = None;
     whole.evaluations[0].child_view = None;
-    app.services.save_cases(std::slice::from_ref(&whole), "test").await.unwrap();
+    app.services
+        .save_cases(std::slice::from_ref(&whole), "test")
+        .await
+        .unwrap();
     app.sign_in("saksbehandler").await;
     let case = format!("/saker/{}", whole.file.id);
     app.set_now("2026-08-16T08:00:00Z");
     app.sign_in("saksbehandler").await;
-    let html = app.get(&format!("{case}{PLAN}")).await.html.replace("&#x2f;", "/");
+    let html = app
+        .get(&format!("{case}{PLAN}"))
+        .await
+        .html
+        .replace("&#x2f;", "/");
     for (words, href) in [
-        ("Målet har ikke noe tiltak.", format!("{case}{PLAN}/tiltak/ny?maal={}", id(10, 2))),
-        ("Målet svarer ikke på noe behov.", format!("{case}/maal/{GOAL}#field-needs")),
-        ("Behovet har ikke noe mål.", format!("{case}{PLAN}/maal/ny?behov={NEED}")),
-        ("Det står ikke hvor mye av tiltaket som gis.", format!("{case}/tiltak/{}#field-dose_times", id(11, 1))),
-        ("Evalueringen mangler barnets syn.", format!("{case}/evalueringer/{}#barnets-syn", id(12, 1))),
-        ("Planen mangler en evaluering.", format!("{case}{PLAN}/evalueringer/ny")),
+        (
+            "Målet har ikke noe tiltak.",
+            format!("{case}{PLAN}/tiltak/ny?maal={}", id(10, 2)),
+        ),
+        (
+            "Målet svarer ikke på noe behov.",
+            format!("{case}/maal/{GOAL}#field-needs"),
+        ),
+        (
+            "Behovet har ikke noe mål.",
+            format!("{case}{PLAN}/maal/ny?behov={NEED}"),
+        ),
+        (
+            "Det står ikke hvor mye av tiltaket som gis.",
+            format!("{case}/tiltak/{}#field-dose_times", id(11, 1)),
+        ),
+        (
+            "Evalueringen mangler barnets syn.",
+            format!("{case}/evalueringer/{}#barnets-syn", id(12, 1)),
+        ),
+        (
+            "Planen mangler en evaluering.",
+            format!("{case}{PLAN}/evalueringer/ny"),
+        ),
     ] {
         assert!(html.contains(words), "{words}");
         assert!(html.contains(&format!("href=\"{href}\"")), "{href}");
@@ -150,45 +220,93 @@ async fn a_goal_is_set_and_changed() {
     let form = app.get(&format!("{path}?behov={NEED}")).await;
     assert!(form.html.contains("familiens egne ord"));
     assert!(form.html.contains(&format!("value=\"{NEED}\" checked")));
-    let refused = app.post(&path, &[("text", " "), ("sign", "Mitt tegn"), ("needs", &foreign())]).await;
+    let refused = app
+        .post(
+            &path,
+            &[("text", " "), ("sign", "Mitt tegn"), ("needs", &foreign())],
+        )
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(faults(&refused.html), ["needs"]);
     let refused = app.post(&path, &[("text", " "), ("sign", "Mitt tegn")]).await;
     assert_eq!(faults(&refused.html), ["text"]);
     assert!(refused.html.contains("Mitt tegn"));
-    let saved = app.post(&path, &[("text", "Vi leser sammen"), ("sign", "Hver kveld"), ("needs", NEED)]).await;
+    let saved = app
+        .post(
+            &path,
+            &[
+                ("text", "Vi leser sammen"),
+                ("sign", "Hver kveld"),
+                ("needs", NEED),
+            ],
+        )
+        .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER);
     let plan = app.get(&saved.location).await;
     assert!(plan.html.contains("Vi leser sammen") && plan.html.contains("Målet har ikke noe tiltak."));
 
     let goal = format!("{case}/maal/{GOAL}");
-    let changed = app.post(&goal, &[("version", "1"), ("text", "Vi spiser sammen"), ("needs", NEED)]).await;
+    let changed = app
+        .post(
+            &goal,
+            &[("version", "1"), ("text", "Vi spiser sammen"), ("needs", NEED)],
+        )
+        .await;
     assert_eq!(changed.status, StatusCode::SEE_OTHER);
     assert!(app.get(&goal).await.html.contains("Vi spiser sammen"));
-    let late = app.post(&goal, &[("version", "1"), ("text", "Vi ler sammen"), ("needs", NEED)]).await;
+    let late = app
+        .post(
+            &goal,
+            &[("version", "1"), ("text", "Vi ler sammen"), ("needs", NEED)],
+        )
+        .await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.html.contains("Vi spiser sammen") && late.html.contains("Vi ler sammen"));
-    assert!(late.html.contains(&format!("name=\"needs\" value=\"{NEED}\"")), "the choices are sent along");
+    assert!(
+        late.html.contains(&format!("name=\"needs\" value=\"{NEED}\"")),
+        "the choices are sent along"
+    );
 }
 
 #[tokio::test]
 async fn two_who_revise_a_plan_lose_nothing() {
     let (app, case) = opened().await;
     let path = format!("{case}{PLAN}");
-    let first = [("version", "1"), ("situation", "Den førstes ord"), ("family_view", "A"), ("interval", "3")];
-    assert_eq!(app.post(&path, &first).await.location, format!("{path}?lagret=revised"));
-    let second = [("version", "1"), ("situation", "Den andres ord"), ("family_view", "B"), ("interval", "4")];
+    let first = [
+        ("version", "1"),
+        ("situation", "Den førstes ord"),
+        ("family_view", "A"),
+        ("interval", "3"),
+    ];
+    assert_eq!(
+        app.post(&path, &first).await.location,
+        format!("{path}?lagret=revised")
+    );
+    let second = [
+        ("version", "1"),
+        ("situation", "Den andres ord"),
+        ("family_view", "B"),
+        ("interval", "4"),
+    ];
     let both = app.post(&path, &second).await;
     assert_eq!(both.status, StatusCode::CONFLICT);
     assert!(both.html.contains("Den førstes ord") && both.html.contains("Den andres ord"));
     assert!(both.html.contains("name=\"version\" value=\"2\""));
-    let again = [("version", "2"), ("situation", "Den andres ord"), ("family_view", "B"), ("interval", "4")];
+    let again = [
+        ("version", "2"),
+        ("situation", "Den andres ord"),
+        ("family_view", "B"),
+        ("interval", "4"),
+    ];
     assert_eq!(app.post(&path, &again).await.status, StatusCode::SEE_OTHER);
     let bad = [("version", "3"), ("situation", ""), ("interval", "fire")];
     let refused = app.post(&path, &bad).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(faults(&refused.html), ["interval", "situation"]);
-    assert!(refused.html.contains("<details class=\"ds-details\" open>"), "the form is unfolded");
+    assert!(
+        refused.html.contains("<details class=\"ds-details\" open>"),
+        "the form is unfolded"
+    );
 }
 
 #[tokio::test]
@@ -201,27 +319,48 @@ async fn a_plan_ends_after_its_measures_and_is_then_only_read() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.html.contains("Et tiltak pågår"));
     let measure = format!("{case}/tiltak/{}/avslutt", id(11, 1));
-    let ended = [("version", "1"), ("on", "30.5.26"), ("end_reason", "goal_reached"), ("text", "Det gikk bra")];
+    let ended = [
+        ("version", "1"),
+        ("on", "30.5.26"),
+        ("end_reason", "goal_reached"),
+        ("text", "Det gikk bra"),
+    ];
     assert_eq!(app.post(&measure, &ended).await.status, StatusCode::SEE_OTHER);
-    for (day, name) in [("", "no day"), ("2.6.26", "the day after today"), ("14.4.26", "the day before it began")] {
+    for (day, name) in [
+        ("", "no day"),
+        ("2.6.26", "the day after today"),
+        ("14.4.26", "the day before it began"),
+    ] {
         let refused = app.post(&end, &[("version", "1"), ("on", day)]).await;
         assert_eq!(faults(&refused.html), ["on"], "{name}");
     }
-    assert_eq!(app.post(&end, &[("version", "1"), ("on", "1.6.26")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.post(&end, &[("version", "1"), ("on", "1.6.26")]).await.status,
+        StatusCode::SEE_OTHER
+    );
     let page = app.get(&path).await;
     assert!(page.html.contains("Planen ble avsluttet 1. juni 2026"));
     assert!(!page.html.contains("Legg til mål") && !page.html.contains("<textarea"));
     for path in ["maal/ny", "tiltak/ny", "evalueringer/ny"] {
         let form = app.get(&format!("{case}{PLAN}/{path}")).await;
         assert_eq!(form.status, StatusCode::OK);
-        assert!(form.html.contains("Planen er avsluttet") && !form.html.contains("<textarea"), "{path}");
+        assert!(
+            form.html.contains("Planen er avsluttet") && !form.html.contains("<textarea"),
+            "{path}"
+        );
     }
-    let refused = app.post(&format!("{case}{PLAN}/maal/ny"), &[("text", "Sent mål")]).await;
+    let refused = app
+        .post(&format!("{case}{PLAN}/maal/ny"), &[("text", "Sent mål")])
+        .await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.html.contains("Sent mål"), "what was typed is not lost");
     let late = app.post(&end, &[("version", "1"), ("on", "1.6.26")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert_eq!(app.get(&end).await.location, path, "the language switch after a refusal finds its way back");
+    assert_eq!(
+        app.get(&end).await.location,
+        path,
+        "the language switch after a refusal finds its way back"
+    );
 }
 
 #[tokio::test]
@@ -245,7 +384,10 @@ async fn what_is_not_there_or_not_theirs_is_a_plain_page() {
     app.sign_in("mottak").await;
     let read = app.get(&format!("{case}{PLAN}")).await;
     assert_eq!(read.status, StatusCode::OK);
-    assert!(!read.html.contains("Legg til mål") && !read.html.contains("Juster tiltaket"), "the intake only reads");
+    assert!(
+        !read.html.contains("Legg til mål") && !read.html.contains("Juster tiltaket"),
+        "the intake only reads"
+    );
     let refused = app.post(&format!("{case}{PLAN}/maal/ny"), &[("text", "x")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
