@@ -43,13 +43,9 @@ case-file-interpreter = Interpreter
 case-file-interpreter-none = No need given
 case-file-siblings = Siblings
 case-file-siblings-none = No siblings known to the service
-case-file-siblings-count = { $count ->
-    [one] { $count } sibling is known to the service
-   *[other] { $count } siblings are known to the service
-}
 case-file-caseworker = Contact person
 case-file-caseworker-none = Nobody has the case yet
-case-file-caseworker-other = Someone else in the service
+case-file-caseworker-other = Somebody who has left the service
 case-file-opened = Case opened
 
 case-file-step-overview = Overview

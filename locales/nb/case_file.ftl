@@ -40,13 +40,9 @@ case-file-interpreter = Tolk
 case-file-interpreter-none = Ikke behov oppgitt
 case-file-siblings = Søsken
 case-file-siblings-none = Ingen kjente søsken i tjenesten
-case-file-siblings-count = { $count ->
-    [one] { $count } søsken er kjent for tjenesten
-   *[other] { $count } søsken er kjent for tjenesten
-}
 case-file-caseworker = Kontaktperson
 case-file-caseworker-none = Ingen har saken ennå
-case-file-caseworker-other = En annen i tjenesten
+case-file-caseworker-other = En som ikke er i tjenesten lenger
 case-file-opened = Saken åpnet
 
 case-file-step-overview = Oversikt

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 use tiltak_domain::ids::{ServiceId, UserId};
 use uuid::Uuid;
@@ -291,6 +292,30 @@ pub async fn roles(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<RoleGr
 pub async fn roles_in_service(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<RoleGrant>> {
     let current = role_row::Entity::find().filter(role_row::Column::ServiceId.eq(service.0));
     grants(db, current).await
+}
+
+/// Names of everybody who has a role in a service now, as colleagues see them.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn names_in_service(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+) -> Result<Vec<(UserId, String)>> {
+    let people = role_row::Entity::find()
+        .select_only()
+        .column(role_row::Column::UserId)
+        .filter(role_row::Column::ServiceId.eq(service.0))
+        .into_query();
+    let rows: Vec<(Uuid, String)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .column(row::Column::DisplayName)
+        .filter(row::Column::Id.in_subquery(people))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, name)| (UserId(id), name)).collect())
 }
 
 async fn grants(

@@ -109,14 +109,6 @@ impl Form {
         self.filled(name)?.parse().ok()
     }
 
-    /// All ids that a list of choices carries.
-    pub(crate) fn parsed_list<T: std::str::FromStr>(&self, name: &str) -> Vec<T> {
-        self.list(name)
-            .iter()
-            .filter_map(|value| value.parse().ok())
-            .collect()
-    }
-
     /// Adds a fault at a field; an empty name for the whole form.
     pub(crate) fn object(&mut self, field: &str, text: String) {
         self.errors.push(FieldError {

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use sha2::{Digest, Sha256};
 use tiltak_domain::access::{Act, Role, may};
+use tiltak_domain::ids::UserId;
 use tiltak_domain::organisation::Actor;
 use tiltak_services::account::SignedIn;
 
@@ -170,6 +171,11 @@ impl Worker {
     /// Who acts.
     pub(crate) fn actor(&self) -> &Actor {
         &self.signed_in.actor
+    }
+
+    /// The name of a colleague; none for somebody who has left the service.
+    pub(crate) fn name_of(&self, user: UserId) -> Option<&str> {
+        self.signed_in.colleagues.get(&user).map(String::as_str)
     }
 }
 

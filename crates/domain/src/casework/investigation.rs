@@ -151,7 +151,7 @@ impl Investigation {
     /// Concludes it.
     ///
     /// # Errors
-    /// Refused without plan (§ 2-2), assessment, the child's view or the reason why not (§ 1-4), or reasons; while a
+    /// Refused without plan (§ 2-2), the child's view or the reason why not (§ 1-4), or reasons; while a
     /// need is undecided; with measures but no confirmed need.
     pub fn conclude(
         self,

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::access::Role;
 use tiltak_domain::ids::{ServiceId, UserId};
@@ -43,6 +45,8 @@ pub struct SignedIn {
     pub csrf_secret: String,
     /// The language the person chose.
     pub locale: String,
+    /// Names of those who work in the same service.
+    pub colleagues: BTreeMap<UserId, String>,
 }
 
 impl Services {
@@ -120,11 +124,16 @@ impl Services {
             transaction.commit().await?;
         }
         let (session, csrf_secret) = (found.id, found.csrf_secret);
+        let colleagues = user_account::names_in_service(&self.database, actor.service)
+            .await?
+            .into_iter()
+            .collect();
         Ok(Some(SignedIn {
             session,
             actor,
             csrf_secret,
             locale: account.locale,
+            colleagues,
         }))
     }
 

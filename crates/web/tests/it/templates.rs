@@ -150,7 +150,7 @@ fn every_page_renders_in_every_language() {
 
 #[test]
 fn what_people_write_is_shown_as_text() {
-    let sample = json!({"title": "<script>alert(1)</script>", "status": 400, "text": "\"><img src=x>", "what_to_do": "", "reference": ""});
+    let sample = json!({"title": "<script>alert(1)</script>", "status": 400, "text": "\"><img src=x>", "what_to_do": "", "reference": "", "details": ["<script>alert(2)</script>"], "typed": [{"name": "plan", "text": "<img src=y>"}]});
     let html = engine()
         .get_template("pages/error.html")
         .expect("a page")

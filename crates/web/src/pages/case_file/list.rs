@@ -1,13 +1,10 @@
 //! The list of cases. What is searched for is sent as a form: names and numbers of people never stand in an address.
 
-use std::collections::HashMap;
-
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::access::{Act, may};
-use tiltak_domain::ids::UserId;
 use tiltak_services::case_file::{CaseQuery, CaseRow, LIST_PAGE};
 use tiltak_services::overview::DutyRow;
 
@@ -108,38 +105,22 @@ async fn page_of(worker: &Worker, query: CaseQuery) -> PageResult {
 struct Around {
     /// Duties that the visitor may see, the first due first.
     duties: Vec<DutyRow>,
-    /// Names of caseworkers, where the visitor may see them all.
-    names: HashMap<UserId, String>,
 }
 
 async fn around(worker: &Worker) -> Result<Around, PageError> {
     let services = &worker.state.services;
     if !may(worker.actor(), Act::ReadOverview) {
         let duties = services.today_page(worker.actor()).await?.duties;
-        return Ok(Around {
-            duties,
-            ..Around::default()
-        });
+        return Ok(Around { duties });
     }
     let overview = services.service_overview(worker.actor()).await?;
-    let names = overview
-        .caseload
-        .into_iter()
-        .filter_map(|load| Some((load.caseworker?, load.name)));
     Ok(Around {
-        names: names.collect(),
         duties: overview.breached.into_iter().chain(overview.soon).collect(),
     })
 }
 
 fn row_of(worker: &Worker, row: &CaseRow, around: &Around) -> Value {
     let today = worker.state.services.today();
-    let name = row
-        .file
-        .caseworker
-        .and_then(|id| around.names.get(&id))
-        .filter(|name| !name.is_empty())
-        .cloned();
     let next = around.duties.iter().find(|duty| duty.case_file == Some(row.file.id)).map(|row| {
         json!({ "what": worker.text(&format!("case-file-duty-{}", row.duty.task.key())), "due": row.duty.deadline.due_on })
     });
@@ -148,7 +129,7 @@ fn row_of(worker: &Worker, row: &CaseRow, around: &Around) -> Value {
         "href": links::case(row.file.id),
         "age": words::age(worker.language, &row.child, today),
         "journal_number": row.file.journal_number,
-        "caseworker": name.unwrap_or_else(|| people::caseworker(worker, row.file.caseworker)),
+        "caseworker": people::caseworker(worker, row.file.caseworker),
         "open": row.file.is_open(),
         "closed_on": row.file.closed_on(),
         "next": next,

@@ -4,11 +4,12 @@ use tiltak_domain::ids::UserId;
 
 use crate::visitor::Worker;
 
-/// The caseworker as the visitor may be told: the visitor, nobody, or a colleague.
+/// The caseworker's name, or that nobody has the case, or that whoever had it has left.
 pub(super) fn caseworker(worker: &Worker, id: Option<UserId>) -> String {
     match id {
         None => worker.text("case-file-caseworker-none"),
-        Some(id) if id == worker.actor().user => worker.actor().name.clone(),
-        Some(_) => worker.text("case-file-caseworker-other"),
+        Some(id) => worker
+            .name_of(id)
+            .map_or_else(|| worker.text("case-file-caseworker-other"), str::to_owned),
     }
 }

@@ -9,6 +9,7 @@ use tiltak_domain::casework::duty::{self, Duty, Task};
 use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_reports::thread_figure::ThreadFigure;
+use tiltak_services::case_file::Sibling;
 
 use super::menu::menu;
 use super::{history, links, mend, people, sections, words};
@@ -26,6 +27,7 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         .services
         .open_case(worker.actor(), id, "casework")
         .await?;
+    let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let today = worker.state.services.today();
     let writes = case.file.is_open() && may_with_case(worker.actor(), Act::WriteCase, &case.file);
     let title = words::name_and_age(worker.language, &case.child, today);
@@ -33,11 +35,17 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         "pages/case_file/show.html",
         &title,
         "cases",
-        values(&worker, &case, writes, today)?,
+        values(&worker, &case, &siblings, writes, today)?,
     )
 }
 
-fn values(worker: &Worker, case: &Case, writes: bool, today: NaiveDate) -> Result<Value, PageError> {
+fn values(
+    worker: &Worker,
+    case: &Case,
+    siblings: &[Sibling],
+    writes: bool,
+    today: NaiveDate,
+) -> Result<Value, PageError> {
     let language = worker.language;
     let duties: Vec<Value> = duty::of_case(case)
         .iter()
@@ -58,6 +66,10 @@ fn values(worker: &Worker, case: &Case, writes: bool, today: NaiveDate) -> Resul
         "menu_title": words::name_and_age(language, &case.child, today),
         "menu": menu(worker, case, "overview"),
         "head": head(worker, case, today),
+        "siblings": siblings.iter().map(|sibling| json!({
+            "name": words::name_and_age(language, &sibling.child, today),
+            "href": sibling.case_file.map(links::case),
+        })).collect::<Vec<_>>(),
         "open": case.file.is_open(),
         "writes": writes,
         "closed_on": case.file.closed_on(),
@@ -96,10 +108,6 @@ fn head(worker: &Worker, case: &Case, today: NaiveDate) -> Value {
         )
     });
     let unknown = || worker.text("case-file-unknown");
-    let siblings = match child.siblings.len() {
-        0 => worker.text("case-file-siblings-none"),
-        count => text(language, "case-file-siblings-count", &[("count", count.into())]),
-    };
     let mut rows = vec![
         ("case-file-born", born.unwrap_or_else(unknown)),
         (
@@ -109,7 +117,6 @@ fn head(worker: &Worker, case: &Case, today: NaiveDate) -> Value {
                 .clone()
                 .unwrap_or_else(|| worker.text("case-file-interpreter-none")),
         ),
-        ("case-file-siblings", siblings),
         (
             "case-file-caseworker",
             people::caseworker(worker, case.file.caseworker),

@@ -105,7 +105,7 @@ fn values(worker: &Worker, case: &Case, decision: &Decision) -> Value {
     json!({
         "href": href(case.file.id, decision.id),
         "decided_on": decision.decided_on,
-        "decided_by": view::name_of(worker, decision.decided_by),
+        "decided_by": worker.name_of(decision.decided_by),
         "basis": basis.map(|basis| basis.label(worker.english())),
         "provision": basis.map(provision),
         "content": decision.content,

@@ -11,7 +11,7 @@ use tiltak_domain::casework::legal_rule::paragraph;
 use tiltak_domain::casework::need::{Need, NeedState};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Kind;
-use tiltak_domain::ids::{ConcernReportId, UserId};
+use tiltak_domain::ids::ConcernReportId;
 
 use super::href;
 use crate::pages::case_file::menu::{Step, steps};
@@ -37,7 +37,7 @@ pub(crate) fn head(worker: &Worker, case: &Case, current: Step) -> Value {
 pub(super) fn investigation(worker: &Worker, case: &Case, item: &Investigation) -> Value {
     let here = href(case.file.id, item.id);
     let extension = item.extension.as_ref().map(|extension| {
-        json!({ "on": extension.on, "by": name_of(worker, extension.by), "reason": extension.reason })
+        json!({ "on": extension.on, "by": worker.name_of(extension.by), "reason": extension.reason })
     });
     let concluded = match &item.state {
         InvestigationState::Open => Value::Null,
@@ -48,7 +48,7 @@ pub(super) fn investigation(worker: &Worker, case: &Case, item: &Investigation) 
             reasons,
         } => json!({
             "on": on,
-            "by": name_of(worker, *by),
+            "by": worker.name_of(*by),
             "label": label(worker.language, Kind::InvestigationConclusion, conclusion.as_ref()),
             "reasons": reasons,
             "days_before": (item.deadline().due_on - *on).num_days(),
@@ -179,9 +179,4 @@ pub(crate) fn need(worker: &Worker, need: &Need) -> Value {
         "on": on,
         "grounds": grounds,
     })
-}
-
-/// The name of whoever did something, as far as the page knows it.
-pub(crate) fn name_of(worker: &Worker, user: UserId) -> Option<String> {
-    (worker.actor().user == user).then(|| worker.actor().name.clone())
 }
