@@ -55,7 +55,7 @@ impl Database {
         } else {
             options.set_application_name("tiltak");
         }
-        let connection = sea_orm::Database::connect(options).await?;
+        let connection = open(options).await?;
         Ok(Self {
             connection,
             writer: sqlite.then(Arc::default),
@@ -184,6 +184,23 @@ impl Database {
     /// When the engine refuses.
     pub async fn close(self) -> Result<()> {
         Ok(self.connection.close().await?)
+    }
+}
+
+/// Opens the first connection. Programs that open a new file together may be told at once that it is busy, while one of them turns it
+/// to write-ahead logging: the engine does not wait there, so we do.
+async fn open(options: ConnectOptions) -> Result<DatabaseConnection> {
+    let end = tokio::time::Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match sea_orm::Database::connect(options.clone())
+            .await
+            .map_err(StorageError::from)
+        {
+            Err(StorageError::Busy) if tokio::time::Instant::now() < end => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            opened => return opened,
+        }
     }
 }
 

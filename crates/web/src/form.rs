@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use tiltak_domain::casework::legal_rule;
 use tiltak_domain::casework::refusal::Refusals;
 
-use crate::language::{Language, text};
+use crate::language::{Language, field_name, text};
 use crate::page_error::{PageError, Typed};
 use crate::state::AppState;
 use crate::visitor::{Visitor, Worker};
@@ -31,6 +31,8 @@ pub(crate) struct Form {
 pub(crate) struct FieldError {
     field: String,
     text: String,
+    /// What the field is called, for the list on top.
+    label: Option<String>,
 }
 
 impl Form {
@@ -80,7 +82,7 @@ impl Form {
         let typed = self.filled(name)?;
         let date = read_date(&typed);
         if date.is_none() {
-            self.object(name, text(language, "refusal-unreadable-date", &[]));
+            self.object_by_name(name, text(language, "refusal-unreadable-date", &[]), language);
         }
         date
     }
@@ -88,7 +90,7 @@ impl Form {
     /// A date that must be there.
     pub(crate) fn required_date(&mut self, name: &str, language: Language) -> Option<NaiveDate> {
         if self.filled(name).is_none() {
-            self.object(name, text(language, "refusal-missing-date", &[]));
+            self.object_by_name(name, text(language, "refusal-missing-date", &[]), language);
             return None;
         }
         self.date(name, language)
@@ -99,7 +101,7 @@ impl Form {
         let typed = self.filled(name)?;
         let number = typed.parse().ok();
         if number.is_none() {
-            self.object(name, text(language, "refusal-unreadable-number", &[]));
+            self.object_by_name(name, text(language, "refusal-unreadable-number", &[]), language);
         }
         number
     }
@@ -114,6 +116,16 @@ impl Form {
         self.errors.push(FieldError {
             field: field.to_owned(),
             text,
+            label: None,
+        });
+    }
+
+    /// Adds a fault whose text does not say which field it is about.
+    fn object_by_name(&mut self, field: &str, text: String, language: Language) {
+        self.errors.push(FieldError {
+            field: field.to_owned(),
+            text,
+            label: field_name(language, field),
         });
     }
 
@@ -130,7 +142,7 @@ impl Form {
                 .iter()
                 .any(|error| error.field == field && !field.is_empty())
             {
-                self.object(field, words);
+                self.object_by_name(field, words, language);
             }
         }
     }

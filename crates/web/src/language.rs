@@ -111,6 +111,12 @@ pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
         })
 }
 
+/// What a field of a form is called, where it has a name; fields made for one thing each (a rating, an answer) have none.
+#[must_use]
+pub fn field_name(language: Language, field: &str) -> Option<String> {
+    TEXTS.try_lookup(language.identifier(), &format!("field-{field}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
