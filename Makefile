@@ -23,7 +23,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 binary = $$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/debug/tiltak
 
-.PHONY: help demo test check e2e fmt assets install install-test build
+.PHONY: help demo test check e2e screenshots fmt assets install install-test build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +41,17 @@ test: install-test assets ## every test: format, crates on SQLite and PostgreSQL
 	fi
 	@$(MAKE) e2e
 
-e2e: e2e/run.mjs install-test assets build ## the browser tests alone; pictures of every page in target/e2e/
+e2e: e2e/run.mjs install-test assets build e2e/node_modules/.package-lock.json ## the browser tests alone; pictures of every page in target/e2e/
 	TILTAK_BIN="$(binary)" node e2e/run.mjs
+
+# The README's pictures: the demo's pages as the last browser test left them.
+pictures = course-keyboard-12-case=case leder-nb-1280=leader course-mouse-10-plan=plan \
+  statistikk-children-with-assistance-measures-en-1280=statistics-en
+
+screenshots: e2e ## the README's pictures, from this build
+	@mkdir -p docs/screenshots
+	@for pair in $(pictures); do cp "target/e2e/$${pair%%=*}.png" "docs/screenshots/$${pair##*=}.png"; done
+	@ls -l docs/screenshots
 
 e2e/run.mjs:
 	@echo "e2e: $@ is missing, so the pages are NOT tested" >&2; exit 1
@@ -80,4 +89,8 @@ assets/dist/manifest.json: node_modules/.package-lock.json scripts/assets.mjs $(
 
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+e2e/node_modules/.package-lock.json: e2e/package.json e2e/package-lock.json
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	@touch $@

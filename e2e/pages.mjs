@@ -23,15 +23,17 @@ const skipped = (path) => /\.(xml|csv|json|pdf)$/.test(path) || path.startsWith(
 async function findPages(page, address) {
   const found = new Map();
   const waiting = STARTS.map((path) => new URL(path, address).href);
+  const seen = new Set();
   while (waiting.length > 0) {
     const next = waiting.shift();
-    if (found.has(shape(next)) || skipped(new URL(next).pathname)) continue;
+    if (seen.has(shape(next)) || skipped(new URL(next).pathname)) continue;
+    seen.add(shape(next));
     await page.goto(next);
     // The first page leads on to that of the day.
     found.set(shape(page.url()), page.url());
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
     for (const link of links) {
-      if (link.startsWith(address) && !found.has(shape(link))) waiting.push(link.split("#")[0]);
+      if (link.startsWith(address) && !seen.has(shape(link))) waiting.push(link.split("#")[0]);
     }
   }
   return found;

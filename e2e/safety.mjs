@@ -115,6 +115,13 @@ export function testSafety({ browser, demo }) {
     assert.equal(await page.evaluate(() => window.hacked), undefined);
     assert.deepEqual(page.faults, []);
     await page.context().close();
+    const leader = await as(browser(), demo(), "leder", { width: 375, height: 740 });
+    for (const path of ["/leder", "/i-dag", "/meldinger"]) {
+      await leader.page.goto(demo().address + path);
+      const [wide, narrow] = await leader.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= narrow, `${path}: a long word makes the page ${wide} pixels wide`);
+    }
+    await leader.page.context().close();
   });
 
   test("the language is switched where one is, and stays", async () => {
