@@ -32,7 +32,7 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     spread(
         &mut cases,
         reports,
-        |item| item.case_file(),
+        tiltak_domain::casework::concern_report::ConcernReport::case_file,
         |case| &mut case.reports,
     );
     let investigations = investigation::of_cases(db, &ids).await?;

@@ -204,6 +204,10 @@ fn columns(report: &ConcernReport) -> Result<row::ActiveModel> {
     ))
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the rest of the row is taken over, not copied"
+)]
 fn with_state(state: &ConcernReportState, row: row::ActiveModel) -> row::ActiveModel {
     let bare = |code: &str, case_file: Option<CaseFileId>| row::ActiveModel {
         state: Set(code.to_owned()),

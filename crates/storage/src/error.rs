@@ -53,8 +53,8 @@ impl DriverError {
             | DbErr::Exec(RuntimeErr::SqlxError(error))
             | DbErr::Query(RuntimeErr::SqlxError(error)) => error
                 .as_database_error()
-                .and_then(|error| error.code())
-                .map(|code| code.into_owned()),
+                .and_then(sea_orm::sqlx::error::DatabaseError::code)
+                .map(std::borrow::Cow::into_owned),
             _ => None,
         }
     }

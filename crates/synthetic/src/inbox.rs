@@ -14,22 +14,22 @@ pub(crate) fn documents(world: &mut World, cases: &[Case]) -> Vec<DemoDocument> 
         .iter()
         .find(|case| !case.file.is_open() && case.child.national_id.is_some());
     let mut documents = vec![
-        arrived(world.ago(6), neighbour(world.ago(6))),
-        arrived(world.ago(4), unborn(world.ago(4))),
+        arrived(world.ago(6), &neighbour(world.ago(6))),
+        arrived(world.ago(4), &unborn(world.ago(4))),
     ];
-    documents.extend(known.map(|case| arrived(world.ago(2), known_child(world.ago(2), &case.child))));
+    documents.extend(known.map(|case| arrived(world.ago(2), &known_child(world.ago(2), &case.child))));
     let mut draw = world.draw();
     let brother = world.child(&mut draw, "Szymon Havfløyte", world.aged(11, 3, 2), Sex::Boy);
     let sister = world.child(&mut draw, "Oliwia Havfløyte", world.aged(7, 5, 20), Sex::Girl);
     documents.push(arrived(
         world.ago(1),
-        two_children(world.ago(1), &[brother, sister]),
+        &two_children(world.ago(1), &[brother, sister]),
     ));
-    documents.push(arrived(world.ago(1), nobody_named(world.ago(1))));
+    documents.push(arrived(world.ago(1), &nobody_named(world.ago(1))));
     documents
 }
 
-fn arrived(on: NaiveDate, document: Value) -> DemoDocument {
+fn arrived(on: NaiveDate, document: &Value) -> DemoDocument {
     DemoDocument {
         bytes: format!("{document:#}").into_bytes(),
         received_at: at(on),

@@ -65,7 +65,7 @@ fn same_bytes_have_the_same_receipt_under_any_name_and_other_bytes_another() {
         data.path(),
         &[("a.json", &one), ("æ b.json", &one), ("c.json", &two)],
     );
-    let files: Vec<_> = files.iter().map(|path| path.as_path()).collect();
+    let files: Vec<_> = files.iter().map(std::path::PathBuf::as_path).collect();
     let first = import(data.path(), &files);
     assert_eq!(first.code, 0, "{first:?}");
     let receipts: Vec<_> = lines(&first).iter().map(|line| line[2].to_owned()).collect();

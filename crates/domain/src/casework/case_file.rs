@@ -96,22 +96,24 @@ pub fn close(case: &Case, closing: Closing, today: NaiveDate) -> Result<CaseFile
     let mut check = Check::new();
     check.act(!case.file.is_open(), Reason::CaseClosed, None);
     check.act(
-        case.reports.iter().any(|report| report.is_open()),
+        case.reports
+            .iter()
+            .any(super::concern_report::ConcernReport::is_open),
         Reason::ReportOpen,
         Some("report-review"),
     );
     let investigating = case
         .investigations
         .iter()
-        .any(|investigation| investigation.is_open());
+        .any(super::investigation::Investigation::is_open);
     check.act(investigating, Reason::InvestigationOpen, Some("investigation"));
     check.act(
-        case.measures.iter().any(|measure| measure.is_ongoing()),
+        case.measures.iter().any(super::measure::Measure::is_ongoing),
         Reason::MeasureOngoing,
         None,
     );
     check.act(
-        case.plans.iter().any(|plan| plan.is_active()),
+        case.plans.iter().any(super::plan::Plan::is_active),
         Reason::PlanActive,
         None,
     );

@@ -29,6 +29,10 @@ pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 
 /// What came of reading a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one at a time, taken apart at once; a box would be in every caller's way"
+)]
 pub enum Reading {
     /// A concern report that satisfies an official schema.
     Accepted(Document),

@@ -88,21 +88,21 @@ const SETTERS: &[fn(&mut Submission, &str)] = &[
             .conclusion
             .as_mut()
             .unwrap()
-            .code = code.into()
+            .code = code.into();
     },
     |tree, code| {
         tree.case_file.investigations[0]
             .participation
             .as_mut()
             .unwrap()
-            .code = code.into()
+            .code = code.into();
     },
     |tree, code| {
         tree.case_file.investigations[0]
             .extension
             .as_mut()
             .unwrap()
-            .granted = Some(code.into())
+            .granted = Some(code.into());
     },
     |tree, code| tree.case_file.investigations[0].conclusion.as_mut().unwrap().code = code.into(),
     |tree, code| tree.case_file.plans[0].kind = code.into(),
@@ -116,7 +116,7 @@ const SETTERS: &[fn(&mut Submission, &str)] = &[
             .conclusion
             .as_mut()
             .unwrap()
-            .code = code.into()
+            .code = code.into();
     },
     |tree, code| tree.case_file.aftercare[0].conclusion.as_mut().unwrap().code = code.into(),
     |tree, code| tree.case_file.relocations[0].reason.code = code.into(),

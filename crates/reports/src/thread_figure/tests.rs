@@ -50,7 +50,7 @@ fn with<T>(case: &Case, today: &str, look: impl FnOnce(&ThreadFigure<'_>) -> T) 
 }
 
 fn svg_on(case: &Case, today: &str) -> String {
-    with(case, today, |figure| figure.svg())
+    with(case, today, ThreadFigure::svg)
 }
 
 fn svg(case: &Case) -> String {
@@ -58,7 +58,7 @@ fn svg(case: &Case) -> String {
 }
 
 fn outline(case: &Case) -> Outline {
-    with(case, "2026-06-01", |figure| figure.outline())
+    with(case, "2026-06-01", ThreadFigure::outline)
 }
 
 fn elements(svg: &str) -> Vec<BytesStart<'_>> {

@@ -137,15 +137,15 @@ impl Services {
             .national_id_text
             .as_deref()
             .and_then(|text| NationalId::parse(text).ok());
-        if let Some(id) = national_id.filter(|id| !id.is_incomplete()) {
-            if let Some(child) = child::by_national_id(&self.database, report.service, id.as_str()).await? {
-                let case_file = case_file::of_child(&self.database, child.id).await?.pop();
-                matches.push(Match {
-                    child,
-                    case_file,
-                    same_national_id: true,
-                });
-            }
+        if let Some(id) = national_id.filter(|id| !id.is_incomplete())
+            && let Some(child) = child::by_national_id(&self.database, report.service, id.as_str()).await?
+        {
+            let case_file = case_file::of_child(&self.database, child.id).await?.pop();
+            matches.push(Match {
+                child,
+                case_file,
+                same_national_id: true,
+            });
         }
         let name = report.subject.name.trim();
         if name.chars().count() >= 3 {

@@ -88,7 +88,7 @@ impl Services {
     }
 
     async fn new_child(&self, transaction: &Transaction, actor: &Actor, new: NewChild) -> Result<Child> {
-        let child = checked_child(new, ChildId(self.id()), actor, self.today())?;
+        let child = checked_child(&new, ChildId(self.id()), actor, self.today())?;
         if let Some(id) = &child.national_id
             && let Some(known) = child::by_national_id(transaction, actor.service, id.as_str()).await?
         {
@@ -182,7 +182,7 @@ fn own(actor: &Actor) -> Option<tiltak_domain::ids::UserId> {
     actor.has(Role::Caseworker).then_some(actor.user)
 }
 
-fn checked_child(new: NewChild, id: ChildId, actor: &Actor, today: NaiveDate) -> Result<Child, Refusals> {
+fn checked_child(new: &NewChild, id: ChildId, actor: &Actor, today: NaiveDate) -> Result<Child, Refusals> {
     let mut check = Check::new();
     check.text(&new.name, "name", None);
     let typed = Some(new.national_id.trim()).filter(|typed| !typed.is_empty());

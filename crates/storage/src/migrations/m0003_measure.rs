@@ -261,11 +261,7 @@ async fn make_pseudonym_key(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let insert = Query::insert()
         .into_table("setting")
         .columns(["key", "value", "changed_at"])
-        .values_panic([
-            pseudonym::KEY.into(),
-            key.into(),
-            Expr::current_timestamp().into(),
-        ])
+        .values_panic([pseudonym::KEY.into(), key.into(), Expr::current_timestamp()])
         .to_owned();
     manager.execute(insert).await
 }

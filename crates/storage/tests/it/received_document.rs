@@ -144,7 +144,7 @@ async fn a_document_in_quarantine_can_be_driven_again_once() {
         tx.commit().await.unwrap();
         assert_eq!(
             received_document::list_quarantined(&db).await.unwrap(),
-            [kept.clone()]
+            std::slice::from_ref(&kept)
         );
 
         let tx = db.begin().await.unwrap();

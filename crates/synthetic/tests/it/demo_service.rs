@@ -146,7 +146,9 @@ fn nothing_has_happened_after_today_nor_before_the_child_was_known() {
         assert!(case.last_event_on() <= today);
         assert!(case.file.opened_on < today);
         assert_eq!(
-            case.reports.first().map(|report| report.received_on()),
+            case.reports
+                .first()
+                .map(tiltak_domain::casework::concern_report::ConcernReport::received_on),
             Some(case.file.opened_on)
         );
         assert!(case.child.unborn || case.child.born.unwrap() < case.file.opened_on);

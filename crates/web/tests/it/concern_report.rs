@@ -18,7 +18,7 @@ async fn signed_in() -> TestApp {
 /// A private report of one child with a text.
 fn private(name: &str, text: &str) -> Vec<u8> {
     let child = json!({ "personnavn": name, "antattAlder": "8", "adresse": address() });
-    report(json!({
+    report(&json!({
         "privatMelder": { "personnavn": "Nabo Nabosen", "adresse": address() },
         "privatBarn": [child],
         "melding": text,
@@ -32,7 +32,7 @@ fn public(name: &str, national_id: &str) -> Vec<u8> {
         "orientertGrunn": "",
     });
     let workplace = json!({ "navn": "Lia barnehage", "orgnr": "123455789", "adresse": address() });
-    report(json!({
+    report(&json!({
         "offentligMelder": {
             "personnavn": "Siri Styrer", "rolle": "Styrer", "telefonnummer": "99999999", "epost": "siri@skole.no",
             "virksomhet": workplace,
@@ -49,7 +49,7 @@ fn address() -> Value {
     json!({ "adresselinje1": "Storgata 1", "adresselinje2": "", "adresselinje3": "", "postnummer": "5003", "poststed": "Fjordvik" })
 }
 
-fn report(own: Value) -> Vec<u8> {
+fn report(own: &Value) -> Vec<u8> {
     let mut report = json!({
         "kommunenummer": "9901", "kommunenavn": "Fjordvik", "bydelsnummer": "01", "bydelsnavn": "Vest",
         "sendingstidspunkt": "2026-06-01T09:00:00", "leveringskanal": "Fagsystem",
@@ -93,7 +93,7 @@ async fn imported(app: &TestApp, text: &str) -> String {
 
 /// Ties a report to a new child, and gives the version afterwards.
 async fn registered(app: &TestApp, report: &str) -> String {
-    let version = version_in(&read(&app, report).await);
+    let version = version_in(&read(app, report).await);
     let child = [
         ("version", version.as_str()),
         ("child", "new"),
@@ -103,7 +103,7 @@ async fn registered(app: &TestApp, report: &str) -> String {
     ];
     let answer = app.post(&format!("{report}/barn"), &child).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
-    version_in(&read(&app, report).await)
+    version_in(&read(app, report).await)
 }
 
 fn dismissal<'a>(version: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {

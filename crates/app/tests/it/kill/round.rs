@@ -61,7 +61,9 @@ fn serve(data: &Path, token: &str, ledger: &Ledger, life: Duration) {
         for _sender in 0..SENDERS {
             scope.spawn(|| {
                 // An error is the kill; a report that was under way then may or may not have been kept.
-                while !is_over.load(Ordering::Relaxed) && send(&address, token, ledger).is_ok() {}
+                while !is_over.load(Ordering::Relaxed) && send(&address, token, ledger).is_ok() {
+                    std::hint::spin_loop();
+                }
             });
         }
         std::thread::sleep(life);
@@ -73,7 +75,7 @@ fn serve(data: &Path, token: &str, ledger: &Ledger, life: Duration) {
 /// A new report, and now and then one that was sent before.
 fn send(address: &str, token: &str, ledger: &Ledger) -> std::io::Result<()> {
     let number = ledger.next();
-    let older = (number % 5 == 0).then_some(number / 2);
+    let older = number.is_multiple_of(5).then_some(number / 2);
     for number in std::iter::once(number).chain(older) {
         let was_acknowledged = ledger.is_acknowledged(number);
         let answer = post(address, Some(token), &report(number))?;

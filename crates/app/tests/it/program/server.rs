@@ -28,6 +28,7 @@ impl Server {
     }
 
     /// Waits until a program has said where it listens.
+    #[expect(clippy::zombie_processes, reason = "dropping the server kills and waits")]
     pub fn listening(mut command: Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());

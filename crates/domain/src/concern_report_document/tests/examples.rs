@@ -35,7 +35,7 @@ fn official_examples_are_judged_as_expected() {
         let reading = read(&std::fs::read(folder.join("official/examples").join(file)).unwrap());
         match (schema, result) {
             ("feilmelding", _) => {
-                assert_eq!(reading, Reading::Quarantined(Reason::NotAConcernReport), "{file}")
+                assert_eq!(reading, Reading::Quarantined(Reason::NotAConcernReport), "{file}");
             }
             (_, "valid") => {
                 let Reading::Accepted(document) = reading else {

@@ -18,7 +18,7 @@ pub(super) fn fits(digits: &[u32; 11], scheme: Scheme) -> bool {
         Scheme::Before2032 => 0,
         Scheme::From2032 => 3,
     };
-    sum(digits, &FIRST) % 11 <= allowed && sum(digits, &SECOND) % 11 == 0
+    sum(digits, &FIRST) % 11 <= allowed && sum(digits, &SECOND).is_multiple_of(11)
 }
 
 /// Nine digits with their two check digits added; none where one of them would be 10.

@@ -53,7 +53,7 @@ pub(super) async fn show(
         ("interval", plan_evaluation_interval(today).to_string()),
     ]);
     let blocked = page.blocked((!decision.applies()).then_some(Reason::DecisionLapsed));
-    new_page(&page, decision, &form, StatusCode::OK, blocked)
+    new_page(&page, decision, &form, StatusCode::OK, blocked.as_deref())
 }
 
 pub(super) async fn start(
@@ -132,7 +132,7 @@ fn new_page(
     decision: &Decision,
     form: &Form,
     status: StatusCode,
-    blocked: Option<String>,
+    blocked: Option<&str>,
 ) -> PageResult {
     let english = page.worker.english();
     let kinds: Vec<Value> = codelist::list(Kind::PlanKind)

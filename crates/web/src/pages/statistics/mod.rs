@@ -43,7 +43,7 @@ async fn table(worker: Worker, Path(file): Path<String>, Query(query): Query<Yea
         (Some(format), Some(year)) => download::file(&worker, id, format, year).await,
         (Some(_), None) => Err(PageError::NotFound),
         (None, Some(year)) => show::page(&worker, definition, &years, year).await,
-        (None, None) => show::refused(&worker, definition, &years, &query.year.unwrap_or_default()),
+        (None, None) => show::refused(&worker, definition, years, &query.year.unwrap_or_default()),
     }
 }
 

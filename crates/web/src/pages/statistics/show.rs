@@ -45,7 +45,7 @@ pub(super) async fn page(worker: &Worker, definition: &Definition, years: &Years
 }
 
 /// The page for a year that the table does not have: nothing is shown that was not asked for.
-pub(super) fn refused(worker: &Worker, definition: &Definition, years: &Years, typed: &str) -> PageResult {
+pub(super) fn refused(worker: &Worker, definition: &Definition, years: Years, typed: &str) -> PageResult {
     let mut form = Form::with([("year", typed.to_owned())]);
     let args = [
         ("first", years.first().to_string().into()),
@@ -57,7 +57,7 @@ pub(super) fn refused(worker: &Worker, definition: &Definition, years: &Years, t
         TEMPLATE,
         &title,
         "statistics",
-        common(worker, definition, *years, &form),
+        common(worker, definition, years, &form),
     )
 }
 
