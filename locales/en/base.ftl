@@ -125,8 +125,7 @@ error-reference-help = Give the reference when you ask for help. It does not say
 error-status = Error code { $status }
 
 conflict-title = Two people wrote at the same time
-conflict-lead = While you were writing, { $name } saved a new version ({ $when }). Nothing is lost: both texts are here.
-conflict-lead-unknown = While you were writing, a new version was saved ({ $when }). Nothing is lost: both texts are here.
+conflict-lead = While you wrote, somebody else saved a new version. Nothing is lost: both texts are here.
 conflict-stored = What is stored now
 conflict-yours = What you wrote
 conflict-same = The same in both

@@ -125,8 +125,7 @@ error-reference-help = Oppgi referansen når du ber om hjelp. Den sier ingenting
 error-status = Feilkode { $status }
 
 conflict-title = To har skrevet samtidig
-conflict-lead = Mens du skrev, lagret { $name } en ny utgave ({ $when }). Ingenting er mistet: begge tekstene står her.
-conflict-lead-unknown = Mens du skrev, ble en ny utgave lagret ({ $when }). Ingenting er mistet: begge tekstene står her.
+conflict-lead = Mens du skrev, lagret noen andre en ny utgave. Ingenting er mistet: begge tekstene står her.
 conflict-stored = Det som er lagret nå
 conflict-yours = Det du skrev
 conflict-same = Likt i begge

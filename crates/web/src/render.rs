@@ -76,8 +76,6 @@ impl Visitor {
             .collect();
         let values = json!({
             "subject": conflict.subject,
-            "stored_by": "",
-            "stored_at": self.state.services.now(),
             "action": conflict.action,
             "open_href": conflict.open_href,
             "version": conflict.version,
