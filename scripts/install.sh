@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
-#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, Python with duckdb and lxml
+#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with duckdb and lxml
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
 set -euo pipefail
@@ -44,6 +44,8 @@ if [ "$level" = test ]; then
   has_postgres || need postgresql
   has_chromium || need chromium
   have xmllint || need libxml2-utils
+  # A test asks which files are committed.
+  have git || need git
   has_python_packages || wants_venv=yes
 fi
 if [ "$wants_venv" = yes ] && [ ! -x "$venv/bin/pip" ] && ! can_make_venv; then
