@@ -3,3 +3,5 @@
 pub(crate) mod codes;
 pub(crate) mod element;
 pub(crate) mod names;
+pub(crate) mod structure;
+pub(crate) mod tag;

@@ -1,0 +1,1 @@
+//! Rules on who the child is (Personalia).

@@ -1,0 +1,1 @@
+//! Rules on applications to the tribunal (OversendelseFylkesnemnd).

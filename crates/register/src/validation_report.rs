@@ -1,0 +1,1 @@
+//! The report that the register sends back (valideringsrapport), as JSON.
