@@ -11,6 +11,7 @@
 //! element.
 
 mod definition;
+mod duplicates;
 mod findings;
 mod registry;
 mod subject;
