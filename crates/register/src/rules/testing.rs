@@ -258,3 +258,54 @@ fn no_rule_objects_to_the_case_that_tests_start_from() {
         assert!(found.is_empty(), "{found:?}");
     }
 }
+
+/// A private party's claim to have a decision changed, handled: to be put into [`decision`].
+pub(crate) fn claim() -> Claim {
+    Claim {
+        id: id(20),
+        start: date("2024-04-02"),
+        conclusion: Some(ClaimConclusion {
+            end: date("2024-04-30"),
+            code: "1".into(),
+            clarification: None,
+        }),
+    }
+}
+
+/// An offer of aftercare that was accepted.
+pub(crate) fn aftercare() -> Aftercare {
+    Aftercare {
+        id: id(17),
+        migrated_id: None,
+        offer_sent: date("2024-04-02"),
+        deleted: false,
+        conclusion: Some(AftercareConclusion {
+            end: date("2024-04-16"),
+            code: "1".into(),
+        }),
+    }
+}
+
+/// A move from one foster home to another.
+pub(crate) fn relocation() -> Relocation {
+    Relocation {
+        id: id(18),
+        migrated_id: None,
+        moved: date("2024-04-15"),
+        deleted: false,
+        reason: Coded::plain("1.2.1"),
+        destination: Coded::plain("2"),
+    }
+}
+
+/// An application for a care order.
+pub(crate) fn tribunal_referral() -> TribunalReferral {
+    TribunalReferral {
+        id: id(19),
+        migrated_id: None,
+        start: date("2024-03-05"),
+        deleted: false,
+        legal_basis: LegalBasis::section("BVL2021", "5", "1"),
+        further_legal_bases: Vec::new(),
+    }
+}
