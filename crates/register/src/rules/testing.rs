@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use chrono::NaiveDate;
+use tiltak_domain::people::child::Sex;
+use tiltak_domain::people::national_id::NationalId;
 use uuid::Uuid;
 
 use crate::finding::Finding;
@@ -308,4 +310,14 @@ pub(crate) fn tribunal_referral() -> TribunalReferral {
         legal_basis: LegalBasis::section("BVL2021", "5", "1"),
         further_legal_bases: Vec::new(),
     }
+}
+
+/// The same case of a synthetic boy born on another day.
+pub(crate) fn born(mut submission: Submission, birth: &str) -> Submission {
+    let boy = NationalId::synthetic(date(birth), Sex::Boy, 0).unwrap();
+    for personalia in &mut submission.case_file.personalia {
+        personalia.birth_date = date(birth);
+        personalia.national_id = boy.as_str().to_owned();
+    }
+    submission
 }
