@@ -1,4 +1,6 @@
 use tiltak_domain::casework::refusal::Refusals;
+use tiltak_register::export::WriteError;
+use tiltak_register::from_case::{Gap, MapError};
 use tiltak_storage::StorageError;
 
 /// Why a use case did not do what was asked. Says nothing of the person it was about.
@@ -16,15 +18,37 @@ pub enum ServiceError {
     /// The rules of the case do not allow it.
     #[error("refused: {0}")]
     Refused(#[from] Refusals),
-    /// A case cannot be written as a register submission; the fields that are missing.
+    /// A case cannot be written as a register submission.
     #[error("cannot be reported: {0}")]
-    Unreportable(String),
+    Unreportable(#[from] Unreportable),
     /// Something is wrong in the program or its surroundings.
     #[error(transparent)]
     Storage(StorageError),
     /// A figure cannot be made.
     #[error(transparent)]
     Statistics(#[from] tiltak_statistics::StatisticsError),
+}
+
+/// Why a case cannot be written as a register submission. Says nothing of the child.
+#[derive(Debug, thiserror::Error)]
+pub enum Unreportable {
+    /// The case lacks what the register demands.
+    #[error(transparent)]
+    Lacks(#[from] MapError),
+    /// The file description has no room for what the case has.
+    #[error(transparent)]
+    Unwritable(#[from] WriteError),
+}
+
+impl Unreportable {
+    /// What is missing; nothing where nothing is missing, but something does not fit.
+    #[must_use]
+    pub fn gaps(&self) -> &[Gap] {
+        match self {
+            Self::Lacks(error) => &error.gaps,
+            Self::Unwritable(_) => &[],
+        }
+    }
 }
 
 /// What a use case gives.

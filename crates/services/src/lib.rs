@@ -29,7 +29,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_storage::Database;
 use uuid::Uuid;
 
-pub use error::{Result, ServiceError};
+pub use error::{Result, ServiceError, Unreportable};
 
 /// All use cases over one database; cheap to clone.
 #[derive(Clone)]

@@ -93,7 +93,7 @@ impl From<ServiceError> for PageError {
             ServiceError::Refused(refusals) => {
                 Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect())
             }
-            ServiceError::Unreportable(missing) => Self::Unreportable(missing),
+            ServiceError::Unreportable(reason) => Self::Unreportable(reason.to_string()),
             error @ (ServiceError::Storage(_) | ServiceError::Statistics(_)) => Self::internal(&error),
         }
     }

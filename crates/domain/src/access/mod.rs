@@ -54,6 +54,8 @@ pub enum Act {
     WriteCase,
     /// Take a case's register submission out.
     ExportCase,
+    /// Hold files for the national register against its rules.
+    JudgeFiles,
     /// See the leader's page.
     ReadOverview,
     /// See figures of the own service.
@@ -69,6 +71,7 @@ pub fn may(actor: &Actor, act: Act) -> bool {
     match act {
         Act::HandleReports | Act::ListCases => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
         Act::ReadStatistics => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
+        Act::JudgeFiles => any(&[Role::Caseworker, Role::Leader]),
         Act::ReadOverview | Act::ExportCase => any(&[Role::Leader]),
         Act::Administer => any(&[Role::Administrator]),
         Act::ReadCase | Act::WriteCase => false,
@@ -154,6 +157,14 @@ mod tests {
             assert!(!may_with_case(&administrator, act, &case(2, Some(1))));
         }
         assert!(may(&administrator, Act::Administer));
+    }
+
+    #[test]
+    fn files_are_judged_by_those_who_may_take_them_out() {
+        let roles = Role::ALL
+            .into_iter()
+            .filter(|role| may(&actor(1, 2, *role), Act::JudgeFiles));
+        assert_eq!(roles.collect::<Vec<_>>(), [Role::Caseworker, Role::Leader]);
     }
 
     #[test]

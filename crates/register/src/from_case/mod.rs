@@ -40,9 +40,22 @@ pub struct ExportContext {
 /// # Errors
 /// Lists every field that the register demands and the case lacks.
 pub fn submission(case: &Case, context: &ExportContext) -> Result<Submission, MapError> {
+    let (submission, gaps) = draft(case, context);
+    if gaps.is_empty() {
+        Ok(submission)
+    } else {
+        Err(MapError { gaps })
+    }
+}
+
+/// Tells a case as it is, also one that cannot be sent yet, with every field that the register demands and the case lacks.
+///
+/// What is missing, and what hangs on it, is left out of the record: it is there to be judged, not to be sent.
+#[must_use]
+pub fn draft(case: &Case, context: &ExportContext) -> (Submission, Vec<Gap>) {
     let mut gaps = Gaps::default();
     let case_file = case_file(case, context, &mut gaps);
-    gaps.finish(|| Submission {
+    let submission = Submission {
         id: context.submission_id,
         // The register counts days as they are written, so the moment is written in Norwegian time.
         extracted_at: in_norway(context.extracted_at),
@@ -50,7 +63,8 @@ pub fn submission(case: &Case, context: &ExportContext) -> Result<Submission, Ma
         source_system: context.source_system.clone(),
         submitter: context.submitter.clone(),
         case_file,
-    })
+    };
+    (submission, gaps.all())
 }
 
 fn in_norway(instant: DateTime<Utc>) -> DateTime<chrono::FixedOffset> {

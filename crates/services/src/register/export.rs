@@ -13,7 +13,7 @@ use tiltak_storage::{Transaction, case, case_file, service};
 use uuid::Uuid;
 
 use crate::Services;
-use crate::error::{Result, ServiceError};
+use crate::error::{Result, ServiceError, Unreportable};
 
 /// A submission as it was kept.
 #[derive(Debug, Clone)]
@@ -102,10 +102,8 @@ impl Services {
     async fn export(&self, case: &Case, by: journal::Actor<'_>) -> Result<Exported> {
         let transaction = self.database.begin().await?;
         let context = self.export_context(&transaction, case).await?;
-        let submission = from_case::submission(case, &context)
-            .map_err(|error| ServiceError::Unreportable(error.to_string()))?;
-        let bytes = tiltak_register::export::write(&submission)
-            .map_err(|error| ServiceError::Unreportable(error.to_string()))?;
+        let submission = from_case::submission(case, &context).map_err(Unreportable::from)?;
+        let bytes = tiltak_register::export::write(&submission).map_err(Unreportable::from)?;
         let new = NewSubmission {
             id: context.submission_id,
             case_file: case.file.id,
@@ -140,17 +138,22 @@ impl Services {
             .await?
             .ok_or(ServiceError::NotFound)?;
         let previous = register_submission::last_of_case(transaction, case.file.id).await?;
-        Ok(ExportContext {
+        Ok(self.context_of(&service, previous.map(|submission| submission.id)))
+    }
+
+    /// What a submission of the service's says besides the case.
+    pub(super) fn context_of(&self, service: &service::Service, previous_id: Option<Uuid>) -> ExportContext {
+        ExportContext {
             submission_id: self.id(),
-            previous_id: previous.map(|submission| submission.id),
+            previous_id,
             extracted_at: self.now(),
             source_system: SourceSystem {
                 vendor: "Tiltak".into(),
                 name: "Tiltak".into(),
                 version: env!("CARGO_PKG_VERSION").into(),
             },
-            submitter: submitter(&service),
-        })
+            submitter: submitter(service),
+        }
     }
 }
 
