@@ -321,3 +321,10 @@ pub(crate) fn born(mut submission: Submission, birth: &str) -> Submission {
     }
     submission
 }
+
+/// [`case`] with its measure changed.
+pub(crate) fn with_measure(change: impl FnOnce(&mut Measure)) -> Submission {
+    let mut submission = case();
+    change(&mut submission.case_file.measures[0]);
+    submission
+}
