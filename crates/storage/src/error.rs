@@ -38,6 +38,9 @@ pub enum StorageError {
     /// A row could not be written as text for its history.
     #[error("a row in {table} could not be kept as text")]
     Snapshot { table: &'static str },
+    /// The store of submissions could not do what was asked.
+    #[error(transparent)]
+    SubmissionStore(#[from] crate::submission_store::StoreError),
 }
 
 /// What every function of this crate returns.

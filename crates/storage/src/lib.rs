@@ -35,11 +35,13 @@ pub mod one_time_link;
 mod place;
 pub mod plan;
 pub mod received_document;
+pub mod register_projection;
 pub mod register_submission;
 pub mod revision;
 pub mod service;
 pub mod session;
 pub mod setting;
+pub mod submission_store;
 pub mod user_account;
 pub mod versioned;
 

@@ -9,12 +9,12 @@ use crate::setting;
 pub(crate) const KEY: &str = "pseudonym_key";
 
 /// Turns ids into names that mean nothing elsewhere.
-pub(super) struct Pseudonyms {
+pub(crate) struct Pseudonyms {
     keyed: Sha256,
 }
 
 impl Pseudonyms {
-    pub(super) async fn load(db: &impl ConnectionTrait) -> Result<Self> {
+    pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<Self> {
         let key = setting::get(db, KEY).await?.filter(|key| !key.is_empty());
         let key = key.ok_or_else(|| StorageError::Inconsistent {
             table: "setting",
@@ -35,8 +35,17 @@ impl Pseudonyms {
         Ok(self.of(row.try_get_by(column)?))
     }
 
-    fn of(&self, id: Uuid) -> String {
-        let digest = self.keyed.clone().chain_update(id.as_bytes()).finalize();
+    pub(crate) fn of(&self, id: Uuid) -> String {
+        self.of_bytes(id.as_bytes())
+    }
+
+    /// The pseudonym of a number or another name.
+    pub(crate) fn of_text(&self, name: &str) -> String {
+        self.of_bytes(name.as_bytes())
+    }
+
+    fn of_bytes(&self, bytes: &[u8]) -> String {
+        let digest = self.keyed.clone().chain_update(bytes).finalize();
         hex::encode(&digest[..8])
     }
 }

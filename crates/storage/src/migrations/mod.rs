@@ -5,6 +5,7 @@
 mod m0001_foundation;
 mod m0002_case_file;
 mod m0003_measure;
+mod m0004_register_projection;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_case_file::Migration),
             Box::new(m0003_measure::Migration),
+            Box::new(m0004_register_projection::Migration),
         ]
     }
 }
