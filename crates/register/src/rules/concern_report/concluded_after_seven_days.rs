@@ -1,5 +1,6 @@
 use chrono::Days;
 
+use super::conclusion;
 use crate::rules::{Findings, Subject, rule};
 
 /// A report must be assessed within a week (barnevernsloven § 2-1).
@@ -23,7 +24,7 @@ rule! {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for report in subject.concern_reports() {
-        let Some(conclusion) = &report.conclusion else {
+        let Some(conclusion) = conclusion(report.value()) else {
             continue;
         };
         if report
@@ -70,6 +71,17 @@ mod tests {
     fn a_report_that_nobody_has_assessed_is_not_judged() {
         let mut submission = case();
         submission.case_file.concern_reports[0].conclusion = None;
+        assert!(messages(ID, &submission).is_empty());
+    }
+
+    #[test]
+    fn what_is_deleted_is_not_judged() {
+        let mut submission = concluded("2024-03-12");
+        let report = &mut submission.case_file.concern_reports[0];
+        report.conclusion.as_mut().unwrap().deleted = true;
+        assert!(messages(ID, &submission).is_empty());
+        let mut submission = concluded("2024-03-12");
+        submission.case_file.concern_reports[0].deleted = true;
         assert!(messages(ID, &submission).is_empty());
     }
 

@@ -1,12 +1,80 @@
 use super::{Line, official};
-use crate::finding::Severity::Warning;
+use crate::finding::Severity::{Error, Info, Warning};
 use crate::rules::concern_report as rule;
 
-pub(super) const RULES: &[Line] = &[official(
-    "Melding-03",
-    "MESSAGE_03",
-    "Melding",
-    Warning,
-    Some("2013-01-01"),
-    &rule::concluded_after_seven_days::RULE,
-)];
+pub(super) const RULES: &[Line] = &[
+    official(
+        "Melding-02a",
+        "MESSAGE_02A",
+        "Melding",
+        Error,
+        Some("2013-01-01"),
+        &rule::end_before_start::RULE,
+    ),
+    official(
+        "Melding-02c",
+        "MESSAGE_02C",
+        "Melding",
+        Error,
+        Some("2013-01-01"),
+        &rule::ends_after_case::RULE,
+    )
+    .if_migrated(Warning),
+    official(
+        "Melding-02e",
+        "MESSAGE_02E",
+        "Melding",
+        Error,
+        Some("2013-01-01"),
+        &rule::starts_before_case::RULE,
+    )
+    .if_migrated(Warning),
+    official(
+        "Melding-03",
+        "MESSAGE_03",
+        "Melding",
+        Warning,
+        Some("2013-01-01"),
+        &rule::concluded_after_seven_days::RULE,
+    ),
+    official(
+        "Melding-04",
+        "MESSAGE_04",
+        "Melding",
+        Error,
+        Some("2013-01-01"),
+        &rule::concluded_without_reporter::RULE,
+    ),
+    official(
+        "Melding-05",
+        "MESSAGE_05",
+        "Melding",
+        Error,
+        Some("2013-01-01"),
+        &rule::concluded_without_content::RULE,
+    ),
+    official(
+        "Melding-19",
+        "MESSAGE_19",
+        "Melding",
+        Info,
+        Some("2013-01-01"),
+        &rule::registered_twice::RULE,
+    ),
+    official(
+        "Melder-02",
+        "REPORTER_02",
+        "Melding/Melder",
+        Error,
+        Some("2013-01-01"),
+        &rule::reporter_without_clarification::RULE,
+    ),
+    official(
+        "Saksinnhold-02",
+        "MESSAGE_02",
+        "Melding/Saksinnhold",
+        Error,
+        Some("2013-01-01"),
+        &rule::content_without_clarification::RULE,
+    ),
+];
