@@ -43,11 +43,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 
 fn holds_own_number(subject: &Subject<'_>, text: &str) -> bool {
     subject.personalia().any(|personalia| {
-        text.contains(&personalia.national_id)
-            || personalia
-                .duf_number
-                .as_ref()
-                .is_some_and(|number| text.contains(number))
+        std::iter::once(&personalia.national_id)
+            .chain(&personalia.duf_number)
+            .any(|number| number.len() >= NATIONAL_ID && text.contains(number))
     })
 }
 
