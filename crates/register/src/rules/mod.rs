@@ -35,5 +35,6 @@ mod tribunal_referral;
 pub(crate) use definition::{Definition, rule};
 pub use definition::{Help, Origin, Rule};
 pub(crate) use findings::Findings;
+pub(crate) use registry::rule_of_fault;
 pub use registry::{all, find};
 pub(crate) use subject::{At, Item, Subject};

@@ -3,6 +3,7 @@
 mod case;
 mod from_case;
 mod generator;
+mod intake;
 mod record;
 mod rules;
 mod text;

@@ -14,6 +14,8 @@ mod relocation;
 mod submitter;
 mod tribunal_referral;
 
+pub(crate) use intake::rule as rule_of_fault;
+
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -95,8 +97,9 @@ static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .flatten()
         .map(|line| rule(line, Origin::Official));
     let own = own::RULES.iter().map(|line| rule(line, Origin::Own));
-    structure::rules()
+    intake::rules()
         .into_iter()
+        .chain(structure::rules())
         .chain(official)
         .chain(own)
         .collect()
