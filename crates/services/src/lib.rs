@@ -27,6 +27,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::clock::Clock;
 use tiltak_storage::Database;
+use tiltak_storage::submission_store::SubmissionStore;
 use uuid::Uuid;
 
 pub use error::{Result, ServiceError, Unreportable};
@@ -35,6 +36,7 @@ pub use error::{Result, ServiceError, Unreportable};
 #[derive(Clone)]
 pub struct Services {
     database: Database,
+    submissions: Option<SubmissionStore>,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -45,8 +47,18 @@ impl Services {
     pub fn new(database: Database, clock: Arc<dyn Clock>) -> Self {
         Self {
             database,
+            submissions: None,
             clock,
             new_id: Uuid::new_v4,
+        }
+    }
+
+    /// Names the place where register submissions are kept.
+    #[must_use]
+    pub fn with_submission_store(self, store: SubmissionStore) -> Self {
+        Self {
+            submissions: Some(store),
+            ..self
         }
     }
 

@@ -58,6 +58,17 @@ pub async fn switch_to(tx: &Transaction, generation: i64) -> Result<()> {
     set(tx, generation, None).await
 }
 
+/// Gives up a generation that is being made; if another has been begun since, that one goes on.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn give_up(tx: &Transaction, generation: i64) -> Result<()> {
+    match head(tx).await? {
+        (current, Some(building)) if building == generation => set(tx, current, None).await,
+        _ => Ok(()),
+    }
+}
+
 /// Takes away what belongs neither to the current generation nor to one that is being made; says how many rows.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The submissions that were received, as they were judged. No personal data: those are in the store.
 
 use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Select,
@@ -278,6 +279,29 @@ pub async fn verdicts(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<
         .await?;
     let read = |(digest, accepted): (String, bool)| Ok((digest_of(&digest, "digest")?, accepted));
     rows.into_iter().map(read).collect()
+}
+
+/// What one generation has and another has not, in the order of its coming.
+///
+/// # Errors
+/// See [`find`].
+pub async fn only_in(db: &impl ConnectionTrait, generation: i64, other: i64) -> Result<Vec<Digest>> {
+    let in_other = Query::select()
+        .column(row::Column::Digest)
+        .from(row::Entity)
+        .and_where(row::Column::Generation.eq(other))
+        .to_owned();
+    let digests: Vec<String> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Digest)
+        .filter(row::Column::Generation.eq(generation))
+        .filter(row::Column::Digest.not_in_subquery(in_other))
+        .order_by_asc(row::Column::ReceivedAt)
+        .order_by_asc(row::Column::Digest)
+        .into_tuple()
+        .all(db)
+        .await?;
+    digests.iter().map(|digest| digest_of(digest, "digest")).collect()
 }
 
 fn of(generation: i64) -> Select<row::Entity> {

@@ -132,6 +132,12 @@ async fn a_received_submission_is_found_by_digest_receipt_id_and_case() {
         assert_eq!(verdicts.len(), 3);
         assert!(verdicts.contains(&(unreadable.digest, false)));
         assert!(verdicts.contains(&(first.digest, true)));
+        let mut only = received::only_in(&db, 1, 2).await.unwrap();
+        only.sort_unstable();
+        let mut expected = [second.digest, unreadable.digest];
+        expected.sort_unstable();
+        assert_eq!(only, expected);
+        assert_eq!(received::only_in(&db, 2, 1).await.unwrap(), []);
     })
     .await;
 }
@@ -236,6 +242,10 @@ async fn who_begins_a_generation_takes_over_from_one_that_never_ended() {
         let late = generation::switch_to(&tx, crashed).await;
         assert!(matches!(late, Err(StorageError::Conflict { .. })), "{late:?}");
         generation::require_building(&tx, next).await.unwrap();
+        generation::give_up(&tx, crashed).await.unwrap();
+        assert_eq!(generation::building(&tx).await.unwrap(), Some(next));
+        generation::give_up(&tx, next).await.unwrap();
+        assert_eq!(generation::building(&tx).await.unwrap(), None);
         tx.commit().await.unwrap();
     })
     .await;
