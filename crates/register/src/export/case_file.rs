@@ -60,7 +60,7 @@ fn personalia(record: &Personalia) -> Element {
         .date(attribute::START, record.start)
         .digits(attribute::NATIONAL_ID, &record.national_id, 11)
         .date(attribute::BIRTH_DATE, record.birth_date)
-        .code(attribute::SEX, &record.sex, codes::SEX)
+        .code(attribute::SEX, &record.sex, &codes::SEX)
         .digits_when(attribute::DUF_NUMBER, record.duf_number.as_ref(), 12)
         .deleted(record.deleted)
 }
@@ -70,7 +70,7 @@ fn plan(record: &Plan) -> Element {
         .id(record.id)
         .migrated_id(record.migrated_id.as_ref())
         .date(attribute::START, record.start)
-        .code(attribute::PLAN_KIND, &record.kind, codes::PLAN_KIND)
+        .code(attribute::PLAN_KIND, &record.kind, &codes::PLAN_KIND)
         .deleted(record.deleted)
         .children(
             record
@@ -89,7 +89,7 @@ fn aftercare(record: &Aftercare) -> Element {
     let conclusion = record.conclusion.as_ref().map(|conclusion| {
         Element::new(element::CONCLUSION)
             .date(attribute::END, conclusion.end)
-            .code(attribute::CODE, &conclusion.code, codes::AFTERCARE_CONCLUSION)
+            .code(attribute::CODE, &conclusion.code, &codes::AFTERCARE_CONCLUSION)
     });
     Element::new(element::AFTERCARE)
         .id(record.id)
@@ -117,12 +117,12 @@ fn relocation(record: &Relocation) -> Element {
         .child(coded(
             element::RELOCATION_REASON,
             &record.reason,
-            codes::RELOCATION_REASON,
+            &codes::RELOCATION_REASON,
         ))
         .child(coded(
             element::RELOCATION_DESTINATION,
             &record.destination,
-            codes::RELOCATION_DESTINATION,
+            &codes::RELOCATION_DESTINATION,
         ))
 }
 

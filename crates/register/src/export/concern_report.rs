@@ -1,5 +1,5 @@
 use crate::record::{Coded, ConcernReport};
-use crate::xml::codes;
+use crate::xml::codes::{self, Codes};
 use crate::xml::element::Element;
 use crate::xml::names::{attribute, element};
 
@@ -10,7 +10,7 @@ pub(super) fn concern_report(record: &ConcernReport) -> Element {
             .code(
                 attribute::CODE,
                 &conclusion.code,
-                codes::CONCERN_REPORT_CONCLUSION,
+                &codes::CONCERN_REPORT_CONCLUSION,
             )
             .deleted(conclusion.deleted)
     });
@@ -23,19 +23,19 @@ pub(super) fn concern_report(record: &ConcernReport) -> Element {
             record
                 .reporters
                 .iter()
-                .map(|one| coded(element::REPORTER, one, codes::REPORTER)),
+                .map(|one| coded(element::REPORTER, one, &codes::REPORTER)),
         )
         .children(
             record
                 .contents
                 .iter()
-                .map(|one| coded(element::CASE_CONTENT, one, codes::CASE_CONTENT)),
+                .map(|one| coded(element::CASE_CONTENT, one, &codes::CASE_CONTENT)),
         )
         .child_when(conclusion)
 }
 
 /// An element that is a code and, it may be, words to it.
-pub(super) fn coded(name: &'static str, value: &Coded, codes: &[&str]) -> Element {
+pub(super) fn coded(name: &'static str, value: &Coded, codes: &Codes) -> Element {
     Element::new(name)
         .code(attribute::CODE, &value.code, codes)
         .clarification(value.clarification.as_ref())

@@ -35,7 +35,7 @@ fn claim(record: &Claim) -> Element {
 fn claim_conclusion(record: &ClaimConclusion) -> Element {
     Element::new(element::CONCLUSION)
         .date(attribute::END, record.end)
-        .code(attribute::CODE, &record.code, codes::CLAIM_CONCLUSION)
+        .code(attribute::CODE, &record.code, &codes::CLAIM_CONCLUSION)
         .clarification(record.clarification.as_ref())
 }
 
@@ -43,5 +43,5 @@ fn status(record: &Status) -> Element {
     Element::new(element::STATUS)
         .id(record.id)
         .date(attribute::CHANGED, record.changed)
-        .code(attribute::CODE, &record.code, codes::STATUS)
+        .code(attribute::CODE, &record.code, &codes::STATUS)
 }

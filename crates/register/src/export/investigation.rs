@@ -15,7 +15,7 @@ pub(super) fn investigation(record: &Investigation) -> Element {
             record
                 .grounds
                 .iter()
-                .map(|one| coded(element::DECISION_BASIS, one, codes::CASE_CONTENT)),
+                .map(|one| coded(element::DECISION_BASIS, one, &codes::CASE_CONTENT)),
         )
         .child_when(record.participation.as_ref().map(participation))
         .child_when(record.extension.as_ref().map(extension))
@@ -28,14 +28,14 @@ fn participation(record: &Participation) -> Element {
         .child(Element::holding_code(
             element::PARTICIPATION_KIND,
             &record.code,
-            codes::PARTICIPATION,
+            &codes::PARTICIPATION,
         ))
 }
 
 fn extension(record: &Extension) -> Element {
     let extension = Element::new(element::EXTENSION).date(attribute::START, record.start);
     match &record.granted {
-        Some(granted) => extension.code(attribute::GRANTED, granted, codes::GRANTED),
+        Some(granted) => extension.code(attribute::GRANTED, granted, &codes::GRANTED),
         None => extension,
     }
 }
@@ -43,6 +43,6 @@ fn extension(record: &Extension) -> Element {
 fn conclusion(record: &InvestigationConclusion) -> Element {
     Element::new(element::CONCLUSION)
         .date(attribute::END, record.end)
-        .code(attribute::CODE, &record.code, codes::INVESTIGATION_CONCLUSION)
+        .code(attribute::CODE, &record.code, &codes::INVESTIGATION_CONCLUSION)
         .clarification(record.clarification.as_ref())
 }

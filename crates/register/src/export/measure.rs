@@ -12,12 +12,12 @@ pub(super) fn measure(record: &Measure) -> Element {
         .date(attribute::START, record.start)
         .deleted(record.deleted);
     legal_bases(measure, &record.legal_basis, &record.further_legal_bases)
-        .child(coded(element::CATEGORY, &record.category, codes::CATEGORY))
+        .child(coded(element::CATEGORY, &record.category, &codes::CATEGORY))
         .children(
             record
                 .grounds
                 .iter()
-                .map(|one| coded(element::MEASURE_GROUND, one, codes::CASE_CONTENT)),
+                .map(|one| coded(element::MEASURE_GROUND, one, &codes::CASE_CONTENT)),
         )
         .child_when(record.supervision.as_ref().map(supervision))
         .child_when(record.follow_up.as_ref().map(follow_up))
@@ -25,7 +25,7 @@ pub(super) fn measure(record: &Measure) -> Element {
             record
                 .termination
                 .as_ref()
-                .map(|one| coded(element::TERMINATION, one, codes::TERMINATION)),
+                .map(|one| coded(element::TERMINATION, one, &codes::TERMINATION)),
         )
         .child_when(
             record
@@ -50,7 +50,7 @@ pub(super) fn legal_bases(parent: Element, first: &LegalBasis, further: &[LegalB
 fn legal_basis(name: &'static str, record: &LegalBasis) -> Element {
     let number = |name: &'static str| move |value: &String| Element::holding_form(name, value, 3, is_number);
     Element::new(name)
-        .child(Element::holding_code(element::ACT, &record.act, codes::ACT))
+        .child(Element::holding_code(element::ACT, &record.act, &codes::ACT))
         .child(Element::holding_form(
             element::CHAPTER,
             &record.chapter,
@@ -123,7 +123,7 @@ fn frequency(record: &Frequency) -> Element {
     Element::new(element::FREQUENCY)
         .id(record.id)
         .date(attribute::START, record.start)
-        .code(attribute::CODE, &record.code, codes::FREQUENCY)
+        .code(attribute::CODE, &record.code, &codes::FREQUENCY)
 }
 
 fn visit(record: &Visit) -> Element {

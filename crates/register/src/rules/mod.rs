@@ -32,7 +32,7 @@ mod relocation;
 mod submitter;
 mod tribunal_referral;
 
-pub(crate) use definition::{Definition, rule};
+pub(crate) use definition::{Definition, Words, rule};
 pub use definition::{Help, Origin, Rule};
 pub(crate) use findings::Findings;
 pub(crate) use registry::rule_of_fault;

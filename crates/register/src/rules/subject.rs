@@ -217,12 +217,6 @@ impl<'a> Subject<'a> {
             .filter(move |relation| relation.to_kind == to_kind)
     }
 
-    /// Whether a relation's source is this element, by its key or by its key in an older system.
-    pub(crate) fn leads_from<T: Item>(relation: &Relation, from: At<'_, T>) -> bool {
-        let key = Key::of(&relation.from_id);
-        key == Key::Id(from.value.id()) || from.value.migrated_id().map(Key::of) == Some(key)
-    }
-
     fn links(&self) -> &Links<'a> {
         self.links.get_or_init(|| Links::of(self.relations()))
     }

@@ -9,6 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use uuid::{Uuid, Variant};
 
+use super::codes::Codes;
 use super::names::attribute;
 use crate::export::{Fault, Problem};
 
@@ -132,7 +133,7 @@ impl Element {
         }
     }
 
-    pub(crate) fn code(self, name: &'static str, value: &str, codes: &[&str]) -> Self {
+    pub(crate) fn code(self, name: &'static str, value: &str, codes: &Codes) -> Self {
         self.checked(name, known_code(value, codes))
     }
 
@@ -214,7 +215,7 @@ impl Element {
     }
 
     /// An element that holds a code and nothing else.
-    pub(crate) fn holding_code(name: &'static str, value: &str, codes: &[&str]) -> Self {
+    pub(crate) fn holding_code(name: &'static str, value: &str, codes: &Codes) -> Self {
         Self::new(name).holding(known_code(value, codes))
     }
 
@@ -339,10 +340,10 @@ pub(crate) fn is_xml_character(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
-fn known_code(value: &str, codes: &[&str]) -> Result<String, Problem> {
+fn known_code(value: &str, codes: &Codes) -> Result<String, Problem> {
     match value {
         "" => Err(Problem::Empty),
-        code if codes.contains(&code) => Ok(code.to_owned()),
+        code if codes.contains(code) => Ok(code.to_owned()),
         _ => Err(Problem::UnknownCode),
     }
 }

@@ -102,3 +102,8 @@ pub(crate) fn kind(kind: ElementKind) -> &'static str {
         ElementKind::Relation => element::RELATION,
     }
 }
+
+/// The kind of element with a name; none for any other text.
+pub(crate) fn kind_of(name: &str) -> Option<ElementKind> {
+    ElementKind::ALL.into_iter().find(|&one| kind(one) == name)
+}

@@ -11,9 +11,6 @@ macro_rules! tags {
         }
 
         impl Tag {
-            /// Every name, each once.
-            pub(crate) const ALL: &[Self] = &[$(Self::$tag),+];
-
             /// The name as the file has it.
             #[must_use]
             pub fn name(self) -> &'static str {
