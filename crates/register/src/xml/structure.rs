@@ -1,9 +1,14 @@
 //! The schema's demands as rules, one for each row of the specification: made from the grammar, checked by the reader.
 
+use chrono::NaiveDate;
+
 use super::grammar::{self, Attribute, Content, Particle, Type};
 use super::value::Kind;
 use crate::finding::Severity;
 use crate::rules::{Origin, Rule, Words};
+
+/// Every breach of the schema travels under one id.
+const WIRE_ID: &str = "XSD_VALIDATION";
 
 /// What is asked of a document as a whole: id, subject, severity, description, help in bokmål, help in English.
 const GENERAL: &[(&str, &str, Severity, &str, &str, &str)] = &[
@@ -100,21 +105,16 @@ const GENERAL: &[(&str, &str, Severity, &str, &str, &str)] = &[
 pub(crate) fn rules() -> Vec<Rule> {
     let general = GENERAL
         .iter()
-        .map(|&(id, subject, severity, description, nb, en)| {
-            let wire_id = (id == "Fil-01").then_some("XSD_VALIDATION");
-            rule(
-                id,
-                wire_id.filter(|_| severity == Severity::Fatal),
-                subject,
-                severity,
-                words(description, nb, en),
-            )
+        .map(|&(id, subject, severity, description, nb, en)| Rule {
+            severity,
+            severity_if_migrated: severity,
+            wire_id: (severity == Severity::Fatal).then_some(WIRE_ID),
+            valid_from: NaiveDate::from_ymd_opt(2013, 1, 1).filter(|_| id == "Fil-01"),
+            ..rule(id, subject, words(description, nb, en))
         });
     let types = grammar::TYPES.iter().flat_map(|of| of_type(of));
-    general
-        .chain(types)
-        .chain(grammar::UNIQUE.iter().map(|tag| unique(tag.name())))
-        .collect()
+    let unique = grammar::UNIQUE.iter().map(|tag| unique(tag.name()));
+    general.chain(types).chain(unique).collect()
 }
 
 fn words(description: &str, help_nb: &str, help_en: &str) -> Words {
@@ -125,16 +125,15 @@ fn words(description: &str, help_nb: &str, help_en: &str) -> Words {
     }
 }
 
-/// Made once for the life of the program, as the other rules are: the texts are kept.
-fn rule(id: &str, wire_id: Option<&'static str>, subject: &str, severity: Severity, words: Words) -> Rule {
-    let is_structure = severity == Severity::Fatal;
+/// A demand whose breach stops everything. Made once for the life of the program, as the other rules are: the texts are kept.
+fn rule(id: &str, subject: &str, words: Words) -> Rule {
     Rule {
         id: id.to_owned().leak(),
-        wire_id: wire_id.or(is_structure.then_some("XSD_VALIDATION")),
+        wire_id: Some(WIRE_ID),
         subject: subject.to_owned().leak(),
         origin: Origin::Structure,
-        severity,
-        severity_if_migrated: severity,
+        severity: Severity::Fatal,
+        severity_if_migrated: Severity::Fatal,
         valid_from: None,
         definition: words,
     }
@@ -174,9 +173,7 @@ fn of_attribute(of: &Type, attribute: &Attribute) -> Rule {
     };
     rule(
         &format!("XSD-{}-{name}", of.name),
-        None,
         &format!("{subject}/@{name}"),
-        Severity::Fatal,
         Words::Structure {
             description: format!(
                 "{need} attribute `{name}` of {subject}: {en}.\n\nSource: the schema (XSD)."
@@ -194,9 +191,7 @@ fn of_value(of: &Type, kind: Kind) -> Rule {
     let (en, nb) = demand(kind);
     rule(
         &format!("XSD-{}", of.name),
-        None,
         &subject,
-        Severity::Fatal,
         Words::Structure {
             description: format!("What stands in {subject}: {en}.\n\nSource: the schema (XSD)."),
             help_nb: format!("Verdien skal være {nb}, uten mellomrom foran og bak."),
@@ -211,9 +206,7 @@ fn of_children(of: &Type, particles: &[Particle]) -> Rule {
     let subject = subject(of);
     rule(
         &format!("XSD-{}-children", of.name),
-        None,
         &subject,
-        Severity::Fatal,
         Words::Structure {
             description: format!(
                 "The elements in {subject}, in this order: {order}.\n\nSource: the schema (XSD)."
@@ -236,9 +229,7 @@ fn occurs(particle: &Particle) -> String {
 fn unique(name: &str) -> Rule {
     rule(
         &format!("XSD-{name}IdUnique"),
-        None,
         &format!("Sak/{name}"),
-        Severity::Fatal,
         Words::Structure {
             description: format!(
                 "No two {name} elements of a case have the same key{}. Elements of other kinds may have it too; letter case \
