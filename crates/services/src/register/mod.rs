@@ -4,11 +4,13 @@ pub mod case_findings;
 mod chain;
 mod content;
 pub mod export;
+pub mod judge_files;
 mod projector;
 pub mod receive;
 pub mod replay;
+pub mod source;
 pub mod status;
-pub mod judge_files;
+pub mod validate;
 
 pub use case_findings::CaseFindings;
 pub use export::Exported;
