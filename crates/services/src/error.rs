@@ -21,6 +21,9 @@ pub enum ServiceError {
     /// A case cannot be written as a register submission.
     #[error("cannot be reported: {0}")]
     Unreportable(#[from] Unreportable),
+    /// The work was stopped before it was done; nothing was changed.
+    #[error("stopped before it was done")]
+    Interrupted,
     /// Something is wrong in the program or its surroundings.
     #[error(transparent)]
     Storage(StorageError),
