@@ -8,8 +8,11 @@ use crate::xml::element::is_xml_character;
 pub(super) fn forbidden_character(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-    if bytes.iter().fold(false, |found, &byte| found | control(byte)) {
-        return bytes.iter().position(|&byte| control(byte));
+    if let Some(at) = bytes.iter().position(|&byte| control(byte)) {
+        return Some(at);
+    }
+    if text.is_ascii() {
+        return None;
     }
     let noncharacter = |last| memchr::memmem::find(bytes, &[0xEF, 0xBF, last]);
     noncharacter(0xBE).into_iter().chain(noncharacter(0xBF)).min()
@@ -93,7 +96,7 @@ pub(super) fn is_blank(character: char) -> bool {
 }
 
 pub(super) fn is_blank_text(text: &str) -> bool {
-    text.chars().all(is_blank)
+    text.bytes().all(|byte| is_blank(char::from(byte)))
 }
 
 /// Whether the inside of `<?xml ...?>`, after `xml`, is a declaration: version, encoding, standalone, in this order.

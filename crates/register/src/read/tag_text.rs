@@ -1,6 +1,4 @@
-//! The text of a start tag, taken apart to the letter of XML 1.0.
-
-use super::markup::is_blank;
+//! The inside of a start tag, taken apart to the letter of XML 1.0 in one pass.
 
 /// An attribute as it stands in the tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -8,127 +6,182 @@ pub(super) struct RawAttribute<'d> {
     pub(super) name: &'d str,
     /// Between the quotes, as it stands.
     pub(super) value: &'d str,
-    /// Where the name begins, from the beginning of the text.
+    /// Where the name begins.
     pub(super) name_at: usize,
     /// Where the value begins.
     pub(super) value_at: usize,
-    /// The value has references, tabs or line ends: it is not what it looks like.
+    /// The value is what it looks like: no references, tabs or line ends.
     pub(super) is_plain: bool,
 }
 
-/// Why a start tag is none; with the place.
+/// What comes next in a start tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Malformed(pub(super) usize);
-
-/// The attributes of a start tag: what follows its name, without `>` or `/>`.
-pub(super) struct RawAttributes<'d> {
-    text: &'d str,
-    at: usize,
+pub(super) enum Part<'d> {
+    Attribute(RawAttribute<'d>),
+    /// `>`, or `/>` of an element without content; and the place after it.
+    Close {
+        is_empty: bool,
+        after: usize,
+    },
 }
 
-/// Name of the element, and its attributes.
-pub(super) fn take_apart(tag: &str) -> (&str, RawAttributes<'_>) {
-    let end = tag
-        .bytes()
-        .position(|byte| is_blank_byte(byte))
-        .unwrap_or(tag.len());
-    let name = tag.get(..end).unwrap_or(tag);
-    (
-        name,
-        RawAttributes {
-            text: tag,
-            at: name.len(),
-        },
-    )
+/// Why a start tag is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Malformed {
+    /// Not written name="value", at this place.
+    Attribute(usize),
+    /// A character that XML does not allow, at this place.
+    Character(usize),
+    /// The text ends before the tag does.
+    Unclosed,
 }
 
-fn is_blank_byte(byte: u8) -> bool {
-    is_blank(char::from(byte))
+/// Reads a start tag from a place in the text on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TagText<'d> {
+    pub(super) text: &'d str,
+    pub(super) at: usize,
 }
 
-/// What a byte of a value asks for.
-const PLAIN: u8 = 0;
-const SPECIAL: u8 = 1;
-const WRONG: u8 = 2;
+const BLANK: u8 = 1;
+/// Ends a name: blanks and the signs of a tag.
+const SIGN: u8 = 2;
+/// Makes a value something else than it looks.
+const SPECIAL: u8 = 4;
+/// May not stand in a value.
+const WRONG: u8 = 8;
+/// Part of a character beyond ASCII.
+const WIDE: u8 = 16;
+
 const CLASS: [u8; 256] = {
-    let mut class = [PLAIN; 256];
+    let mut class = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        class[byte] = WRONG;
+        byte += 1;
+    }
+    class[b'<' as usize] = WRONG | SIGN;
     class[b'&' as usize] = SPECIAL;
-    class[b'\t' as usize] = SPECIAL;
-    class[b'\n' as usize] = SPECIAL;
-    class[b'\r' as usize] = SPECIAL;
-    class[b'<' as usize] = WRONG;
+    class[b'\t' as usize] = SPECIAL | BLANK;
+    class[b'\n' as usize] = SPECIAL | BLANK;
+    class[b'\r' as usize] = SPECIAL | BLANK;
+    class[b' ' as usize] = BLANK;
+    class[b'=' as usize] = SIGN;
+    class[b'>' as usize] = SIGN;
+    class[b'/' as usize] = SIGN;
+    class[b'"' as usize] = SIGN;
+    class[b'\'' as usize] = SIGN;
+    let mut byte = 0x80;
+    while byte < 0x100 {
+        class[byte] = WIDE;
+        byte += 1;
+    }
     class
 };
 
-impl<'d> RawAttributes<'d> {
-    fn skip_blanks(&mut self) {
-        while self.byte().is_some_and(is_blank_byte) {
-            self.at += 1;
-        }
-    }
+fn class(byte: u8) -> u8 {
+    CLASS[usize::from(byte)]
+}
 
+pub(super) fn is_blank(byte: u8) -> bool {
+    class(byte) & BLANK != 0
+}
+
+impl<'d> TagText<'d> {
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn read(&mut self, has_blank_before: bool) -> Result<RawAttribute<'d>, Malformed> {
-        let name_at = self.at;
-        let bytes = self.text.as_bytes();
-        while self
-            .byte()
-            .is_some_and(|byte| byte != b'=' && !is_blank_byte(byte) && byte != b'"' && byte != b'\'')
-        {
+    /// Passes over blanks; whether there were any.
+    fn skip_blanks(&mut self) -> bool {
+        let start = self.at;
+        while self.byte().is_some_and(is_blank) {
             self.at += 1;
         }
-        let name = self.text.get(name_at..self.at).unwrap_or_default();
+        self.at > start
+    }
+
+    /// The name that begins here; empty where none does.
+    pub(super) fn name(&mut self) -> &'d str {
+        let start = self.at;
+        while self.byte().is_some_and(|byte| class(byte) & (BLANK | SIGN) == 0) {
+            self.at += 1;
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// The next attribute, or the end of the tag.
+    pub(super) fn next(&mut self) -> Result<Part<'d>, Malformed> {
+        let has_blank_before = self.skip_blanks();
+        match self.byte() {
+            None => Err(Malformed::Unclosed),
+            Some(b'>') => Ok(self.close(false, 1)),
+            Some(b'/') if self.text.as_bytes().get(self.at + 1) == Some(&b'>') => Ok(self.close(true, 2)),
+            Some(_) if has_blank_before => self.attribute().map(Part::Attribute),
+            Some(_) => Err(Malformed::Attribute(self.at)),
+        }
+    }
+
+    fn close(&self, is_empty: bool, length: usize) -> Part<'d> {
+        Part::Close {
+            is_empty,
+            after: self.at + length,
+        }
+    }
+
+    fn attribute(&mut self) -> Result<RawAttribute<'d>, Malformed> {
+        let name_at = self.at;
+        let name = self.name();
         self.skip_blanks();
-        if name.is_empty() || !has_blank_before || self.byte() != Some(b'=') {
-            return Err(Malformed(name_at));
+        if name.is_empty() || self.byte() != Some(b'=') {
+            return Err(self.broken(name_at));
         }
         self.at += 1;
         self.skip_blanks();
         let quote = self
             .byte()
             .filter(|byte| matches!(byte, b'"' | b'\''))
-            .ok_or(Malformed(self.at))?;
-        self.at += 1;
-        let value_at = self.at;
-        let mut class = PLAIN;
-        let length = bytes
-            .get(value_at..)
-            .unwrap_or_default()
-            .iter()
-            .position(|&byte| {
-                class |= CLASS[usize::from(byte)];
-                byte == quote
-            });
-        let end = value_at + length.ok_or(Malformed(value_at))?;
-        if class & WRONG != 0 {
-            return Err(Malformed(value_at));
-        }
+            .ok_or(self.broken(name_at))?;
+        let value_at = self.at + 1;
+        let rest = self.text.as_bytes().get(value_at..).unwrap_or_default();
+        let mut seen = 0;
+        let length = rest.iter().position(|&byte| {
+            seen |= class(byte);
+            byte == quote
+        });
+        let end = value_at + length.ok_or(Malformed::Unclosed)?;
         self.at = end + 1;
+        let value = self.text.get(value_at..end).unwrap_or_default();
+        if seen & WRONG != 0 {
+            return Err(wrong_character(value, value_at));
+        }
+        if seen & WIDE != 0
+            && let Some(at) = super::markup::forbidden_character(value)
+        {
+            return Err(Malformed::Character(value_at + at));
+        }
         Ok(RawAttribute {
             name,
-            value: self.text.get(value_at..end).unwrap_or_default(),
+            value,
             name_at,
             value_at,
-            is_plain: class == PLAIN,
+            is_plain: seen & SPECIAL == 0,
         })
+    }
+
+    fn broken(&self, name_at: usize) -> Malformed {
+        if self.at >= self.text.len() {
+            Malformed::Unclosed
+        } else {
+            Malformed::Attribute(name_at)
+        }
     }
 }
 
-impl<'d> Iterator for RawAttributes<'d> {
-    type Item = Result<RawAttribute<'d>, Malformed>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let before = self.at;
-        self.skip_blanks();
-        self.byte()?;
-        let read = self.read(self.at > before);
-        if read.is_err() {
-            self.at = self.text.len();
-        }
-        Some(read)
+fn wrong_character(value: &str, value_at: usize) -> Malformed {
+    match super::markup::forbidden_character(value) {
+        Some(at) => Malformed::Character(value_at + at),
+        None => Malformed::Attribute(value_at),
     }
 }
 
@@ -136,36 +189,48 @@ impl<'d> Iterator for RawAttributes<'d> {
 mod tests {
     use super::*;
 
-    fn read(tag: &str) -> Result<Vec<(&str, &str)>, Malformed> {
-        let (_, attributes) = take_apart(tag);
-        attributes
-            .map(|attribute| attribute.map(|attribute| (attribute.name, attribute.value)))
-            .collect()
+    fn read(text: &str) -> Result<(Vec<(&str, &str)>, bool), Malformed> {
+        let mut tag = TagText { text, at: 1 };
+        let mut attributes = Vec::new();
+        assert_eq!(tag.name(), "A");
+        loop {
+            match tag.next()? {
+                Part::Attribute(attribute) => attributes.push((attribute.name, attribute.value)),
+                Part::Close { is_empty, after } => {
+                    assert_eq!(after, text.len());
+                    return Ok((attributes, is_empty));
+                }
+            }
+        }
     }
 
     #[test]
     fn attributes_have_a_name_and_a_quoted_value() {
         assert_eq!(
-            read("A b=\"c\" d\n=\t'e\"f' "),
-            Ok(vec![("b", "c"), ("d", "e\"f")])
+            read("<A b=\"c\" d\n=\t'e\"f' >"),
+            Ok((vec![("b", "c"), ("d", "e\"f")], false))
         );
-        assert_eq!(read("A b='>' é='ø'"), Ok(vec![("b", ">"), ("é", "ø")]));
-        assert_eq!(read("A"), Ok(vec![]));
+        assert_eq!(read("<A b='>' é='ø'/>"), Ok((vec![("b", ">"), ("é", "ø")], true)));
+        assert_eq!(read("<A>"), Ok((vec![], false)));
+        assert_eq!(read("<A\n/>"), Ok((vec![], true)));
     }
 
     #[test]
     fn what_is_no_attribute_is_told_with_its_place() {
-        for (tag, at) in [
-            ("A b", 2),
-            ("A b=c", 4),
-            ("A b='c", 5),
-            ("A b='<'", 5),
-            ("A b='1'c='2'", 7),
-            ("A ='1'", 2),
-            ("A /", 2),
-            ("A b='1' /", 8),
+        for (tag, fault) in [
+            ("<A b>", Malformed::Attribute(3)),
+            ("<A b=c>", Malformed::Attribute(3)),
+            ("<A b='c>", Malformed::Unclosed),
+            ("<A b='c'", Malformed::Unclosed),
+            ("<A b", Malformed::Unclosed),
+            ("<A b='<'>", Malformed::Attribute(6)),
+            ("<A b='1'c='2'>", Malformed::Attribute(8)),
+            ("<A ='1'>", Malformed::Attribute(3)),
+            ("<A / >", Malformed::Attribute(3)),
+            ("<A b='\u{1}'>", Malformed::Character(6)),
+            ("<A b='ab\u{FFFF}'>", Malformed::Character(8)),
         ] {
-            assert_eq!(read(tag), Err(Malformed(at)), "{tag}");
+            assert_eq!(read(tag), Err(fault), "{tag}");
         }
     }
 }

@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
-use quick_xml::Reader as Events;
-use quick_xml::errors::{Error, IllFormedError};
-use quick_xml::events::Event;
-
 use super::complaint::Complaint;
 use super::markup;
 use super::namespace::{Namespace, Scope};
-use super::tag_text::{Malformed, RawAttribute, take_apart};
+use super::tag_text::{Malformed, Part, RawAttribute, TagText, is_blank};
 use super::tree::{Attribute, Node, TextAt, Tree, Value};
 use crate::xml::grammar::{self, Content, Particle, Type};
 use crate::xml::tag::Tag;
@@ -19,6 +15,10 @@ use crate::xml::value::{Kind, Meaning};
 const LONGEST_PIECE: usize = 10_000_000;
 /// So many faults of structure are told of one document.
 const MOST_COMPLAINTS: usize = 10_000;
+
+const TWICE: &str = "samme attributt står to ganger";
+const OUTSIDE: &str = "tekst utenfor rotelementet";
+const BAD_REFERENCE: &str = "en referanse (&...;) viser ikke til et tillatt tegn";
 
 /// A complaint, the node it is about and the place of it.
 pub(super) type Placed = (Option<usize>, usize, Complaint);
@@ -56,8 +56,8 @@ struct Walk<'d, 't> {
     tree: &'t mut Tree,
     only_old: bool,
     open: Vec<Open>,
-    /// Depth inside an element that the schema does not know; nothing in there is judged.
-    skipped: usize,
+    /// Names of the open elements from one that the schema does not know on; nothing in there is judged.
+    skipped: Vec<&'d str>,
     has_root: bool,
     scope: Scope<'d>,
     walked: Walked,
@@ -76,7 +76,7 @@ pub(super) fn walk(text: &str, tree: &mut Tree, only_old: bool) -> Walked {
         tree,
         only_old,
         open: Vec::with_capacity(8),
-        skipped: 0,
+        skipped: Vec::new(),
         has_root: false,
         scope: Scope::default(),
         walked: Walked::default(),
@@ -89,74 +89,101 @@ pub(super) fn walk(text: &str, tree: &mut Tree, only_old: bool) -> Walked {
 
 impl<'d> Walk<'d, '_> {
     fn run(&mut self) -> Step {
-        if let Some(at) = markup::forbidden_character(self.text) {
-            return self.stop(at, "tegnet er ikke tillatt i XML");
-        }
-        let mut events = Events::from_str(self.text);
-        events.config_mut().check_comments = true;
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
         loop {
-            let start = position(events.buffer_position());
-            let event = events.read_event();
-            let end = position(events.buffer_position());
-            match event {
-                Ok(Event::Eof) => return self.finish(start),
-                Ok(event) => self.event(&event, start, end)?,
-                Err(error) => {
-                    let at = position(events.error_position());
-                    return self.stop(at, reason(&error));
+            // Between two tags there are nearly always blanks and nothing else.
+            let start = at;
+            while bytes.get(at).is_some_and(|&byte| is_blank(byte)) {
+                at += 1;
+            }
+            match bytes.get(at) {
+                Some(b'<') => {
+                    if at > start {
+                        self.blanks(start, at)?;
+                    }
+                    at = self.markup(at)?;
+                }
+                None => {
+                    return self.finish(start);
+                }
+                Some(b'&') => {
+                    if at > start {
+                        self.blanks(start, at)?;
+                    }
+                    at = self.reference(at)?;
+                }
+                Some(_) => {
+                    let rest = bytes.get(at..).unwrap_or_default();
+                    at += memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
+                    self.characters(start, at)?;
                 }
             }
         }
     }
 
-    fn event(&mut self, event: &Event<'_>, start: usize, end: usize) -> Step {
-        let raw = |skip: usize, cut: usize| {
-            self.text
-                .get(start + skip..end.saturating_sub(cut))
-                .unwrap_or_default()
-        };
-        match event {
-            Event::Start(_) => {
-                let tag = raw(1, 1);
-                self.start(tag, start)
-            }
-            Event::Empty(_) => {
-                let tag = raw(1, 2);
-                self.start(tag, start)?;
-                self.end(end)
-            }
-            Event::End(_) => self.end(start),
-            Event::Text(_) => {
-                let text = raw(0, 0);
-                self.characters(text, start, end)
-            }
-            Event::CData(_) => {
-                let text = raw(9, 3);
-                self.verbatim(text, start)
-            }
-            Event::GeneralRef(_) => {
-                let name = raw(1, 1);
-                self.reference(name, start)
-            }
-            Event::Comment(_) => self.passed_over(start, end),
-            Event::PI(_) => {
-                if !markup::is_instruction(raw(2, 2)) {
-                    return self.stop(start, "prosesseringsinstruksjonen har ikke et gyldig navn");
-                }
-                self.passed_over(start, end)
-            }
-            Event::Decl(_) => {
-                if start != 0 || !markup::is_declaration(raw(5, 2)) {
-                    return self.stop(start, "XML-deklarasjonen er ikke gyldig her");
-                }
-                Ok(())
-            }
-            Event::DocType(_) => {
-                self.complain(None, start, Complaint::doctype());
-                Err(Stop)
-            }
-            Event::Eof => Ok(()),
+    /// What begins with `<`; returns the place after it.
+    fn markup(&mut self, start: usize) -> Result<usize, Stop> {
+        match self.text.as_bytes().get(start + 1) {
+            Some(b'/') => self.end_tag(start),
+            Some(b'!') => self.declaration(start),
+            Some(b'?') => self.instruction(start),
+            _ => self.start_tag(start),
         }
+    }
+
+    /// A comment, a section of verbatim text, or a DOCTYPE.
+    fn declaration(&mut self, start: usize) -> Result<usize, Stop> {
+        let rest = self.rest(start);
+        if rest.starts_with("<!--") {
+            let inner = self.rest(start + 4);
+            let Some(length) = memchr::memmem::find(inner.as_bytes(), b"--") else {
+                return self.halt(start, "kommentaren er ikke lukket");
+            };
+            if inner.as_bytes().get(length + 2) != Some(&b'>') {
+                return self.halt(start + 4 + length, "-- kan ikke stå i en kommentar");
+            }
+            return self.passed_over(start, start + 4 + length + 3);
+        }
+        if rest.starts_with("<![CDATA[") {
+            let inner = self.rest(start + 9);
+            let Some(length) = memchr::memmem::find(inner.as_bytes(), b"]]>") else {
+                return self.halt(start, "CDATA er ikke lukket");
+            };
+            self.verbatim(inner.get(..length).unwrap_or_default(), start)?;
+            return Ok(start + 9 + length + 3);
+        }
+        if rest
+            .get(..9)
+            .is_some_and(|word| word.eq_ignore_ascii_case("<!DOCTYPE"))
+        {
+            self.complain(None, start, Complaint::doctype());
+            return Err(Stop);
+        }
+        self.halt(start, "<! innleder ikke noe som er kjent")
+    }
+
+    /// A processing instruction, or the XML declaration.
+    fn instruction(&mut self, start: usize) -> Result<usize, Stop> {
+        let inner = self.rest(start + 2);
+        let Some(length) = memchr::memmem::find(inner.as_bytes(), b"?>") else {
+            return self.halt(start, "prosesseringsinstruksjonen er ikke lukket");
+        };
+        let content = inner.get(..length).unwrap_or_default();
+        let declared = content
+            .strip_prefix("xml")
+            .filter(|rest| !rest.starts_with(|next| !markup::is_blank(next)));
+        match declared {
+            Some(declared) if start == 0 && markup::is_declaration(declared) => {}
+            Some(_) => return self.halt(start, "XML-deklarasjonen er ikke gyldig her"),
+            None if markup::is_instruction(content) => {}
+            None => return self.halt(start, "prosesseringsinstruksjonen har ikke et gyldig navn"),
+        }
+        self.passed_over(start, start + 2 + length + 2)
+    }
+
+    fn rest(&self, at: usize) -> &'d str {
+        self.text.get(at..).unwrap_or_default()
     }
 
     // ---- complaints ----
@@ -182,8 +209,14 @@ impl<'d> Walk<'d, '_> {
         Err(Stop)
     }
 
+    /// [`Self::stop`] where a place is asked for.
+    fn halt<T>(&mut self, at: usize, detail: &str) -> Result<T, Stop> {
+        let _ = self.stop(at, detail);
+        Err(Stop)
+    }
+
     fn finish(&mut self, at: usize) -> Step {
-        if !self.open.is_empty() || self.skipped > 0 {
+        if !self.open.is_empty() || !self.skipped.is_empty() {
             return self.stop(at, "dokumentet slutter før alle elementer er lukket");
         }
         if !self.has_root {
@@ -194,27 +227,74 @@ impl<'d> Walk<'d, '_> {
 
     // ---- elements ----
 
-    fn start(&mut self, tag: &'d str, start: usize) -> Step {
-        let (name, attributes) = take_apart(tag);
-        if self.skipped > 0 {
-            self.skipped += 1;
-            for attribute in attributes {
-                self.check_well_formed(attribute, start + 1)?;
-            }
-            return Ok(());
+    fn start_tag(&mut self, start: usize) -> Result<usize, Stop> {
+        let mut tag = TagText {
+            text: self.text,
+            at: start + 1,
+        };
+        let name = tag.name();
+        if name.is_empty() {
+            return self.halt(start, "< innleder ikke et navn");
+        }
+        if !self.skipped.is_empty() {
+            return self.skip(tag, name);
         }
         if self.open.is_empty() && std::mem::replace(&mut self.has_root, true) {
-            return self.stop(start, "det er mer enn ett rotelement");
+            return self.halt(start, "det er mer enn ett rotelement");
         }
-        let Some((of, tag)) = self.admit(name, start) else {
-            self.skipped = 1;
-            for attribute in attributes {
-                self.check_well_formed(attribute, start + 1)?;
-            }
-            return Ok(());
+        let Some((of, kind)) = self.admit(name, start) else {
+            return self.skip(tag, name);
         };
-        let node = self.push(of, tag, start);
-        self.attributes(attributes, node, start + 1)
+        let node = self.push(of, kind, start);
+        let (is_empty, after) = self.attributes(tag, node)?;
+        if is_empty {
+            self.end();
+        }
+        Ok(after)
+    }
+
+    /// Goes over an element that is not judged: only that it is well-formed.
+    fn skip(&mut self, mut tag: TagText<'d>, name: &'d str) -> Result<usize, Stop> {
+        loop {
+            match tag.next() {
+                Ok(Part::Attribute(attribute)) => drop(self.value_of(&attribute)?),
+                Ok(Part::Close { is_empty, after }) => {
+                    if !is_empty {
+                        self.skipped.push(name);
+                    }
+                    return Ok(after);
+                }
+                Err(fault) => return self.malformed(fault),
+            }
+        }
+    }
+
+    fn malformed<T>(&mut self, fault: Malformed) -> Result<T, Stop> {
+        match fault {
+            Malformed::Attribute(at) => self.halt(at, "et attributt er ikke skrevet navn=\"verdi\""),
+            Malformed::Character(at) => self.halt(at, "tegnet er ikke tillatt i XML"),
+            Malformed::Unclosed => self.halt(self.text.len(), "en startkode er ikke lukket"),
+        }
+    }
+
+    fn end_tag(&mut self, start: usize) -> Result<usize, Stop> {
+        let skipped = self.skipped.last().copied();
+        let Some(expected) = skipped.or_else(|| self.open.last().map(|open| open.tag.name())) else {
+            return self.halt(start, "en sluttkode har ingen startkode");
+        };
+        let rest = self
+            .rest(start + 2)
+            .strip_prefix(expected)
+            .map(|rest| rest.trim_start_matches(markup::is_blank));
+        let Some(rest) = rest.and_then(|rest| rest.strip_prefix('>')) else {
+            return self.halt(start, "sluttkoden hører ikke til det åpne elementet");
+        };
+        if skipped.is_some() {
+            self.skipped.pop();
+        } else {
+            self.end();
+        }
+        Ok(self.text.len() - rest.len())
     }
 
     /// The type of an element that may be here; none where it is skipped.
@@ -293,15 +373,9 @@ impl<'d> Walk<'d, '_> {
         node
     }
 
-    fn end(&mut self, at: usize) -> Step {
-        if self.skipped > 0 {
-            self.skipped -= 1;
-            return Ok(());
-        }
+    fn end(&mut self) {
         let depth = self.open.len();
-        let Some(open) = self.open.pop() else {
-            return self.stop(at, "en sluttkode har ingen startkode");
-        };
+        let Some(open) = self.open.pop() else { return };
         if !self.scope.is_empty() {
             self.scope.leave(depth);
         }
@@ -314,7 +388,6 @@ impl<'d> Walk<'d, '_> {
         if let Some(node) = self.tree.nodes.get_mut(open.node) {
             node.end = end;
         }
-        Ok(())
     }
 
     /// Whether everything that must come has come.
@@ -356,40 +429,38 @@ impl<'d> Walk<'d, '_> {
 
     // ---- attributes ----
 
-    fn attributes(
-        &mut self,
-        attributes: impl Iterator<Item = Result<RawAttribute<'d>, Malformed>>,
-        node: usize,
-        base: usize,
-    ) -> Step {
+    /// The attributes of an element; whether the tag also ends it, and the place after the tag.
+    fn attributes(&mut self, mut text: TagText<'d>, node: usize) -> Result<(bool, usize), Stop> {
         let Some(&Node {
             of, tag, at: start, ..
         }) = self.tree.nodes.get(node)
         else {
-            return Ok(());
+            return Err(Stop);
         };
         let mut seen = 0_u32;
         let mut others: Vec<RawAttribute<'d>> = Vec::new();
         let mut expected = 0;
-        for attribute in attributes {
-            let attribute = self.well_formed(attribute, base)?;
+        let close = loop {
+            let attribute = match text.next() {
+                Ok(Part::Attribute(attribute)) => attribute,
+                Ok(Part::Close { is_empty, after }) => break (is_empty, after),
+                Err(fault) => return self.malformed(fault),
+            };
             let Some(number) = number_of(of, attribute.name, expected) else {
                 if others.iter().any(|other| other.name == attribute.name) {
-                    return self.stop(base + attribute.name_at, "samme attributt står to ganger");
+                    return self.halt(attribute.name_at, TWICE);
                 }
-                if !attribute.is_plain {
-                    self.value_of(&attribute, base)?;
-                }
+                self.value_of(&attribute)?;
                 others.push(attribute);
                 continue;
             };
             expected = number + 1;
             if seen & (1 << number) != 0 {
-                return self.stop(base + attribute.name_at, "samme attributt står to ganger");
+                return self.halt(attribute.name_at, TWICE);
             }
             seen |= 1 << number;
-            self.known(node, of, number, &attribute, base)?;
-        }
+            self.known(node, of, number, &attribute)?;
+        };
         if let Some(node) = self.tree.nodes.get_mut(node) {
             node.attributes.1 = self.tree.attributes.len();
         }
@@ -403,43 +474,30 @@ impl<'d> Walk<'d, '_> {
             }
         }
         if !others.is_empty() {
-            self.others(&others, node, base)?;
+            self.others(&others, node)?;
         }
-        let is_in_namespace = !self.scope.is_empty() && self.scope.of("") != Some(Namespace::None);
-        if is_in_namespace && node == 0 {
-            self.complain(Some(node), start, Complaint::root());
-        } else if is_in_namespace {
-            self.walked.is_broken = true;
-            self.note(
-                Some(node),
-                start,
-                Complaint::namespace("elementet står i et navnerom"),
-            );
+        if !self.scope.is_empty() && self.scope.of("") != Some(Namespace::None) {
+            let complaint = match node {
+                0 => Complaint::root(),
+                _ => Complaint::namespace("elementet står i et navnerom"),
+            };
+            self.complain(Some(node), start, complaint);
         }
-        Ok(())
+        Ok(close)
     }
 
     /// An attribute that the type knows.
-    fn known(
-        &mut self,
-        node: usize,
-        of: &'static Type,
-        number: usize,
-        attribute: &RawAttribute<'d>,
-        base: usize,
-    ) -> Step {
+    fn known(&mut self, node: usize, of: &'static Type, number: usize, attribute: &RawAttribute<'d>) -> Step {
         let Some(known) = of.attributes.get(number) else {
             return Ok(());
         };
-        let at = base + attribute.name_at;
-        let value = self.value_of(attribute, base)?;
+        let at = attribute.name_at;
+        let value = self.value_of(attribute)?;
         let Some(meaning) = self.meaning(node, at, known.name, of, true, known.kind, &value) else {
             return Ok(());
         };
         let text = match value {
-            Cow::Borrowed(text) => {
-                TextAt::Span(base + attribute.value_at, base + attribute.value_at + text.len())
-            }
+            Cow::Borrowed(text) => TextAt::Span(attribute.value_at, attribute.value_at + text.len()),
             Cow::Owned(text) => self.tree.keep(text),
         };
         self.tree.attributes.push(Attribute {
@@ -451,7 +509,7 @@ impl<'d> Walk<'d, '_> {
     }
 
     /// Attributes that the type does not know: declarations of namespaces and `xsi:` are allowed, nothing else is.
-    fn others(&mut self, others: &[RawAttribute<'d>], node: usize, base: usize) -> Step {
+    fn others(&mut self, others: &[RawAttribute<'d>], node: usize) -> Step {
         let depth = self.open.len();
         for attribute in others {
             let prefix = match attribute.name {
@@ -461,26 +519,26 @@ impl<'d> Walk<'d, '_> {
                     .map(|prefix| if prefix.is_empty() { ":" } else { prefix }),
             };
             if let Some(prefix) = prefix {
-                let uri = self.value_of(attribute, base)?;
+                let uri = self.value_of(attribute)?;
                 if !self.scope.declare(depth, prefix, &uri) {
-                    let at = base + attribute.name_at;
+                    let at = attribute.name_at;
                     self.complain(Some(node), at, Complaint::namespace("navnerommet er ikke gyldig"));
                 }
             }
         }
         for attribute in others {
             if attribute.name != "xmlns" && !attribute.name.starts_with("xmlns:") {
-                self.foreign(attribute, node, base)?;
+                self.foreign(attribute, node)?;
             }
         }
         Ok(())
     }
 
-    fn foreign(&mut self, attribute: &RawAttribute<'d>, node: usize, base: usize) -> Step {
+    fn foreign(&mut self, attribute: &RawAttribute<'d>, node: usize) -> Step {
         let Some(&Node { of, tag, .. }) = self.tree.nodes.get(node) else {
             return Ok(());
         };
-        let at = base + attribute.name_at;
+        let at = attribute.name_at;
         let Some((prefix, local)) = attribute.name.split_once(':') else {
             self.complain(Some(node), at, Complaint::unknown_attribute(attribute.name, tag));
             return Ok(());
@@ -490,7 +548,7 @@ impl<'d> Walk<'d, '_> {
             && match local {
                 "schemaLocation" | "noNamespaceSchemaLocation" => true,
                 "type" => {
-                    let value = self.value_of(attribute, base)?;
+                    let value = self.value_of(attribute)?;
                     self.is_own_type(of, &value)
                 }
                 _ => false,
@@ -511,27 +569,7 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    fn well_formed(
-        &mut self,
-        attribute: Result<RawAttribute<'d>, Malformed>,
-        base: usize,
-    ) -> Result<RawAttribute<'d>, Stop> {
-        match attribute {
-            Ok(attribute) => Ok(attribute),
-            Err(Malformed(at)) => {
-                self.stop(base + at, "et attributt er ikke skrevet navn=\"verdi\"")?;
-                Err(Stop)
-            }
-        }
-    }
-
-    /// For what is not judged otherwise: written right, with references to characters only.
-    fn check_well_formed(&mut self, attribute: Result<RawAttribute<'d>, Malformed>, base: usize) -> Step {
-        let attribute = self.well_formed(attribute, base)?;
-        self.value_of(&attribute, base).map(drop)
-    }
-
-    fn value_of(&mut self, attribute: &RawAttribute<'d>, base: usize) -> Result<Cow<'d, str>, Stop> {
+    fn value_of(&mut self, attribute: &RawAttribute<'d>) -> Result<Cow<'d, str>, Stop> {
         if attribute.is_plain {
             return Ok(Cow::Borrowed(attribute.value));
         }
@@ -539,7 +577,7 @@ impl<'d> Walk<'d, '_> {
             return Ok(value);
         }
         self.stop(
-            base + attribute.value_at,
+            attribute.value_at,
             "en referanse (&...;) viser ikke til et tillatt tegn",
         )?;
         Err(Stop)
@@ -582,50 +620,65 @@ impl<'d> Walk<'d, '_> {
 
     // ---- text ----
 
-    fn characters(&mut self, text: &str, start: usize, end: usize) -> Step {
+    /// Blanks between tags: content only where a value is expected or nothing may be.
+    fn blanks(&mut self, start: usize, end: usize) -> Step {
+        match self.open.last().map(|open| &open.of.content) {
+            Some(Content::Value(_) | Content::Empty) => {
+                let text = self.text.get(start..end).unwrap_or_default();
+                self.hold(text, Some((start, end)), start)
+            }
+            Some(Content::Elements(_)) | None => self.check_length(start, end),
+        }
+    }
+
+    fn characters(&mut self, start: usize, end: usize) -> Step {
+        let text = self.text.get(start..end).unwrap_or_default();
         if memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
             return self.stop(start, "]]> kan ikke stå i tekst");
         }
-        self.check_length(start, end)?;
+        self.check_characters(start, end)?;
         self.hold(text, Some((start, end)), start)
     }
 
     fn verbatim(&mut self, text: &str, start: usize) -> Step {
-        self.check_length(start, start + text.len())?;
-        if self.open.is_empty() && self.skipped == 0 {
-            return self.stop(start, "tekst utenfor rotelementet");
+        self.check_characters(start, start + 9 + text.len())?;
+        if self.open.is_empty() && self.skipped.is_empty() {
+            return self.stop(start, OUTSIDE);
         }
         let is_inert = matches!(
             self.open.last().map(|open| &open.of.content),
             Some(Content::Empty)
         );
-        if is_inert && self.skipped == 0 && text.is_empty() {
+        if is_inert && text.is_empty() {
             // Even an empty section counts as content where none may be.
-            return self.hold("\u{0}", None, start);
+            return self.hold("]]>", None, start);
         }
         self.hold(text, None, start)
     }
 
-    fn reference(&mut self, name: &str, start: usize) -> Step {
-        let Some(character) = markup::reference(name) else {
-            return self.stop(start, "en referanse (&...;) viser ikke til et tillatt tegn");
+    fn reference(&mut self, start: usize) -> Result<usize, Stop> {
+        let inner = self.rest(start + 1);
+        let name = inner.split_once(';').map(|(name, _)| name);
+        let Some((name, character)) = name.and_then(|name| Some((name, markup::reference(name)?))) else {
+            return self.halt(start, BAD_REFERENCE);
         };
-        if self.open.is_empty() && self.skipped == 0 {
-            return self.stop(start, "tekst utenfor rotelementet");
+        if self.open.is_empty() && self.skipped.is_empty() {
+            return self.halt(start, OUTSIDE);
         }
-        self.hold(character.encode_utf8(&mut [0; 4]), None, start)
+        self.hold(character.encode_utf8(&mut [0; 4]), None, start)?;
+        Ok(start + 1 + name.len() + 1)
     }
 
     /// Takes text in, as the value of an element or as what may not be there. `span` is where it stands as it is.
     fn hold(&mut self, text: &str, span: Option<(usize, usize)>, start: usize) -> Step {
-        if self.skipped > 0 {
+        if !self.skipped.is_empty() {
             return Ok(());
         }
         let Some(open) = self.open.last_mut() else {
             if markup::is_blank_text(text) {
                 return Ok(());
             }
-            return self.stop(start, "tekst utenfor rotelementet");
+            return self.stop(start, OUTSIDE);
         };
         let (node, tag) = (open.node, open.tag);
         let is_stray = match open.of.content {
@@ -645,8 +698,16 @@ impl<'d> Walk<'d, '_> {
         Ok(())
     }
 
-    fn passed_over(&mut self, start: usize, end: usize) -> Step {
-        self.check_length(start, end)
+    fn passed_over(&mut self, start: usize, end: usize) -> Result<usize, Stop> {
+        self.check_characters(start, end)?;
+        Ok(end)
+    }
+
+    fn check_characters(&mut self, start: usize, end: usize) -> Step {
+        match self.text.get(start..end).and_then(markup::forbidden_character) {
+            Some(at) => self.stop(start + at, "tegnet er ikke tillatt i XML"),
+            None => self.check_length(start, end),
+        }
     }
 
     fn check_length(&mut self, start: usize, end: usize) -> Step {
@@ -718,23 +779,6 @@ fn joined(document: &str, held: Held, text: &str) -> String {
     };
     value.push_str(text);
     value
-}
-
-fn position(at: u64) -> usize {
-    usize::try_from(at).unwrap_or(usize::MAX)
-}
-
-fn reason(error: &Error) -> &'static str {
-    match error {
-        Error::IllFormed(IllFormedError::MismatchedEndTag { .. }) => {
-            "sluttkoden hører ikke til det åpne elementet"
-        }
-        Error::IllFormed(IllFormedError::UnmatchedEndTag(_)) => "en sluttkode har ingen startkode",
-        Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "-- kan ikke stå i en kommentar",
-        Error::IllFormed(_) => "teksten følger ikke reglene for XML",
-        Error::Syntax(_) => "en kode er ikke lukket",
-        _ => "teksten kan ikke leses som XML",
-    }
 }
 
 impl Walk<'_, '_> {
