@@ -89,7 +89,9 @@ pub(super) fn gaps(links: &[Link]) -> Vec<Gap> {
     }
     let named = |link: &Link| link.says.previous_id;
     let mut gaps = shared(links, GapKind::SharedPrevious, named);
-    gaps.extend(shared(links, GapKind::SharedId, |link| Some(link.says.submission_id)));
+    gaps.extend(shared(links, GapKind::SharedId, |link| {
+        Some(link.says.submission_id)
+    }));
     gaps.extend(links.iter().filter_map(|link| misnamed(link, &cases)));
     gaps.sort_by(|one, other| (one.case_id, one).cmp(&(other.case_id, other)));
     gaps
@@ -192,7 +194,11 @@ mod tests {
 
     #[test]
     fn a_chain_goes_on_through_one_that_was_rejected_and_does_not_end_there() {
-        let links = [link(1, None, 5), rejected(link(2, Some(1), 4)), link(3, Some(2), 3)];
+        let links = [
+            link(1, None, 5),
+            rejected(link(2, Some(1), 4)),
+            link(3, Some(2), 3),
+        ];
         assert_eq!(newest_of(&links), Some(3));
         assert_eq!(newest_of(&links[..2]), Some(1));
         assert_eq!(newest_of(&[rejected(link(1, None, 1))]), None);
@@ -219,7 +225,10 @@ mod tests {
 
     #[test]
     fn an_unbroken_chain_has_no_gap() {
-        assert_eq!(gaps(&[link(2, Some(1), 2), link(1, None, 1), link(3, Some(2), 3)]), []);
+        assert_eq!(
+            gaps(&[link(2, Some(1), 2), link(1, None, 1), link(3, Some(2), 3)]),
+            []
+        );
     }
 
     #[test]

@@ -27,7 +27,12 @@ pub(super) fn content(submission: &Submission) -> Option<Content> {
         child: child(case),
         started_on: case.start,
         ended_on: case.end,
-        measures: case.measures.iter().filter(|one| !one.deleted).map(measure).collect(),
+        measures: case
+            .measures
+            .iter()
+            .filter(|one| !one.deleted)
+            .map(measure)
+            .collect(),
         plans: case.plans.iter().filter(|one| !one.deleted).map(plan).collect(),
     })
 }
@@ -80,7 +85,10 @@ fn is_care_order(measure: &record::Measure) -> bool {
     let set = codelist::list(Kind::CareMeasure);
     let basis = &measure.legal_basis;
     let section = format!("{}:{}:{}", basis.act, basis.chapter, basis.section);
-    let paragraphs = basis.paragraphs.iter().map(|paragraph| format!("{section}:{paragraph}"));
+    let paragraphs = basis
+        .paragraphs
+        .iter()
+        .map(|paragraph| format!("{section}:{paragraph}"));
     let further = measure
         .further_legal_bases
         .iter()
@@ -174,7 +182,11 @@ mod tests {
         let found = content(&submission).unwrap();
         assert_eq!(found.measures.len(), 1);
         assert!(found.measures[0].is_placement);
-        assert_eq!(found.child.unwrap().national_id, None, "an incomplete number tells nobody apart");
+        assert_eq!(
+            found.child.unwrap().national_id,
+            None,
+            "an incomplete number tells nobody apart"
+        );
         submission.case_file.deleted = true;
         assert_eq!(content(&submission), None);
     }

@@ -9,6 +9,7 @@ mod projector;
 pub mod receive;
 pub mod replay;
 pub mod source;
+pub mod statistics;
 pub mod status;
 pub mod validate;
 

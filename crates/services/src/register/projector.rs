@@ -183,7 +183,10 @@ fn as_kept(at: DateTime<Utc>) -> DateTime<Utc> {
 
 fn counts(findings: &[Finding]) -> Counts {
     let of = |severity: Severity| {
-        let count = findings.iter().filter(|finding| finding.severity == severity).count();
+        let count = findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count();
         i64::try_from(count).unwrap_or(i64::MAX)
     };
     Counts {

@@ -52,7 +52,9 @@ impl Services {
     /// # Errors
     /// When none has been named.
     pub fn submission_store(&self) -> Result<&SubmissionStore> {
-        self.submissions.as_ref().ok_or_else(|| storage(StoreError::Unset))
+        self.submissions
+            .as_ref()
+            .ok_or_else(|| storage(StoreError::Unset))
     }
 
     /// Receives a submission, bare or in its envelope: keeps the bytes, judges them, and lets them hold for their case where they
@@ -111,7 +113,8 @@ impl Services {
         let judgement = judge(Arc::new(bytes), previous).await?;
         let tx = self.database.begin().await?;
         let submission = received.says.map(|says| says.submission_id);
-        self.note_submission(&tx, source, Action::Read, submission, "report").await?;
+        self.note_submission(&tx, source, Action::Read, submission, "report")
+            .await?;
         tx.commit().await?;
         Ok(ValidationReport::of(&judgement.findings))
     }
@@ -129,7 +132,8 @@ impl Services {
         if severity == Some(Severity::Fatal.as_str()) {
             tracing::info!(digest = %kept.digest, "a submission could not be read");
         }
-        self.note_submission(tx, source, Action::Receive, submission, detail).await
+        self.note_submission(tx, source, Action::Receive, submission, detail)
+            .await
     }
 
     /// The case is not named: an entry about it would say that somebody worked on it.

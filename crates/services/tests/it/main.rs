@@ -3,4 +3,5 @@
 mod access;
 mod course;
 mod receive;
+mod register_store;
 mod support;

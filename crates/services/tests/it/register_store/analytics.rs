@@ -1,0 +1,144 @@
+//! The rows that statistics read are the same, from the case work and from the submissions that were made of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tiltak_services::ServiceError;
+use tiltak_services::account::NewUser;
+use tiltak_services::concern_report::receive::Source;
+use tiltak_services::demo::Demonstration;
+use tiltak_statistics::AnalyticsData;
+use tiltak_storage::analytics;
+
+use super::document::Kept;
+
+#[tokio::test]
+async fn a_services_submissions_give_the_rows_of_its_case_work() {
+    let kept = Kept::new().await;
+    let services = &kept.services;
+    fill(&kept, 60).await;
+    let live = analytics::load(services.database(), None).await.unwrap();
+    let (mut reported, mut all) = (0, 0);
+    for case in services.reportable_cases().await.unwrap() {
+        all += 1;
+        match services.export_case_as_system(case).await {
+            Ok(exported) => {
+                let name = format!("{case}.xml");
+                let receipt = services
+                    .receive_submission(Source::Import, &name, &exported.bytes)
+                    .await
+                    .unwrap();
+                if receipt.is_accepted {
+                    reported += 1;
+                } else {
+                    let report = services
+                        .submission_report(Source::Import, &receipt.receipt)
+                        .await
+                        .unwrap();
+                    eprintln!("rejected: {}", report.to_json());
+                }
+            }
+            Err(ServiceError::Unreportable(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert!(
+        reported * 10 >= all * 5,
+        "{reported} of {all} cases were reported and accepted"
+    );
+    let register = services.register_analytics().await.unwrap();
+    assert_eq!(register.case_files.len(), reported);
+    compare(&live, &register);
+}
+
+async fn fill(kept: &Kept, children: usize) {
+    let demo = tiltak_synthetic::demo_service(children, 7, kept.services.today()).unwrap();
+    let user = |user: &tiltak_synthetic::DemoUser| NewUser {
+        id: user.id,
+        user_name: user.user_name.clone(),
+        display_name: user.display_name.clone(),
+        roles: user.roles.clone(),
+        password: None,
+    };
+    let demonstration = Demonstration {
+        service: &demo.service,
+        users: demo.people.iter().map(user).collect(),
+        cases: &demo.cases,
+        arrivals: Vec::new(),
+    };
+    kept.services.fill_demonstration(&demonstration).await.unwrap();
+}
+
+/// Cases, measures and plans have the same pseudonyms in both; children have not, since a submission knows them by their number.
+fn compare(live: &AnalyticsData, register: &AnalyticsData) {
+    let cases: BTreeMap<&str, _> = live
+        .case_files
+        .iter()
+        .map(|case| (case.case_file_id.as_str(), case))
+        .collect();
+    let mut children = BTreeMap::new();
+    for case in &register.case_files {
+        let own = cases[case.case_file_id.as_str()];
+        assert_eq!(case.ended_on, own.ended_on);
+        // A case begins with its first report, where that came before somebody opened the case.
+        assert!(
+            case.started_on <= own.started_on,
+            "{} {}",
+            case.started_on,
+            own.started_on
+        );
+        let known = children.insert(case.child_id.as_str(), own.child_id.as_str());
+        assert!(
+            known.is_none_or(|known| known == own.child_id),
+            "two children became one"
+        );
+    }
+    let translated = |child: &str| children[child].to_owned();
+    let reported: BTreeSet<&str> = children.values().copied().collect();
+    let live_children: BTreeSet<_> = live
+        .children
+        .iter()
+        .filter(|child| reported.contains(child.child_id.as_str()))
+        .map(|child| format!("{child:?}"))
+        .collect();
+    let register_children: BTreeSet<_> = register
+        .children
+        .iter()
+        .map(|child| {
+            let mut child = child.clone();
+            child.child_id = translated(&child.child_id);
+            format!("{child:?}")
+        })
+        .collect();
+    assert_eq!(register_children, live_children);
+
+    let cases: BTreeSet<&str> = register
+        .case_files
+        .iter()
+        .map(|case| case.case_file_id.as_str())
+        .collect();
+    let live_measures: BTreeSet<_> = live
+        .measures
+        .iter()
+        .filter(|measure| cases.contains(measure.case_file_id.as_str()))
+        .map(|measure| format!("{measure:?}"))
+        .collect();
+    let register_measures: BTreeSet<_> = register
+        .measures
+        .iter()
+        .map(|measure| {
+            let mut measure = measure.clone();
+            measure.child_id = translated(&measure.child_id);
+            format!("{measure:?}")
+        })
+        .collect();
+    assert!(!live_measures.is_empty());
+    assert_eq!(register_measures, live_measures);
+
+    let plans: BTreeSet<_> = live.plans.iter().map(|plan| format!("{plan:?}")).collect();
+    for plan in &register.plans {
+        let mut plan = plan.clone();
+        plan.child_id = translated(&plan.child_id);
+        assert!(plans.contains(&format!("{plan:?}")), "{plan:?}");
+    }
+    assert!(!register.plans.is_empty());
+}
