@@ -66,6 +66,24 @@ pub(super) fn attribute_value(raw: &str) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(value))
 }
 
+/// How far it is from the `<` of a tag to its `>`.
+pub(super) fn tag_length(text: &str) -> Option<usize> {
+    let mut quote = None;
+    text.bytes().position(|byte| match (quote, byte) {
+        (None, b'"' | b'\'') => {
+            quote = Some(byte);
+            false
+        }
+        (Some(open), _) => {
+            if open == byte {
+                quote = None;
+            }
+            false
+        }
+        (None, _) => byte == b'>',
+    })
+}
+
 /// Whether a text is a name without colon (NCName).
 pub(super) fn is_plain_name(text: &str) -> bool {
     let mut characters = text.chars();

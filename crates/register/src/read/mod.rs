@@ -15,6 +15,7 @@ mod tree;
 mod walk;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -77,6 +78,7 @@ pub struct Reading<'r> {
     text: Cow<'r, str>,
     tree: &'r Tree,
     lines: Lines,
+    children_of_case: OnceCell<Vec<(Tag, usize)>>,
 }
 
 impl Reader {
@@ -110,6 +112,7 @@ impl Reader {
             text,
             tree,
             lines: Lines::default(),
+            children_of_case: OnceCell::new(),
         };
         reading.findings = reading.told(walked.complaints);
         reading
@@ -164,13 +167,34 @@ impl Reading<'_> {
             Tag::Submission => 0,
             tag => self.tree.children(0).find(|(_, node)| node.tag == tag)?.0,
         };
-        let at = spot.path().iter().try_fold(root, |parent, (tag, index)| {
-            let mut named = self.tree.children(parent).filter(|(_, node)| node.tag == *tag);
-            named.nth(usize::try_from(*index).ok()?).map(|(at, _)| at)
-        })?;
+        let at = spot
+            .path()
+            .iter()
+            .enumerate()
+            .try_fold(root, |parent, (depth, (tag, index))| {
+                let index = usize::try_from(*index).ok()?;
+                if depth == 0 && spot.root_tag() == Tag::CaseFile {
+                    return self.in_case(root, *tag, index);
+                }
+                let mut named = self.tree.children(parent).filter(|(_, node)| node.tag == *tag);
+                named.nth(index).map(|(at, _)| at)
+            })?;
         let node = self.tree.nodes.get(at)?;
         let field = spot.attribute().and_then(|name| self.tree.attribute(node, name));
         Some(self.place(field.map_or(node.at, |attribute| attribute.at)))
+    }
+
+    /// The element of the case with this name and number. A large case with much to say of it asks for thousands.
+    fn in_case(&self, case: usize, tag: Tag, index: usize) -> Option<usize> {
+        let children = self.children_of_case.get_or_init(|| {
+            let children = self.tree.children(case);
+            let mut children: Vec<_> = children.map(|(at, node)| (node.tag, at)).collect();
+            children.sort_unstable();
+            children
+        });
+        let first = children.partition_point(|(earlier, _)| *earlier < tag);
+        let (found, at) = children.get(first + index)?;
+        (*found == tag).then_some(*at)
     }
 
     fn place(&self, at: usize) -> Place {

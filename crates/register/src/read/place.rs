@@ -1,4 +1,4 @@
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::finding::Place;
 
@@ -6,6 +6,8 @@ use crate::finding::Place;
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     starts: OnceCell<Vec<usize>>,
+    /// The last place that was told, and the characters before it in its line: on a long line the next is counted from there.
+    last: Cell<(usize, usize)>,
 }
 
 impl Lines {
@@ -14,10 +16,17 @@ impl Lines {
         let starts = self.starts.get_or_init(|| starts(text));
         let line = starts.partition_point(|&start| start <= at).max(1);
         let start = starts.get(line - 1).copied().unwrap_or_default();
-        let before = text.get(start..at).unwrap_or_default();
+        let (last, counted) = self.last.get();
+        let (from, counted) = if (start..=at).contains(&last) {
+            (last, counted)
+        } else {
+            (start, 0)
+        };
+        let before = counted + text.get(from..at).unwrap_or_default().chars().count();
+        self.last.set((at, before));
         Place {
             line: number(line),
-            column: number(before.chars().count() + 1),
+            column: number(before + 1),
         }
     }
 }
@@ -49,5 +58,6 @@ mod tests {
         assert_eq!(place(7), (3, 1));
         assert_eq!(place(8), (3, 2));
         assert_eq!(place(9), (3, 3), "the end of the text");
+        assert_eq!(place(3), (1, 3), "and back");
     }
 }

@@ -1,6 +1,7 @@
 //! Goes through a document once: is it well-formed, is it what the schema asks for, and where is what?
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::complaint::Complaint;
 use super::markup;
@@ -15,6 +16,8 @@ use crate::xml::value::{Kind, Meaning};
 const LONGEST_PIECE: usize = 10_000_000;
 /// So many faults of structure are told of one document.
 const MOST_COMPLAINTS: usize = 10_000;
+/// From so many attributes that the schema does not know, names are looked up instead of compared one by one.
+const MANY_ATTRIBUTES: usize = 16;
 
 const TWICE: &str = "samme attributt står to ganger";
 const OUTSIDE: &str = "tekst utenfor rotelementet";
@@ -439,6 +442,7 @@ impl<'d> Walk<'d, '_> {
         };
         let mut seen = 0_u32;
         let mut others: Vec<RawAttribute<'d>> = Vec::new();
+        let mut names = HashSet::new();
         let mut expected = 0;
         let close = loop {
             let attribute = match text.next() {
@@ -447,7 +451,7 @@ impl<'d> Walk<'d, '_> {
                 Err(fault) => return self.malformed(fault),
             };
             let Some(number) = number_of(of, attribute.name, expected) else {
-                if others.iter().any(|other| other.name == attribute.name) {
+                if is_repeated(attribute.name, &others, &mut names) {
                     return self.halt(attribute.name_at, TWICE);
                 }
                 self.value_of(&attribute)?;
@@ -770,6 +774,17 @@ fn number_of(of: &Type, name: &str, expected: usize) -> Option<usize> {
     of.attributes.iter().position(|known| known.name == name)
 }
 
+/// Whether one of the others has this name already. `names` is made of them when they grow many.
+fn is_repeated<'d>(name: &'d str, others: &[RawAttribute<'d>], names: &mut HashSet<&'d str>) -> bool {
+    if others.len() < MANY_ATTRIBUTES {
+        return others.iter().any(|other| other.name == name);
+    }
+    if names.is_empty() {
+        names.extend(others.iter().map(|other| other.name));
+    }
+    !names.insert(name)
+}
+
 /// A value that comes in pieces, with line ends as XML reads them.
 fn joined(document: &str, held: Held, text: &str) -> String {
     let mut value = match held {
@@ -797,7 +812,7 @@ impl Walk<'_, '_> {
         let mut repeated = Vec::new();
         for same in keys.chunk_by(|one, other| (one.0, one.1, one.2) == (other.0, other.1, other.2)) {
             if same.len() > 1 {
-                let mut texts = std::collections::HashSet::new();
+                let mut texts = HashSet::new();
                 repeated.extend(
                     same.iter()
                         .filter(|(.., at)| !texts.insert(self.key_text(*at)))
@@ -806,8 +821,14 @@ impl Walk<'_, '_> {
             }
         }
         for (tag, node) in repeated {
-            let at = self.tree.nodes.get(node).map_or(0, |node| node.at);
-            self.complain(Some(node), at, Complaint::not_unique(tag));
+            let start = self.tree.nodes.get(node).map_or(0, |node| node.at);
+            // Where libxml2 counts it: at the end of the start tag, which may be some lines down.
+            let length = self
+                .text
+                .get(start..)
+                .and_then(markup::tag_length)
+                .unwrap_or_default();
+            self.complain(Some(node), start + length, Complaint::not_unique(tag));
         }
     }
 
