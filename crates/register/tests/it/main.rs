@@ -1,11 +1,16 @@
-//! What is written is accepted by the official schema, and a case of ours is told so that the register takes it.
+//! What is written is accepted by the official schema and read back, what is read is judged as libxml2 and the register judge it, and
+//! a case of ours is told so that the register takes it.
 
+mod bad_input;
 mod case;
-mod fixtures;
+mod differential;
+mod examples;
 mod from_case;
 mod generator;
-mod intake;
+mod mutation;
+mod oracle;
 mod record;
+mod round_trip;
 mod rules;
 mod text;
 mod writing;
