@@ -13,6 +13,8 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
 CHILDREN ?= 300
+SECONDS ?= 600
+TARGETS ?=
 
 # What scripts/install.sh put beside the checkout; an older Node of the machine is passed over.
 export TILTAK_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tiltak
@@ -23,7 +25,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 binary = $$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/debug/tiltak
 
-.PHONY: help demo test check e2e screenshots fmt assets install install-test build
+.PHONY: help demo test check e2e screenshots fuzz bench fmt assets install install-test build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +70,13 @@ check: ## before a review: format, lints as errors, licences and bans, documenta
 # Helpers of integration tests stand outside #[test] functions, where clippy.toml cannot reach them.
 relaxed_in_tests := -A clippy::unwrap_used -A clippy::expect_used -A clippy::print_stdout -A clippy::print_stderr \
   -A clippy::disallowed_methods
+
+fuzz: ## ten minutes of arbitrary bytes (SECONDS=60 TARGETS="register_reader" change it); needs a nightly compiler
+	@SECONDS_IN_ALL=$(SECONDS) scripts/fuzz.sh $(TARGETS)
+
+bench: install-test ## measures against other programs in a release build, writes docs/performance.md
+	cargo build --release -p tiltak-app -p tiltak-register --bins --examples
+	"$(TILTAK_PYTHON)" scripts/bench.py "$$(dirname "$(binary)")/../release"
 
 fmt: ## formats every crate
 	cargo fmt --all
