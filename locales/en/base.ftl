@@ -25,6 +25,7 @@ nav-concern-reports = Concern reports
 nav-cases = Cases
 nav-leader = Leader
 nav-statistics = Statistics
+nav-register = Register
 nav-waiting = { $count ->
     [one] { $count } waiting
    *[other] { $count } waiting
@@ -144,6 +145,7 @@ shortcuts-concern-reports = Go to concern reports
 shortcuts-cases = Go to cases
 shortcuts-leader = Go to the leader's page
 shortcuts-statistics = Go to statistics
+shortcuts-register = Go to the check of files for the register
 shortcuts-help = Show this page
 shortcuts-tab = Next link, field or button
 shortcuts-enter = Open the link or press the button

@@ -25,6 +25,7 @@ nav-concern-reports = Bekymringsmeldinger
 nav-cases = Saker
 nav-leader = Leder
 nav-statistics = Statistikk
+nav-register = Register
 nav-waiting = { $count ->
     [one] { $count } venter
    *[other] { $count } venter
@@ -144,6 +145,7 @@ shortcuts-concern-reports = Gå til bekymringsmeldinger
 shortcuts-cases = Gå til saker
 shortcuts-leader = Gå til lederens side
 shortcuts-statistics = Gå til statistikk
+shortcuts-register = Gå til kontroll av filer til registeret
 shortcuts-help = Vis denne siden
 shortcuts-tab = Neste lenke, felt eller knapp
 shortcuts-enter = Åpne lenken eller trykk på knappen

@@ -34,6 +34,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())
         .merge(pages::statistics::routes())
+        .merge(pages::register::routes())
         .merge(api::concern_reports::routes())
         .route("/assets/{*path}", get(asset))
         .route("/helse", get(|| async { "ok" }))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tiltak_services::Services;
 
+use crate::pages::register::Kept;
 use crate::templates::Templates;
 
 /// What every request needs; cheap to clone.
@@ -12,6 +13,8 @@ use crate::templates::Templates;
 pub struct AppState {
     pub(crate) services: Services,
     pub(crate) templates: Arc<Templates>,
+    /// What came of judging files, for a quarter of an hour.
+    pub(crate) kept: Arc<Kept>,
     /// Logins that the first page of a demonstration shows; none elsewhere.
     pub(crate) demo: Option<Arc<[DemoLogin]>>,
 }
@@ -34,6 +37,7 @@ impl AppState {
         Self {
             services,
             templates: Arc::new(Templates::new()),
+            kept: Arc::default(),
             demo: None,
         }
     }

@@ -50,7 +50,7 @@ pub struct PageUser {
 /// One entry of the main menu.
 #[derive(Debug, Clone, Serialize)]
 pub struct NavItem {
-    /// One of `today`, `concern_reports`, `cases`, `leader`, `statistics`; its text is `nav-today` and so on.
+    /// One of `today`, `concern_reports`, `cases`, `leader`, `statistics`, `register`; its text is `nav-today` and so on.
     pub id: &'static str,
     /// Where it leads.
     pub href: String,

@@ -122,6 +122,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("cases", "/saker", Act::ListCases),
         ("leader", "/leder", Act::ReadOverview),
         ("statistics", "/statistikk", Act::ReadStatistics),
+        ("register", "/register/kontroll", Act::JudgeFiles),
     ];
     let allowed = items.into_iter().filter(|(_, _, act)| may(actor, *act));
     allowed

@@ -9,5 +9,6 @@ pub(crate) mod investigation;
 pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod register;
 pub(crate) mod start;
 pub(crate) mod statistics;

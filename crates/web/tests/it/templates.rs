@@ -20,6 +20,7 @@ fn frame(language: Language) -> Value {
             {"id": "cases", "href": "/saker", "current": false, "count": null},
             {"id": "leader", "href": "/leder", "current": false, "count": null},
             {"id": "statistics", "href": "/statistikk", "current": false, "count": null},
+            {"id": "register", "href": "/register/kontroll", "current": false, "count": null},
         ],
     })
 }

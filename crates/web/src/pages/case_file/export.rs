@@ -5,9 +5,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use serde_json::json;
 use tiltak_domain::ids::CaseFileId;
-use tiltak_services::ServiceError;
+use tiltak_register::from_case::Gap;
+use tiltak_services::{ServiceError, Unreportable};
 
-use super::links;
+use super::{lacks, links};
 use crate::page_error::PageError;
 use crate::render::PageResult;
 use crate::visitor::Worker;
@@ -28,15 +29,24 @@ pub(super) async fn download(worker: Worker, Path(id): Path<CaseFileId>) -> Page
             )
                 .into_response())
         }
-        Err(ServiceError::Unreportable(missing)) => refused(&worker, id, &missing),
+        Err(ServiceError::Unreportable(reason)) => refused(&worker, id, &reason),
         Err(other) => Err(other.into()),
     }
 }
 
-fn refused(worker: &Worker, id: CaseFileId, missing: &str) -> PageResult {
-    let mut fields: Vec<String> = fields(missing).map(|field| worker.text(word(field))).collect();
+fn refused(worker: &Worker, id: CaseFileId, reason: &Unreportable) -> PageResult {
+    // Whoever may take a case out may write in it.
+    let field = |gap: &Gap| (worker.text(lacks::word(gap.field)), lacks::href(id, gap, true));
+    let mut fields: Vec<(String, Option<String>)> = reason.gaps().iter().map(field).collect();
+    if fields.is_empty() {
+        fields.push((worker.text("case-file-lacks-other"), None));
+    }
     fields.sort();
     fields.dedup();
+    let fields: Vec<_> = fields
+        .into_iter()
+        .map(|(text, href)| json!({ "text": text, "href": href }))
+        .collect();
     let values = json!({ "fields": fields, "case_href": links::case(id) });
     let title = worker.text("error-unreportable-title");
     worker.show_with(
@@ -46,45 +56,4 @@ fn refused(worker: &Worker, id: CaseFileId, missing: &str) -> PageResult {
         "cases",
         values,
     )
-}
-
-/// The fields in `...: child.born of <id>, measure.decision of <id>`.
-fn fields(missing: &str) -> impl Iterator<Item = &str> {
-    let list = missing.rsplit_once(": ").map_or(missing, |(_, list)| list);
-    list.split(", ")
-        .filter_map(|part| Some(part.split_once(" of ")?.0))
-}
-
-/// The key of a field's words.
-fn word(field: &str) -> &'static str {
-    match field {
-        "child.born" => "case-file-lacks-born",
-        "child.sex" => "case-file-lacks-sex",
-        "case_file.content" => "case-file-lacks-content",
-        "case_file.measures" => "case-file-lacks-measures",
-        "concern_report.reporter" => "case-file-lacks-reporter",
-        "concern_report.contents" => "case-file-lacks-contents",
-        "investigation.concern_report" => "case-file-lacks-report",
-        "investigation.needs" => "case-file-lacks-needs",
-        "investigation.decision" => "case-file-lacks-decision",
-        "decision.legal_basis" => "case-file-lacks-legal-basis",
-        "measure.decision" => "case-file-lacks-measure-decision",
-        "measure.termination" => "case-file-lacks-termination",
-        _ => "case-file-lacks-other",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn missing_fields_are_told_apart() {
-        let told = "the case lacks what the register demands: child.born of 1, measure.decision of 2";
-        assert_eq!(
-            fields(told).collect::<Vec<_>>(),
-            ["child.born", "measure.decision"]
-        );
-        assert_eq!(fields("something else").count(), 0);
-    }
 }

@@ -2,7 +2,9 @@
 
 mod close;
 mod export;
+mod findings;
 mod history;
+mod lacks;
 pub(crate) mod links;
 mod list;
 mod mend;

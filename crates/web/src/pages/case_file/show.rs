@@ -10,9 +10,10 @@ use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_reports::thread_figure::ThreadFigure;
 use tiltak_services::case_file::Sibling;
+use tiltak_services::register::CaseFindings;
 
 use super::menu::menu;
-use super::{history, links, mend, people, sections, words};
+use super::{findings, history, links, mend, people, sections, words};
 use crate::language::text;
 use crate::page_error::PageError;
 use crate::render::PageResult;
@@ -28,6 +29,7 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         .open_case(worker.actor(), id, "casework")
         .await?;
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
+    let found = worker.state.services.case_findings(worker.actor(), &case).await?;
     let today = worker.state.services.today();
     let writes = case.file.is_open() && may_with_case(worker.actor(), Act::WriteCase, &case.file);
     let title = words::name_and_age(worker.language, &case.child, today);
@@ -35,14 +37,14 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         "pages/case_file/show.html",
         &title,
         "cases",
-        values(&worker, &case, &siblings, writes, today)?,
+        values(&worker, &case, (&siblings, &found), writes, today)?,
     )
 }
 
 fn values(
     worker: &Worker,
     case: &Case,
-    siblings: &[Sibling],
+    (siblings, found): (&[Sibling], &CaseFindings),
     writes: bool,
     today: NaiveDate,
 ) -> Result<Value, PageError> {
@@ -79,6 +81,7 @@ fn values(
         "thread_empty": thread.nodes.is_empty(),
         "outline": figure.outline(),
         "gap_count": thread.gaps.len(),
+        "findings": findings::section(worker, case, found, writes),
         "sections": sections::sections(language, case, today),
         "events": history::events(language, case),
         "close_href": links::close(case.file.id),
