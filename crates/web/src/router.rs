@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::evaluation::routes())
         .merge(pages::statistics::routes())
         .merge(pages::register::routes())
+        .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())
         .route("/assets/{*path}", get(asset))
         .route("/helse", get(|| async { "ok" }))
