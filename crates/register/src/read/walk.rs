@@ -442,7 +442,7 @@ impl<'d> Walk<'d, '_> {
         };
         let mut seen = 0_u32;
         let mut others: Vec<RawAttribute<'d>> = Vec::new();
-        let mut names = HashSet::new();
+        let mut names = None;
         let mut expected = 0;
         let close = loop {
             let attribute = match text.next() {
@@ -775,13 +775,11 @@ fn number_of(of: &Type, name: &str, expected: usize) -> Option<usize> {
 }
 
 /// Whether one of the others has this name already. `names` is made of them when they grow many.
-fn is_repeated<'d>(name: &'d str, others: &[RawAttribute<'d>], names: &mut HashSet<&'d str>) -> bool {
+fn is_repeated<'d>(name: &'d str, others: &[RawAttribute<'d>], names: &mut Option<HashSet<&'d str>>) -> bool {
     if others.len() < MANY_ATTRIBUTES {
         return others.iter().any(|other| other.name == name);
     }
-    if names.is_empty() {
-        names.extend(others.iter().map(|other| other.name));
-    }
+    let names = names.get_or_insert_with(|| others.iter().map(|other| other.name).collect());
     !names.insert(name)
 }
 

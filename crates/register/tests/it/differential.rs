@@ -233,6 +233,34 @@ fn codes_are_judged_as_libxml2_judges_them_at_every_place() {
     tally.report(0);
 }
 
+/// The only differences there are: a DOCTYPE, however harmless, and UTF-16.
+#[test]
+fn a_document_type_and_utf_16_are_refused_though_libxml2_takes_them() {
+    let (Some(mut oracle), Some(official)) = (Oracle::find(), official()) else {
+        return;
+    };
+    let mut reader = Reader::default();
+    for base in bases(&official) {
+        let text = base
+            .write()
+            .replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "");
+        let wide = |mark: &str| {
+            mark.encode_utf16()
+                .chain(text.encode_utf16())
+                .collect::<Vec<u16>>()
+        };
+        let little = wide("\u{FEFF}").into_iter().flat_map(u16::to_le_bytes).collect();
+        let big = wide("\u{FEFF}").into_iter().flat_map(u16::to_be_bytes).collect();
+        let typed = format!("<!DOCTYPE Barnevern>{text}").into_bytes();
+        let entity = format!("<!DOCTYPE Barnevern [<!ENTITY a 'b'>]>{text}").into_bytes();
+        for document in [little, big, typed, entity] {
+            let (theirs, ours) = (oracle.judge(&document), ours(&mut reader, &document));
+            assert!(theirs.v4, "{}", theirs.said);
+            assert!(!ours.v3 && !ours.v4, "refused");
+        }
+    }
+}
+
 /// What both say, and where they differ.
 #[derive(Default)]
 struct Tally {
