@@ -2,12 +2,15 @@
 
 use super::program::{outcome, run, tiltak};
 
-const COMMANDS: [&[&str]; 15] = [
+const COMMANDS: [&[&str]; 18] = [
     &[],
     &["demo"],
     &["serve"],
     &["doctor"],
     &["concern-report", "import"],
+    &["register", "validate"],
+    &["register", "rules"],
+    &["register", "explain"],
     &["register", "export"],
     &["statistics", "list"],
     &["statistics", "explain"],

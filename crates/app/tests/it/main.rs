@@ -10,5 +10,7 @@ mod help;
 mod kill;
 mod postgres;
 mod program;
+mod register_store;
+mod register_validate;
 mod serve;
 mod statistics;

@@ -1,4 +1,5 @@
 mod cli_reference;
+mod rules;
 
 use clap::Subcommand;
 
@@ -9,12 +10,14 @@ use super::error::CommandError;
 #[command(after_help = "Example: tiltak generate cli-reference > docs/generated/cli.md")]
 pub enum Generate {
     CliReference(cli_reference::CliReference),
+    Rules(rules::Rules),
 }
 
 impl Generate {
     pub fn run(&self) -> Result<(), CommandError> {
         match self {
             Self::CliReference(command) => command.run(),
+            Self::Rules(command) => command.run(),
         }
     }
 }
