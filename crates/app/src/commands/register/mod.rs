@@ -1,4 +1,9 @@
+mod explain;
 mod export;
+mod rules;
+mod validate;
+mod validation_reports;
+pub mod words;
 
 use clap::Subcommand;
 
@@ -9,12 +14,18 @@ use crate::settings::Settings;
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: tiltak register export --out submissions")]
 pub enum Register {
+    Validate(validate::Validate),
+    Rules(rules::Rules),
+    Explain(explain::Explain),
     Export(export::Export),
 }
 
 impl Register {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         match self {
+            Self::Validate(command) => command.run(),
+            Self::Rules(command) => command.run(),
+            Self::Explain(command) => command.run(),
             Self::Export(command) => command.run(settings),
         }
     }
