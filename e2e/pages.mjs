@@ -6,13 +6,13 @@ import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 const LANGUAGES = ["nb", "en"];
 const WIDTHS = [1280, 375];
-const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/hurtigtaster", "/finnes-ikke"];
+const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/register/kontroll", "/hurtigtaster", "/finnes-ikke"];
 const MOST_WEIGHT = 500_000;
 
 // An address without what differs from case to case: pages of one shape are one page.
 export function shape(address) {
   const { pathname, search } = new URL(address);
-  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID");
+  const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replace(/^(\/register\/kontroller\/).+/, "$1RULE");
   const query = [...new URLSearchParams(search).keys()].filter((key) => key === "vis").join("");
   return query ? `${path}?${search.slice(1)}` : path;
 }

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
 import { testCourse } from "./course.mjs";
 import { testPages, testWeight } from "./pages.mjs";
+import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
@@ -24,6 +25,7 @@ after(async () => {
 
 testCourse(given);
 testPages("every page that a leader reaches", { ...given, login: "leder", extra: ["/meldinger/karantene"] });
+testRegister(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 // Last, since it leaves strange texts behind.
 testSafety(given);

@@ -34,6 +34,37 @@ document.addEventListener("keydown", (event) => {
 /* After a refusal the reader begins at the list of errors. */
 document.querySelector("[data-focus]")?.focus();
 
+/* Files: what was chosen is told, too much is refused before it is sent, and a drop beside the field is a choice too. */
+for (const area of document.querySelectorAll("[data-drop]")) {
+  const input = area.querySelector('input[type="file"]');
+  const told = area.querySelector("[data-chosen]");
+  const tell = () => {
+    const files = [...input.files];
+    const isTooLarge = files.reduce((sum, file) => sum + file.size, 0) > Number(area.dataset.most);
+    const count = files.length === 1 ? area.dataset.one : `${files.length} ${area.dataset.many}`;
+    const names = files.slice(0, 5).map((file) => file.name).join(", ");
+    input.setCustomValidity(isTooLarge ? area.dataset.tooLarge : "");
+    if (isTooLarge) told.textContent = area.dataset.tooLarge;
+    else told.textContent = files.length > 0 ? `${count} ${names}${files.length > 5 ? " …" : ""}` : "";
+  };
+  const isOver = (over) => area.classList.toggle("drop-field--over", over);
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    isOver(true);
+  });
+  addEventListener("dragleave", (event) => event.relatedTarget ?? isOver(false));
+  addEventListener("drop", (event) => {
+    isOver(false);
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    input.files = event.dataTransfer.files;
+    input.focus();
+    tell();
+  });
+  input.addEventListener("change", tell);
+  addEventListener("pageshow", tell);
+}
+
 /* Drafts: kept per page, field, version and the text the server last sent, so an old draft never meets another version.
    Sending marks them; the next page drops them, unless it says that nothing was saved (sign-in, errors). */
 const version = (form) => form.elements.namedItem("version")?.value ?? "";

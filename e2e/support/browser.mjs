@@ -33,7 +33,7 @@ export async function newPage(browser, { width = 1280, height = 900, language = 
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
     // A refused form and a missing page are answers that tests ask for.
-    if (message.type() === "error" && !/status of (403|404|405|409|422)/.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && !/status of (403|404|405|409|410|413|422)/.test(message.text())) faults.push(message.text());
   });
   page.faults = faults;
   return page;

@@ -17,7 +17,7 @@ register-too-large = The files are larger than { $megabytes } MB together. Split
 register-too-many = There are more than { $files } files. Pack them in a zip and they can be checked together
 register-cut-off = The files did not arrive whole. Try again
 
-register-severity-fatal = Cannot be read
+register-severity-fatal = Cannot be checked
 register-severity-error = Stops the submission
 register-severity-warning = Warning
 register-severity-info = For information

@@ -17,7 +17,7 @@ register-too-large = Filene er større enn { $megabytes } MB til sammen. Del dem
 register-too-many = Det er flere enn { $files } filer. Pakk dem i en zip, så kan de tas samlet
 register-cut-off = Filene kom ikke helt fram. Prøv igjen
 
-register-severity-fatal = Kan ikke leses
+register-severity-fatal = Kan ikke kontrolleres
 register-severity-error = Stopper innsendingen
 register-severity-warning = Varsel
 register-severity-info = Til orientering

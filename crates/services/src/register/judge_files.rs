@@ -64,7 +64,6 @@ pub struct JudgedFiles {
     pub counts: BTreeMap<&'static str, usize>,
     /// Whether it was so much that the rest was not judged.
     pub is_cut_short: bool,
-    unpacked: usize,
 }
 
 impl JudgedFiles {
@@ -109,29 +108,36 @@ impl Services {
 }
 
 fn judge_all(files: Vec<GivenFile>) -> JudgedFiles {
-    let mut judged = JudgedFiles::default();
-    let mut judge = Judge::default();
+    let mut judging = Judging::default();
     for file in files {
-        if judged.has_enough() {
+        if judging.has_enough() {
             break;
         }
         if intake::kind(&file.name, &file.bytes) == Kind::Archive {
-            judged.judge_archive(&mut judge, &file);
+            judging.judge_archive(&file);
         } else {
-            judged.judge_document(&mut judge, &file.name, &file.bytes);
+            judging.judge_document(&file.name, &file.bytes);
         }
     }
-    judged
+    judging.judged
 }
 
-impl JudgedFiles {
-    /// Whether no more is judged; said in [`Self::is_cut_short`], since this is asked only where more is waiting.
+/// The work under way.
+#[derive(Default)]
+struct Judging {
+    judge: Judge,
+    judged: JudgedFiles,
+    unpacked: usize,
+}
+
+impl Judging {
+    /// Whether no more is judged. Asked only where more is waiting, so that a yes means that something was left out.
     fn has_enough(&mut self) -> bool {
-        self.is_cut_short = self.unpacked > MOST_UNPACKED;
-        self.is_cut_short
+        self.judged.is_cut_short = self.unpacked > MOST_UNPACKED;
+        self.judged.is_cut_short
     }
 
-    fn judge_archive(&mut self, judge: &mut Judge, file: &GivenFile) {
+    fn judge_archive(&mut self, file: &GivenFile) {
         let mut archive = match Archive::open(Cursor::new(&file.bytes)) {
             Ok(archive) => archive,
             Err(finding) => return self.add(&file.name, intake::refused(finding)),
@@ -146,30 +152,31 @@ impl JudgedFiles {
                 .content
                 .and_then(|packed| packed.read(&mut content, &mut buffer))
             {
-                Ok(()) => self.judge_document(judge, &name, &buffer),
+                Ok(()) => self.judge_document(&name, &buffer),
                 Err(finding) => self.add(&name, intake::refused(finding)),
             }
         }
     }
 
-    fn judge_document(&mut self, judge: &mut Judge, name: &str, bytes: &[u8]) {
+    fn judge_document(&mut self, name: &str, bytes: &[u8]) {
         self.unpacked = self.unpacked.saturating_add(bytes.len());
-        let judgement = intake::judge(judge, name, bytes, &Options::default());
+        let judgement = intake::judge(&mut self.judge, name, bytes, &Options::default());
         self.add(name, judgement);
     }
 
     fn add(&mut self, name: &str, judgement: Judgement) {
-        let document = self.documents.len();
-        self.documents.push(JudgedDocument {
+        let judged = &mut self.judged;
+        let document = judged.documents.len();
+        judged.documents.push(JudgedDocument {
             name: name.to_owned(),
             worst: judgement.findings.iter().map(|finding| finding.severity).max(),
             count: judgement.findings.len(),
         });
         for finding in judgement.findings {
-            let count = self.counts.entry(finding.rule.id).or_default();
+            let count = judged.counts.entry(finding.rule.id).or_default();
             *count += 1;
-            if *count <= MOST_LISTED_OF_A_RULE && self.findings.len() < MOST_LISTED {
-                self.findings.push(FoundIn { document, finding });
+            if *count <= MOST_LISTED_OF_A_RULE && judged.findings.len() < MOST_LISTED {
+                judged.findings.push(FoundIn { document, finding });
             }
         }
     }
@@ -211,23 +218,22 @@ mod tests {
 
     #[test]
     fn many_findings_of_a_rule_are_counted_and_not_all_listed() {
-        let mut judged = JudgedFiles::default();
-        let mut judge = Judge::default();
+        let mut judging = Judging::default();
         for _ in 0..=MOST_LISTED_OF_A_RULE {
-            judged.judge_document(&mut judge, "a.xml", b"");
+            judging.judge_document("a.xml", b"");
         }
-        assert_eq!(judged.total(), MOST_LISTED_OF_A_RULE + 1);
-        assert_eq!(judged.findings.len(), MOST_LISTED_OF_A_RULE);
+        assert_eq!(judging.judged.total(), MOST_LISTED_OF_A_RULE + 1);
+        assert_eq!(judging.judged.findings.len(), MOST_LISTED_OF_A_RULE);
     }
 
     #[test]
     fn what_is_too_much_is_said_to_be_cut_short() {
-        let mut judged = JudgedFiles {
+        let mut judging = Judging {
             unpacked: MOST_UNPACKED,
-            ..JudgedFiles::default()
+            ..Judging::default()
         };
-        assert!(!judged.has_enough());
-        judged.unpacked += 1;
-        assert!(judged.has_enough() && judged.is_cut_short);
+        assert!(!judging.has_enough());
+        judging.unpacked += 1;
+        assert!(judging.has_enough() && judging.judged.is_cut_short);
     }
 }

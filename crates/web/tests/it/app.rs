@@ -134,6 +134,31 @@ impl TestApp {
         self.ask(request.body(Body::from(body.finish())).unwrap()).await
     }
 
+    /// Sends files with the right token before them, as a browser does.
+    pub async fn upload(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
+        let page = self.get("/hurtigtaster").await;
+        let token = token(&page.html);
+        let mut parts = vec![part("name=\"csrf_token\"", token.as_bytes())];
+        parts.extend(files.iter().map(|(name, bytes)| file_part(name, bytes)));
+        self.send_parts(path, &parts, None).await
+    }
+
+    /// Sends the parts of a form as they stand, and says that it is as long as `length` where one is given.
+    pub async fn send_parts(&self, path: &str, parts: &[Vec<u8>], length: Option<usize>) -> Answer {
+        let mut body = parts.concat();
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let mut request = Request::post(path)
+            .header(header::COOKIE, self.cookie_line())
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            );
+        if let Some(length) = length {
+            request = request.header(header::CONTENT_LENGTH, length);
+        }
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
     pub async fn import(&self, bytes: &[u8]) -> Receipt {
         self.services
             .receive_concern_report(Source::Import, bytes)
@@ -201,6 +226,19 @@ pub fn shared(path: &str) -> Option<Vec<u8>> {
             None
         }
     }
+}
+
+const BOUNDARY: &str = "----tiltak-test";
+
+/// A part of a form that holds files.
+pub fn part(disposition: &str, bytes: &[u8]) -> Vec<u8> {
+    let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+    [head.as_bytes(), bytes, b"\r\n"].concat()
+}
+
+/// A file of such a form.
+pub fn file_part(name: &str, bytes: &[u8]) -> Vec<u8> {
+    part(&format!("name=\"files\"; filename=\"{name}\""), bytes)
 }
 
 /// The form token of a page.

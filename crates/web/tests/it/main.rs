@@ -17,5 +17,7 @@ mod language;
 mod measure;
 mod overview;
 mod plan;
+mod register_files;
+mod register_submissions;
 mod statistics;
 mod templates;
