@@ -55,7 +55,8 @@ pub async fn services(settings: &Settings, missing: Missing) -> Result<Services,
     if !database.schema_version().await?.is_current() {
         database.migrate().await?;
     }
-    let services = Services::new(database, Arc::new(SystemClock));
+    let services =
+        Services::new(database, Arc::new(SystemClock)).with_submission_store(settings.submission_store()?);
     services.ensure_service().await?;
     Ok(services)
 }

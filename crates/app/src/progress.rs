@@ -48,6 +48,11 @@ impl Progress {
         }
     }
 
+    /// Does something that prints without tearing the bar.
+    pub fn hidden<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.bar.suspend(print)
+    }
+
     /// Prints a message without tearing the bar.
     pub fn message(&self, text: impl AsRef<str>) {
         self.bar.suspend(|| crate::output::message(text));

@@ -5,12 +5,19 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tiltak_storage::sqlite_url;
+use tiltak_storage::submission_store::SubmissionStore;
 
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 3] = ["TILTAK_DATA", "TILTAK_DATABASE", "TILTAK_LOG"];
+const OWN: [&str; 4] = [
+    "TILTAK_DATA",
+    "TILTAK_DATABASE",
+    "TILTAK_LOG",
+    "TILTAK_SUBMISSION_STORE",
+];
 const FILE: &str = "tiltak.db";
+const SUBMISSIONS: &str = "submissions";
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Where the data are")]
@@ -35,6 +42,17 @@ pub struct Settings {
         value_name = "URL"
     )]
     pub database: Option<String>,
+
+    /// Register submissions as they came, where they are not in that folder: a path, or s3://bucket/folder where this build has a client
+    /// for it
+    #[arg(
+        long,
+        global = true,
+        env = "TILTAK_SUBMISSION_STORE",
+        hide_env_values = true,
+        value_name = "PATH_OR_URL"
+    )]
+    pub store: Option<String>,
 }
 
 /// Where the database is.
@@ -64,6 +82,28 @@ impl Settings {
             },
         }
     }
+}
+
+impl Settings {
+    /// Where register submissions are kept.
+    pub fn submission_store(&self) -> Result<SubmissionStore, CommandError> {
+        match self.store.as_deref().map(str::trim) {
+            None | Some("") => Ok(SubmissionStore::in_folder(&self.data.join(SUBMISSIONS))),
+            Some(location) => {
+                SubmissionStore::open(location, object_store_options()).map_err(|error| {
+                    CommandError::usage(error.to_string())
+                        .hint("see --store and TILTAK_SUBMISSION_STORE: a folder, or s3://bucket/folder in a build with the feature s3")
+                })
+            }
+        }
+    }
+}
+
+/// What an object store has to be told: region, address, keys, by the names that its own tools use.
+fn object_store_options() -> impl Iterator<Item = (String, String)> {
+    let texts =
+        std::env::vars_os().filter_map(|(key, value)| key.into_string().ok().zip(value.into_string().ok()));
+    texts.filter(|(key, _)| key.starts_with("AWS_"))
 }
 
 impl Address {
@@ -147,7 +187,24 @@ mod tests {
         Settings {
             data: PathBuf::from("/srv/tiltak"),
             database: database.map(str::to_owned),
+            store: None,
         }
+    }
+
+    #[test]
+    fn submissions_are_in_the_data_folder_unless_said_otherwise() {
+        let place = |store: Option<&str>| {
+            let settings = Settings {
+                store: store.map(str::to_owned),
+                ..settings(None)
+            };
+            settings.submission_store().map(|store| store.location())
+        };
+        for unsaid in [None, Some(""), Some(" ")] {
+            assert_eq!(place(unsaid).unwrap(), "/srv/tiltak/submissions");
+        }
+        assert_eq!(place(Some("/mnt/kept")).unwrap(), "/mnt/kept");
+        assert!(place(Some("gopher://kept")).is_err());
     }
 
     #[test]

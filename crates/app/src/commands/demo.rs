@@ -8,6 +8,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_services::Services;
 use tiltak_services::account::NewUser;
 use tiltak_services::demo::{Arrival, Demonstration};
+use tiltak_storage::submission_store::SubmissionStore;
 use tiltak_storage::{Database, sqlite_url};
 use tiltak_synthetic::{DemoService, DemoUser};
 use tiltak_web::{AppState, DemoLogin};
@@ -94,7 +95,8 @@ impl Demo {
             .map_err(|refusals| broken(refusals.to_string()))?;
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
-        let services = Services::new(database, Arc::new(SystemClock));
+        let services = Services::new(database, Arc::new(SystemClock))
+            .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")));
         let password = password(Uuid::new_v4().as_u128());
         services
             .fill_demonstration(&demonstration(&demo, &password))

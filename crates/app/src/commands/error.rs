@@ -128,6 +128,8 @@ impl From<StorageError> for CommandError {
             StorageError::File(_) => {
                 Self::faults(text).hint("see who may read and write the folder given with --data")
             }
+            StorageError::SubmissionStore(_) => Self::internal(text)
+                .hint("see who may read and write the place given with --store, and how much room it has"),
             StorageError::NotUnique => Self::faults(text),
             StorageError::Busy => Self::internal(text).hint("another program holds it; try again"),
             _ => Self::internal(text).hint("`tiltak doctor` looks for what is wrong"),

@@ -6,7 +6,7 @@ mod server;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-pub use http::{get, post};
+pub use http::{get, get_with, post, post_to};
 pub use server::{Server, token};
 
 /// What a run gave.
@@ -20,7 +20,12 @@ pub struct Run {
 /// The program, untouched by the settings of whoever runs the tests.
 pub fn tiltak() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tiltak"));
-    for name in ["TILTAK_DATA", "TILTAK_DATABASE", "TILTAK_LOG"] {
+    for name in [
+        "TILTAK_DATA",
+        "TILTAK_DATABASE",
+        "TILTAK_LOG",
+        "TILTAK_SUBMISSION_STORE",
+    ] {
         command.env_remove(name);
     }
     command

@@ -1,6 +1,9 @@
 mod explain;
 mod export;
+mod receive;
+mod replay;
 mod rules;
+mod status;
 mod validate;
 mod validation_reports;
 pub mod words;
@@ -18,6 +21,9 @@ pub enum Register {
     Rules(rules::Rules),
     Explain(explain::Explain),
     Export(export::Export),
+    Receive(receive::Receive),
+    Replay(replay::Replay),
+    Status(status::Status),
 }
 
 impl Register {
@@ -27,6 +33,9 @@ impl Register {
             Self::Rules(command) => command.run(),
             Self::Explain(command) => command.run(),
             Self::Export(command) => command.run(settings),
+            Self::Receive(command) => command.run(settings),
+            Self::Replay(command) => command.run(settings),
+            Self::Status(command) => command.run(settings),
         }
     }
 }

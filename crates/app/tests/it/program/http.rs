@@ -19,11 +19,13 @@ impl Answer {
 
 /// Posts a concern report, with a token where there is one.
 pub fn post(address: &str, token: Option<&str>, body: &[u8]) -> io::Result<Answer> {
-    let authorization = token
-        .map(|token| format!("Authorization: Bearer {token}\r\n"))
-        .unwrap_or_default();
+    post_to(address, "/api/concern-reports", token, body)
+}
+
+pub fn post_to(address: &str, path: &str, token: Option<&str>, body: &[u8]) -> io::Result<Answer> {
+    let authorization = authorization(token);
     let head = format!(
-        "POST /api/concern-reports HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{authorization}\
+        "POST {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{authorization}\
          Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
         body.len()
     );
@@ -31,8 +33,19 @@ pub fn post(address: &str, token: Option<&str>, body: &[u8]) -> io::Result<Answe
 }
 
 pub fn get(address: &str, path: &str) -> io::Result<Answer> {
-    let head = format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
+    get_with(address, path, None)
+}
+
+pub fn get_with(address: &str, path: &str, token: Option<&str>) -> io::Result<Answer> {
+    let authorization = authorization(token);
+    let head = format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n{authorization}\r\n");
     ask(address, &[head.as_bytes()])
+}
+
+fn authorization(token: Option<&str>) -> String {
+    token
+        .map(|token| format!("Authorization: Bearer {token}\r\n"))
+        .unwrap_or_default()
 }
 
 fn ask(address: &str, parts: &[&[u8]]) -> io::Result<Answer> {

@@ -24,12 +24,15 @@ pub struct Create {
 enum Scope {
     /// POST /api/concern-reports
     ConcernReports,
+    /// POST /api/register/submissions and the reports on them
+    RegisterSubmissions,
 }
 
 impl Scope {
     fn code(self) -> &'static str {
         match self {
             Self::ConcernReports => "concern-reports",
+            Self::RegisterSubmissions => "register-submissions",
         }
     }
 }

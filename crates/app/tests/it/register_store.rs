@@ -1,0 +1,185 @@
+//! `tiltak register receive`, `replay` and `status`, and the interface for other systems beside them.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::program::{Run, Server, get_with, post_to, run, tiltak};
+
+const ADDRESS: &str = "/api/register/submissions";
+
+/// A submission of a case, alone in its chain. No rule objects to it.
+fn submission(case: usize) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../register/fixtures");
+    let text = std::fs::read_to_string(folder.join("Melding-03/ok.xml")).unwrap();
+    let text = text.replace("00000001-1111", &format!("{:08x}-2222", case + 1));
+    text.replace("00000002-1111", &format!("{:08x}-3333", case + 1))
+}
+
+fn folder_of(cases: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for case in 0..cases {
+        std::fs::write(folder.path().join(format!("{case:04}.xml")), submission(case)).unwrap();
+    }
+    folder
+}
+
+fn receive(data: &Path, path: &Path) -> Run {
+    run(data, &["register", "receive", path.to_str().unwrap()])
+}
+
+fn status(data: &Path) -> (i32, Value) {
+    let run = run(data, &["register", "status", "--format", "json"]);
+    (run.code, serde_json::from_str(&run.stdout).unwrap())
+}
+
+/// The documents of a store in a folder.
+fn kept(store: &Path) -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(store.join("sha256")).unwrap();
+    let files = folders.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap());
+    let paths = files.map(|file| file.unwrap().path());
+    paths.filter(|path| path.extension().is_none()).collect()
+}
+
+#[test]
+fn submissions_are_received_one_line_each_and_a_repeat_adds_nothing() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(3));
+    std::fs::write(folder.path().join("9999.xml"), "<Barnevern/>").unwrap();
+    let first = receive(data.path(), folder.path());
+    assert_eq!(first.code, 1, "{first:?}");
+    let lines: Vec<Vec<&str>> = first
+        .stdout
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let states: Vec<_> = lines.iter().map(|line| line[1]).collect();
+    assert_eq!(states, ["accepted", "accepted", "accepted", "rejected"]);
+    assert!(lines.iter().all(|line| line[2].starts_with("BR-")));
+    assert!(first.stderr.contains("9999.xml: rejected: FATAL"), "{first:?}");
+    assert_eq!(receive(data.path(), folder.path()).stdout, first.stdout);
+    let (code, told) = status(data.path());
+    assert_eq!(
+        (code, &told["documents"], &told["rejected"]),
+        (0, &4.into(), &1.into())
+    );
+    let replayed = run(data.path(), &["register", "replay"]).done();
+    assert!(
+        replayed.contains("4 submissions") && replayed.contains("3 cases"),
+        "{replayed}"
+    );
+    assert!(run(data.path(), &["audit", "verify"]).code == 0);
+}
+
+#[test]
+fn the_store_may_be_anywhere_and_the_projection_is_made_from_it_alone() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(2));
+    let place = tempfile::tempdir().unwrap();
+    let store = place.path().join("deep/store");
+    let words = |words: &[&str], data: &Path| {
+        let mut all = words.to_vec();
+        all.extend(["--store", store.to_str().unwrap()]);
+        run(data, &all)
+    };
+    words(
+        &["register", "receive", folder.path().to_str().unwrap()],
+        data.path(),
+    )
+    .done();
+    assert_eq!(kept(&store).len(), 2);
+    assert!(!data.path().join("submissions").exists());
+    let other = tempfile::tempdir().unwrap();
+    run(other.path(), &["admin", "user", "list"]);
+    receive(other.path(), &folder.path().join("0000.xml")).done();
+    let behind = words(&["register", "status"], other.path());
+    assert_eq!(behind.code, 1, "{behind:?}");
+    assert!(behind.stdout.contains("tiltak register replay"), "{behind:?}");
+    words(&["register", "replay"], other.path()).done();
+    assert!(
+        words(&["register", "status"], other.path())
+            .done()
+            .contains("nothing is wrong")
+    );
+}
+
+#[test]
+fn damage_is_told_and_a_replay_waits_for_it_to_be_mended() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(2));
+    receive(data.path(), folder.path()).done();
+    let store = data.path().join("submissions");
+    std::fs::write(&kept(&store)[0], "changed").unwrap();
+    let (code, told) = status(data.path());
+    assert_eq!((code, told["damaged"].as_array().unwrap().len()), (1, 1));
+    let replay = run(data.path(), &["register", "replay"]);
+    assert_eq!(replay.code, 1, "{replay:?}");
+    assert!(replay.stdout.contains("nothing was switched"));
+    receive(data.path(), folder.path()).done();
+    assert_eq!(status(data.path()).0, 0);
+}
+
+#[test]
+fn a_replay_that_is_killed_leaves_everything_readable() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(120));
+    receive(data.path(), folder.path()).done();
+    for wait in [40, 80, 120, 160, 200] {
+        let mut command = tiltak();
+        let command = command.args(["register", "replay", "--data"]).arg(data.path());
+        let mut replay = command.stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        replay.kill().unwrap();
+        replay.wait().unwrap();
+        let (code, told) = status(data.path());
+        assert_eq!(
+            (code, &told["documents"], &told["judged"]),
+            (0, &120.into(), &120.into()),
+            "{told}"
+        );
+        assert_eq!(told["cases"], 120);
+    }
+    run(data.path(), &["register", "replay"]).done();
+    assert_eq!(status(data.path()).1["replaying"], false);
+}
+
+#[test]
+fn what_the_interface_acknowledged_survives_a_kill() {
+    let data = tempfile::tempdir().unwrap();
+    let said = run(
+        data.path(),
+        &["admin", "token", "create", "--scope", "register-submissions"],
+    )
+    .done();
+    let token = said.split_whitespace().last().unwrap();
+    let mut receipts = Vec::new();
+    for round in 0..3 {
+        let mut server = Server::start(data.path());
+        for number in 0..10 {
+            let case = round * 10 + number;
+            let answer = post_to(&server.address, ADDRESS, Some(token), submission(case).as_bytes()).unwrap();
+            assert_eq!(answer.status, 201, "{answer:?}");
+            receipts.push((case, answer.json()["receipt"].as_str().unwrap().to_owned()));
+        }
+        server.kill();
+    }
+    let server = Server::start(data.path());
+    for (case, receipt) in &receipts {
+        let again = post_to(
+            &server.address,
+            ADDRESS,
+            Some(token),
+            submission(*case).as_bytes(),
+        )
+        .unwrap();
+        assert_eq!(
+            (again.status, again.json()["receipt"].as_str()),
+            (200, Some(receipt.as_str()))
+        );
+    }
+    let report = format!("{ADDRESS}/{}/report", receipts[0].1);
+    let told = get_with(&server.address, &report, Some(token)).unwrap();
+    assert_eq!((told.status, told.json()["severity"].as_str()), (200, Some("OK")));
+    assert_eq!(get_with(&server.address, &report, None).unwrap().status, 401);
+    // The command works while the server runs.
+    let (code, told) = status(data.path());
+    assert_eq!((code, &told["documents"]), (0, &30.into()));
+}
