@@ -574,6 +574,9 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn value_of(&mut self, attribute: &RawAttribute<'d>) -> Result<Cow<'d, str>, Stop> {
+        if attribute.value.len() > LONGEST_PIECE {
+            return self.halt(attribute.name_at, "verdien er lengre enn 10 millioner tegn");
+        }
         if attribute.is_plain {
             return Ok(Cow::Borrowed(attribute.value));
         }
