@@ -130,7 +130,7 @@ impl<R: Read + Seek> Iterator for Entries<'_, R> {
             }
         };
         self.is_empty = false;
-        Some(document(entry.0, entry.1))
+        Some(document(&entry.0, entry.1))
     }
 }
 
@@ -152,12 +152,12 @@ impl<R> Entries<'_, R> {
     }
 }
 
-fn document(name: String, entry: zip::read::ZipFileEntry<'static>) -> Entry {
-    let content = if leads_out(&name) {
+fn document(name: &str, entry: zip::read::ZipFileEntry<'static>) -> Entry {
+    let content = if leads_out(name) {
         Err(Fault::OutsideArchive.finding(
             "Navnet leder ut av arkivet: denne filen er ikke lest; pakk filene på nytt med vanlige navn",
         ))
-    } else if is_archive_name(&name) {
+    } else if is_archive_name(name) {
         Err(Fault::ArchiveInArchive
             .finding("Et arkiv i arkivet åpnes ikke: pakk ut det ytre, og lever de indre hver for seg"))
     } else if entry.encrypted() {
@@ -172,7 +172,7 @@ fn document(name: String, entry: zip::read::ZipFileEntry<'static>) -> Entry {
         Ok(Packed(Box::new(entry.into())))
     };
     Entry {
-        name: printable(&name),
+        name: printable(name),
         content,
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum EncodingFault {
 pub(super) fn decode(document: &[u8]) -> Result<Cow<'_, str>, EncodingFault> {
     match document {
         [0xEF, 0xBB, 0xBF, rest @ ..] => return utf8(rest),
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..] | [0, 0, ..] => {
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<' | 0, ..] | [b'<', 0, ..] => {
             return Err(EncodingFault::Wide);
         }
         _ => {}

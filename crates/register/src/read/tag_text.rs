@@ -189,7 +189,9 @@ fn wrong_character(value: &str, value_at: usize) -> Malformed {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<(Vec<(&str, &str)>, bool), Malformed> {
+    type Pairs<'t> = Vec<(&'t str, &'t str)>;
+
+    fn read(text: &str) -> Result<(Pairs<'_>, bool), Malformed> {
         let mut tag = TagText { text, at: 1 };
         let mut attributes = Vec::new();
         assert_eq!(tag.name(), "A");

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_difference_in_anything_said_keeps_them_apart() {
-        let changes: [(&str, fn(&mut Decision)); 9] = [
+        type Change = fn(&mut Decision);
+        let changes: [(&str, Change); 9] = [
             ("start", |it| it.start = date("2024-03-02")),
             ("end", |it| it.end = Some(date("2024-05-15"))),
             ("provision", |it| it.legal_basis.section = "4".into()),

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use crate::record::{ElementKind, Relation};
-use crate::rules::{Findings, Item, Subject, rule};
+use crate::rules::{At, Findings, Item, Subject, rule};
 use crate::xml::names;
 
 rule! {
@@ -71,28 +71,25 @@ impl<'a> Elements<'a> {
             migrated_ids: Vec::new(),
             migrated: Vec::new(),
         };
-        elements.add(ElementKind::Personalia, subject.personalia().map(|it| it.value()));
+        elements.add(ElementKind::Personalia, subject.personalia().map(At::value));
         elements.add(
             ElementKind::ConcernReport,
-            subject.concern_reports().map(|it| it.value()),
+            subject.concern_reports().map(At::value),
         );
         elements.add(
             ElementKind::Investigation,
-            subject.investigations().map(|it| it.value()),
+            subject.investigations().map(At::value),
         );
-        elements.add(ElementKind::Plan, subject.plans().map(|it| it.value()));
-        elements.add(ElementKind::Measure, subject.measures().map(|it| it.value()));
-        elements.add(ElementKind::Decision, subject.decisions().map(|it| it.value()));
-        elements.add(ElementKind::Aftercare, subject.aftercare().map(|it| it.value()));
+        elements.add(ElementKind::Plan, subject.plans().map(At::value));
+        elements.add(ElementKind::Measure, subject.measures().map(At::value));
+        elements.add(ElementKind::Decision, subject.decisions().map(At::value));
+        elements.add(ElementKind::Aftercare, subject.aftercare().map(At::value));
         elements.add(
             ElementKind::TribunalReferral,
-            subject.tribunal_referrals().map(|it| it.value()),
+            subject.tribunal_referrals().map(At::value),
         );
-        elements.add(
-            ElementKind::Relocation,
-            subject.relocations().map(|it| it.value()),
-        );
-        elements.add(ElementKind::Relation, subject.relations().map(|it| it.value()));
+        elements.add(ElementKind::Relocation, subject.relocations().map(At::value));
+        elements.add(ElementKind::Relation, subject.relations().map(At::value));
         elements.ids.sort_unstable();
         elements.migrated_ids.sort_unstable();
         elements.migrated.sort_unstable();

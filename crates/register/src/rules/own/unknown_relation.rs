@@ -40,9 +40,8 @@ fn is_known(relation: &Relation) -> bool {
     matches!(
         (relation.from_kind, relation.to_kind),
         (ConcernReport, Investigation)
-            | (Investigation, Decision)
+            | (Investigation | TribunalReferral, Decision)
             | (Decision, Measure | TribunalReferral | Decision)
-            | (TribunalReferral, Decision)
     )
 }
 
