@@ -248,7 +248,8 @@ fn round_of_work(dice: &mut Dice, case: &mut CaseFile, from: NaiveDate) -> Naive
     );
     case.decisions.push(decision);
     for _ in 0..dice.between(1, 4) {
-        let measure = measure(dice, &basis, concluded);
+        let is_placed = case.measures.iter().any(|measure| measure.supervision.is_some());
+        let measure = measure(dice, &basis, concluded, !is_placed);
         link(
             dice,
             case,
@@ -331,10 +332,11 @@ fn decision(dice: &mut Dice, on: NaiveDate) -> Decision {
     }
 }
 
-fn measure(dice: &mut Dice, basis: &LegalBasis, decided: NaiveDate) -> Measure {
+/// `may_place` keeps a child from living in two places.
+fn measure(dice: &mut Dice, basis: &LegalBasis, decided: NaiveDate, may_place: bool) -> Measure {
     let is_care = basis.chapter == "5";
     let start = dice.days_after(decided, 0, 20);
-    let placed = is_care && dice.one_in(2);
+    let placed = is_care && may_place && dice.one_in(2);
     let category = if placed {
         "2.2"
     } else {
