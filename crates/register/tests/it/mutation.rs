@@ -1,7 +1,9 @@
 //! Ways to spoil a document, or to write it otherwise: each takes a valid one and changes one thing.
 
+mod attributes;
 mod elements;
 mod markup;
+mod spaces;
 pub mod tree;
 pub mod values;
 
@@ -71,7 +73,14 @@ fn change_tree(
     codes: &[String],
     operators: &mut Vec<&'static str>,
 ) {
-    let (name, change) = dice.pick(elements::OPERATORS);
+    let families = [
+        elements::OPERATORS,
+        attributes::OPERATORS,
+        attributes::OPERATORS,
+        spaces::OPERATORS,
+    ];
+    let family = dice.pick(&families);
+    let (name, change) = dice.pick(family);
     operators.push(name);
     change(dice, document, codes);
 }
