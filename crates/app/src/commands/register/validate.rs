@@ -7,6 +7,7 @@ use serde::Serialize;
 use tiltak_register::finding::{Finding, Severity};
 use tiltak_register::judge::Options;
 use tiltak_register::read::{SchemaChoice, SchemaVersion};
+use tiltak_register::rules::Rule;
 use tiltak_services::register::validate::{Judged, validate};
 use uuid::Uuid;
 
@@ -25,6 +26,8 @@ use crate::progress::Progress;
 /// Each finding is a line `file:line:column: SEVERITY rule message`; what was found in a zip is named `archive.zip/inner.xml`. In
 /// an envelope, line and column count inside its xmlBody. A document whose structure is broken (FATAL) is held against no other
 /// rule. What cannot be read is a finding too, and never stops the others.
+///
+/// What to check is said once a rule at the end, on stderr, and in `json` with each finding.
 ///
 /// Exit code 1 where anything was FATAL or ERROR, which is what the register refuses; 0 where all else, WARNING and INFO included.
 #[derive(Debug, Args)]
@@ -47,7 +50,7 @@ pub struct Validate {
     #[arg(long)]
     no_own_rules: bool,
 
-    /// Language of the explanations in `json`; messages are in bokmål, as the register's own
+    /// Language of the explanations; messages are in bokmål, as the register's own
     #[arg(long, value_enum, default_value_t)]
     language: Language,
 
@@ -94,6 +97,7 @@ impl Validate {
             counts: Counts::default(),
             printed: Printed::default(),
             sign: Sign::default(),
+            flagged: Vec::new(),
         };
         validate(self.paths.clone(), &options, |judged| teller.tell(&judged))?;
         teller.end()
@@ -108,7 +112,12 @@ struct Teller {
     counts: Counts,
     printed: Printed,
     sign: Sign,
+    /// Rules that flagged something, in the order of their first finding.
+    flagged: Vec<&'static Rule>,
 }
+
+/// So many rules are explained at the end; a run that breaks more of them is explained one by one.
+const MOST_EXPLAINED: usize = 12;
 
 impl Teller {
     fn tell(&mut self, judged: &Judged) -> Result<(), CommandError> {
@@ -118,6 +127,9 @@ impl Teller {
             let file = judged.document.name();
             for finding in &judged.findings {
                 self.line(&file, finding)?;
+                if !self.flagged.contains(&finding.rule) {
+                    self.flagged.push(finding.rule);
+                }
             }
             self.printed.end_of_document()?;
         }
@@ -146,15 +158,25 @@ impl Teller {
         }
         drop(self.sign);
         output::message(format!("tiltak: {}", self.counts.summary()));
+        if self.format == Format::Text {
+            explain(&self.flagged, self.language);
+        }
         if self.counts.refused == 0 {
             return Ok(());
         }
-        if self.format == Format::Text {
-            output::message(
-                "  hint: `tiltak register explain RULE` says what a rule asks for and what to check",
-            );
-        }
         Err(CommandError::told())
+    }
+}
+
+/// What to check, once a rule and not once a finding.
+fn explain(flagged: &[&Rule], language: Language) {
+    for rule in flagged.iter().take(MOST_EXPLAINED) {
+        output::message(format!("  {}: {}", rule.id, language.help(rule)));
+    }
+    if let Some(more @ 1..) = flagged.len().checked_sub(MOST_EXPLAINED) {
+        output::message(format!(
+            "  and {more} more rules: `tiltak register explain RULE` says what to check"
+        ));
     }
 }
 
