@@ -183,3 +183,27 @@ fn what_the_interface_acknowledged_survives_a_kill() {
     let (code, told) = status(data.path());
     assert_eq!((code, &told["documents"]), (0, &30.into()));
 }
+
+#[test]
+fn a_table_is_computed_from_what_was_received() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(3));
+    receive(data.path(), folder.path()).done();
+    let table = |source: &str| {
+        let words = [
+            "statistics",
+            "table",
+            "children_with_assistance_measures",
+            "--year",
+            "2024",
+        ];
+        let words = words
+            .into_iter()
+            .chain(["--format", "json-stat", "--source", source]);
+        let told = run(data.path(), &words.collect::<Vec<_>>()).done();
+        let table: Value = serde_json::from_str(&told).unwrap();
+        let values = table["value"].as_array().unwrap().iter();
+        values.filter_map(Value::as_u64).max().unwrap_or(0)
+    };
+    // Three cases tell of the same child.
+    assert_eq!((table("case-work"), table("register")), (0, 1));
+}

@@ -13,7 +13,7 @@ use crate::settings::Settings;
 
 /// Compute a table from the database
 ///
-/// The figures are those of all services in the database, for who may see the cases behind them: they are not protected for
+/// The figures are those of all services in the database, or of all register submissions that were received, for who may see the cases behind them: they are not protected for
 /// publication, and every format says so.
 #[derive(Debug, Args)]
 #[command(
@@ -27,6 +27,10 @@ pub struct Table {
     #[arg(long)]
     year: Option<i32>,
 
+    /// Where the rows come from
+    #[arg(long, value_enum, default_value_t)]
+    source: Source,
+
     /// Language of titles and labels
     #[arg(long, value_enum, default_value_t)]
     language: Language,
@@ -34,6 +38,15 @@ pub struct Table {
     /// How the table is printed
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Source {
+    /// The case work of all services in the database
+    #[default]
+    CaseWork,
+    /// The newest accepted register submission of each case that was received
+    Register,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -54,7 +67,14 @@ impl Table {
         let year = self.year.unwrap_or_else(|| SystemClock.today().year() - 1);
         let language = self.language.into();
         let table = with_services(settings, Missing::Refuse, async |services| {
-            Ok(services.statistics_table_as_system(&self.id, year).await?)
+            Ok(match self.source {
+                Source::CaseWork => services.statistics_table_as_system(&self.id, year).await?,
+                Source::Register => {
+                    services
+                        .register_statistics_table_as_system(&self.id, year)
+                        .await?
+                }
+            })
         })?;
         let written = match self.format {
             TableFormat::Text => text::write(&table, language),
