@@ -130,7 +130,7 @@ fn whole(of: &Type) -> String {
 }
 
 /// A name from the document, cut where it is too long to be one.
-fn shown(name: &str) -> String {
+pub(super) fn shown(name: &str) -> String {
     const LONGEST: usize = 40;
     if name.chars().count() <= LONGEST {
         name.to_owned()

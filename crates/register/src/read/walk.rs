@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::complaint::Complaint;
+use super::complaint::{Complaint, shown};
 use super::markup;
 use super::namespace::{Namespace, Scope};
 use super::tag_text::{Malformed, Part, RawAttribute, TagText, is_blank};
@@ -575,7 +575,11 @@ impl<'d> Walk<'d, '_> {
 
     fn value_of(&mut self, attribute: &RawAttribute<'d>) -> Result<Cow<'d, str>, Stop> {
         if attribute.value.len() > LONGEST_PIECE {
-            return self.halt(attribute.name_at, "verdien er lengre enn 10 millioner tegn");
+            let name = shown(attribute.name);
+            return self.halt(
+                attribute.name_at,
+                &format!("verdien av {name} er lengre enn 10 millioner tegn"),
+            );
         }
         if attribute.is_plain {
             return Ok(Cow::Borrowed(attribute.value));
