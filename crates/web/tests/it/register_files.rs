@@ -67,7 +67,7 @@ async fn findings_are_grouped_by_rule_with_line_and_explanation() {
         "a.xml",
         "tom.xml",
         "linje ",
-        "Kan ikke leses",
+        "Kan ikke kontrolleres",
         "/register/kontroller/",
         ".csv",
         ".json",
