@@ -95,6 +95,7 @@ fn cases_are_exported_valid_and_counted() {
         "{export:?}"
     );
     valid(&files);
+    judged(&demo, out.path());
     changed_since(&demo, &files[0]);
 
     let verified = demo.run(&["audit", "verify"]).done();
@@ -134,6 +135,22 @@ fn valid(files: &[PathBuf]) {
             );
         }
     }
+}
+
+/// What is exported is what the register's rules allow, bare and in its envelope.
+fn judged(demo: &Demo, out: &Path) {
+    let folder = out.to_str().unwrap();
+    let judged = demo.run(&["register", "validate", folder]);
+    assert_eq!(judged.code, 0, "{judged:?}");
+    let enveloped = tempfile::tempdir().unwrap();
+    let folder = enveloped.path().to_str().unwrap();
+    let export = demo.run(&["register", "export", "--out", folder, "--envelope"]);
+    assert!(
+        export.stdout.lines().all(|file| file.ends_with(".json")),
+        "{export:?}"
+    );
+    let again = demo.run(&["register", "validate", folder]);
+    assert_eq!((again.code, &again.stderr), (0, &judged.stderr), "{again:?}");
 }
 
 /// One case again: a new submission; and nothing has been written in any case since it was made.

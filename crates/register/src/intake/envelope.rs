@@ -2,7 +2,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::{Document, Fault};
 use crate::finding::{Finding, Place};
@@ -40,6 +40,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Document<'_>, Finding> {
         xml: as_bytes(body),
         schema: Some(schema),
     })
+}
+
+/// A document of schema 4 in the envelope that Fiks carries (`payload.json`): without byte order mark, the version beside it.
+#[must_use]
+pub fn envelope(xml: &str) -> String {
+    let body = xml.trim_start_matches('\u{feff}');
+    json!({ "xsdVersion": SchemaVersion::V4.number(), "xmlBody": body }).to_string()
 }
 
 fn version(value: Option<&Value>) -> Result<SchemaVersion, Finding> {

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use std::io::{self, Cursor, Read};
 
 pub use archive::{Archive, Entries, Entry, Packed};
+pub use envelope::envelope;
 pub(crate) use fault::Fault;
 pub use fault::{empty_folder, unreadable};
 

@@ -1,9 +1,11 @@
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 use tiltak_domain::ids::CaseFileId;
+use tiltak_register::intake::envelope;
 use tiltak_services::register::Exported;
 use tiltak_services::{ServiceError, Services};
 use uuid::Uuid;
@@ -16,7 +18,7 @@ use crate::settings::Settings;
 
 /// Write cases as register submissions, valid against the official schema 4.0.1
 ///
-/// Makes one file a case, `<case id>.xml`, and prints its path. Each export is a new submission, which names the one before it; it
+/// Makes one file a case, `<case id>.xml`, and prints its path; with `--envelope` the payload that Fiks carries. Each export is a new submission, which names the one before it; it
 /// is kept byte for byte in the database and noted in the journal. A case that lacks what the register demands is not written: it
 /// is named on stderr with what is missing, the others are written, and the exit code is 1.
 #[derive(Debug, Args)]
@@ -33,6 +35,10 @@ pub struct Export {
     /// Only cases that have been written in since this submission was made
     #[arg(long, value_name = "ID")]
     since: Option<Uuid>,
+
+    /// Write `<case id>.json`: the XML in the envelope that Fiks carries
+    #[arg(long)]
+    envelope: bool,
 
     /// How results are printed; `json` is one object a line
     #[arg(long, value_enum, default_value_t)]
@@ -106,10 +112,16 @@ impl Export {
     }
 
     fn write(&self, exported: &Exported) -> Result<(), CommandError> {
-        let path = self.out.join(format!("{}.xml", exported.case_file));
+        let (ending, content) = if self.envelope {
+            let xml = String::from_utf8_lossy(&exported.bytes);
+            ("json", Cow::Owned(envelope(&xml).into_bytes()))
+        } else {
+            ("xml", Cow::Borrowed(&exported.bytes))
+        };
+        let path = self.out.join(format!("{}.{ending}", exported.case_file));
         // Under another name first: who watches the folder never sees half a file.
-        let unfinished = self.out.join(format!(".{}.xml.part", exported.case_file));
-        fs::write(&unfinished, &exported.bytes)
+        let unfinished = self.out.join(format!(".{}.{ending}.part", exported.case_file));
+        fs::write(&unfinished, content.as_slice())
             .and_then(|()| fs::rename(&unfinished, &path))
             .map_err(|error| cannot_write(&path, &error))?;
         match self.format {
