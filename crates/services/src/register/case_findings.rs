@@ -72,7 +72,7 @@ fn is_told(finding: &Finding, gaps: &[Gap]) -> bool {
 fn rules_behind(field: &str) -> &'static [&'static str] {
     match field {
         "child.born" | "child.sex" => &["Personalia-11"],
-        "case_file.content" => &["Sak-06", "Sak-21"],
+        "case_file.content" => &["Sak-21"],
         "case_file.measures" => &["Sak-08"],
         "concern_report.reporter" => &["Melding-04"],
         "concern_report.contents" => &["Melding-05"],
