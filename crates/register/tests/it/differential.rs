@@ -1,5 +1,8 @@
 //! Our verdict on the structure of a document is that of libxml2 with the official schemas, whatever is done to the document.
 //!
+//! The libxml2 is the one in lxml. Older ones print faults of namespaces (a reserved prefix, an empty or impossible name of one) and
+//! accept the document all the same; there the verdict is that of the newer.
+//!
 //! `TILTAK_SEED` and `TILTAK_MUTATIONS` set where chance begins and how many documents are made.
 
 use std::collections::{BTreeMap, BTreeSet};
