@@ -1,7 +1,8 @@
 //! What is registered more than once: elements of one kind that say the same under different keys (the rules numbered 19).
 //!
 //! The source does not define "identical content". Our choice: everything but the keys (Id, MigrertId, and the ids of what is
-//! inside) and the flag of deletion, in whatever order it stands in the file. Relations are not part of it.
+//! inside) and the flag of deletion, in whatever order it stands in the file; blank words count as none. Relations are not part
+//! of it.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -59,7 +60,12 @@ pub(crate) fn coded(values: &[Coded]) -> Vec<(&str, Option<&str>)> {
 
 /// A code with its words.
 pub(crate) fn one_coded(value: &Coded) -> (&str, Option<&str>) {
-    (&value.code, value.clarification.as_deref())
+    (&value.code, words(value.clarification.as_deref()))
+}
+
+/// The words to a code; blank ones are none.
+pub(crate) fn words(clarification: Option<&str>) -> Option<&str> {
+    clarification.filter(|words| !words.trim().is_empty())
 }
 
 /// Values in an order of their own, whatever order they came in.

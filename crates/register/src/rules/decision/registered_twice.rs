@@ -1,7 +1,7 @@
 use std::hash::Hash;
 
 use crate::record::{Claim, Decision, LegalBasis};
-use crate::rules::duplicates::{flag_same, sorted};
+use crate::rules::duplicates::{flag_same, sorted, words};
 use crate::rules::{Findings, Subject, rule};
 
 rule! {
@@ -57,7 +57,7 @@ fn claim(claim: &Claim) -> impl Ord + Hash + use<'_> {
     let conclusion = claim.conclusion.as_ref();
     (
         claim.start,
-        conclusion.map(|it| (it.end, it.code.as_str(), it.clarification.as_deref())),
+        conclusion.map(|it| (it.end, it.code.as_str(), words(it.clarification.as_deref()))),
     )
 }
 

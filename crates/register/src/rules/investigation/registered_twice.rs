@@ -1,4 +1,4 @@
-use crate::rules::duplicates::{coded, flag_same};
+use crate::rules::duplicates::{coded, flag_same, words};
 use crate::rules::{Findings, Subject, rule};
 
 rule! {
@@ -34,7 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 coded(&investigation.grounds),
                 participation.map(|one| (one.date, &one.code)),
                 extension.map(|one| (one.start, one.granted.as_deref())),
-                conclusion.map(|one| (one.end, &one.code, one.clarification.as_deref())),
+                conclusion.map(|one| (one.end, &one.code, words(one.clarification.as_deref()))),
             )
         },
         "Like undersøkelser registrert flere ganger",
@@ -114,6 +114,19 @@ mod tests {
         let found = findings(ID, &submission);
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|finding| finding.severity == Severity::Error));
+    }
+
+    #[test]
+    fn blank_words_are_none() {
+        let mut submission = after(|one| {
+            one.grounds[1].clarification = Some(" \n".into());
+            one.conclusion.as_mut().unwrap().clarification = Some("\u{A0}".into());
+        });
+        assert!(messages(ID, &submission).is_empty());
+        let first = &mut submission.case_file.investigations[0];
+        first.grounds[1].clarification = None;
+        first.conclusion.as_mut().unwrap().clarification = None;
+        assert_eq!(messages(ID, &submission).len(), 2);
     }
 
     #[test]
