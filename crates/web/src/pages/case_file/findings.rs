@@ -15,6 +15,8 @@ use crate::visitor::Worker;
 
 /// So many things are shown at once; the rest is folded.
 const MOST_SHOWN: usize = 8;
+/// Of what is for information only, where there is nothing else.
+const MOST_MILD_SHOWN: usize = 2;
 
 /// The section; nothing where there is nothing to say.
 pub(super) fn section(worker: &Worker, case: &Case, found: &CaseFindings, writes: bool) -> Option<Value> {
@@ -31,9 +33,13 @@ pub(super) fn section(worker: &Worker, case: &Case, found: &CaseFindings, writes
         .partition(|item| item.severity > Severity::Info);
     let stops = grave.iter().filter(|item| item.severity.stops()).count();
     let warnings = grave.len() - stops;
-    let mut shown: Vec<_> = grave.into_iter().map(|item| item.value).collect();
-    let mut folded = shown.split_off(shown.len().min(MOST_SHOWN));
-    folded.extend(mild.into_iter().map(|item| item.value));
+    let most = if grave.is_empty() {
+        MOST_MILD_SHOWN
+    } else {
+        MOST_SHOWN.min(grave.len())
+    };
+    let mut shown: Vec<_> = grave.into_iter().chain(mild).map(|item| item.value).collect();
+    let folded = shown.split_off(shown.len().min(most));
     let args: [(&str, Arg); 1] = [("count", stops.into())];
     let lead = if stops > 0 {
         "register-case-refused"

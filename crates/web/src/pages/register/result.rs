@@ -141,8 +141,12 @@ impl Counts {
             ("informed", self.informed),
             ("clean", self.clean()),
         ];
+        // What there is none of needs no line, but that nothing is refused is news.
+        let said = rows
+            .into_iter()
+            .filter(|(word, count)| *count > 0 || *word == "refused");
         let row = |(word, count): (&str, usize)| json!({ "label": worker.text(&format!("register-count-{word}")), "value": count });
-        rows.into_iter().map(row).collect()
+        said.map(row).collect()
     }
 }
 
