@@ -13,6 +13,7 @@ mod mutation;
 mod oracle;
 mod record;
 mod round_trip;
+mod rule_oracle;
 mod rules;
 mod text;
 mod writing;
