@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::place::{self, case_number, read_on};
+use super::values::PLACEMENTS;
 use crate::mutation::Dice;
 use crate::mutation::tree::{Child, Document, Node};
 
@@ -232,10 +233,20 @@ pub fn to_a_bound(dice: &mut Dice, document: &mut Document) {
 
 /// About 90 days together of two measures: one starts late in the other, or ends early in it.
 pub fn overlap_of_measures(dice: &mut Dice, document: &mut Document) {
+    if let [only] = place::named(document, &["Tiltak"]).as_slice() {
+        let mut copy = document.node(only.number).clone();
+        copy.renumber(dice, true);
+        place::case(document).insert(copy);
+    }
     let measures = place::named(document, &["Tiltak"]);
     let [one, .., other] = measures.as_slice() else {
         return;
     };
+    for found in [one, other] {
+        if let Some(category) = document.node(found.number).child("Kategori") {
+            category.set("Kode", Some(dice.pick(PLACEMENTS)));
+        }
+    }
     let day = read_on(document);
     let (start, end) = {
         let node = document.node(one.number);

@@ -134,7 +134,8 @@ class Case:
         self.end = read_date(self.case_file.get("SluttDato"))
         self.is_deleted = is_deleted(self.case_file)
         self.newest = self._newest_personalia()
-        self.age = None if self.newest is None else full_years(read_date(self.newest.get("Fodseldato")), self.read_on)
+        birth = None if self.newest is None else read_date(self.newest.get("Fodseldato"))
+        self.age = None if birth is None else full_years(birth, self.read_on)
 
     def every(self, name):
         """The elements of that name that are not flagged as deleted."""

@@ -22,6 +22,10 @@ const CATEGORIES: &[&str] = &[
     "1.1", "1.2", "1.99", "2.1", "2.4", "2.6", "2.99", "3.1", "3.7", "3.99", "4.1", "4.2", "4.3", "4.99",
     "5.99", "6.99", "7.99", "8.1", "8.2", "8.4", "8.5", "8.99",
 ];
+/// Placements, and what is none.
+pub const PLACEMENTS: &[&str] = &[
+    "1.1", "1.2", "1.99", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6", "2.99", "8.2", "8.4", "8.5", "3.1",
+];
 /// Nobody's numbers: born in 2039, 1861 or in months that do not exist, incomplete, or wrong.
 const NUMBERS: &[&str] = &[
     "15063999870",
@@ -153,9 +157,18 @@ pub fn national_id_of_chance(dice: &mut Dice, document: &mut Document) {
     let Some(number) = place::one(dice, document, &["Personalia"]) else {
         return;
     };
-    let day = dice.below(32) + dice.pick(&[0, 0, 0, 40]);
-    let month = dice.below(14) + dice.pick(&[80, 80, 80, 65, 40]);
-    let mut digits = format!("{day:02}{month:02}{:02}{:03}", dice.below(100), dice.below(1000));
+    let shift = dice.pick(&[80, 80, 80, 65, 40]);
+    let (day, month) = match dice.below(4) {
+        0 => dice.pick(&[(29, 2), (28, 2), (31, 4), (31, 12), (1, 1)]),
+        _ => (dice.below(32), dice.below(14)),
+    };
+    let day = day + dice.pick(&[0, 0, 0, 40]);
+    // The bounds of the centuries.
+    let any = dice.below(100);
+    let year = dice.pick(&[any, any, 0, 39, 40, 53, 54, 99]);
+    let any = dice.below(1000);
+    let individual = dice.pick(&[any, any, 0, 499, 500, 749, 750, 899, 900, 999]);
+    let mut digits = format!("{day:02}{:02}{year:02}{individual:03}", month + shift);
     for weights in [
         &[3_usize, 7, 6, 1, 8, 9, 4, 5, 2][..],
         &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2],
@@ -294,7 +307,7 @@ pub fn care_order(dice: &mut Dice, document: &mut Document) {
         }
     }
     if let Some(category) = node.child("Kategori") {
-        category.set("Kode", Some(dice.pick(&["1.1", "2.1", "8.2", "8.4", "3.1"])));
+        category.set("Kode", Some(dice.pick(PLACEMENTS)));
     }
     node.drop_children("Opphevelse");
     node.drop_children("Konklusjon");
