@@ -119,7 +119,11 @@ pub fn clarification(dice: &mut Dice, document: &mut Document) {
         Some("x"),
         Some(" x "),
     ]);
-    document.node(number).set("Presisering", value);
+    let node = document.node(number);
+    if node.name == "Kategori" {
+        node.set("Kode", Some(dice.pick(CATEGORIES)));
+    }
+    node.set("Presisering", value);
 }
 
 /// The child's number, with the birth date that it tells, or another.
@@ -282,13 +286,24 @@ pub fn part_of_legal_basis(dice: &mut Dice, document: &mut Document) {
     }
 }
 
-/// § 4-12 beside what is there.
+/// § 4-12 beside what is there, which mostly becomes § 4-8 of the act of 1992.
 pub fn further_legal_basis(dice: &mut Dice, document: &mut Document) {
     if let Some(number) = place::one(dice, document, &["Tiltak"]) {
         let (act, section) = dice.pick(&[("BVL", "12"), ("BVL2021", "12"), ("BVL", "8"), ("BVL2021", "1")]);
-        document.node(number).insert(Node::new(&format!(
+        let node = document.node(number);
+        if !dice.one_in(4)
+            && let Some(basis) = node.child("Lovhjemmel")
+        {
+            *basis = Node::new(
+                "<Lovhjemmel><Lov>BVL</Lov><Kapittel>4</Kapittel><Paragraf>8</Paragraf></Lovhjemmel>",
+            );
+        }
+        node.insert(Node::new(&format!(
             "<JmfrLovhjemmel><Lov>{act}</Lov><Kapittel>4</Kapittel><Paragraf>{section}</Paragraf></JmfrLovhjemmel>"
         )));
+        if dice.one_in(2) {
+            end_placement(dice, document, number);
+        }
     }
 }
 
@@ -297,7 +312,6 @@ pub fn care_order(dice: &mut Dice, document: &mut Document) {
     let Some(number) = place::one(dice, document, &["Tiltak"]) else {
         return;
     };
-    let day = read_on(document);
     let (act, chapter, section) = dice.pick(&[("BVL", "4", "12"), ("BVL", "4", "8"), ("BVL2021", "5", "1")]);
     let node = document.node(number);
     for (name, value) in [("Lov", act), ("Kapittel", chapter), ("Paragraf", section)] {
@@ -306,6 +320,13 @@ pub fn care_order(dice: &mut Dice, document: &mut Document) {
             part.children = vec![Child::Raw(value.to_owned())];
         }
     }
+    end_placement(dice, document, number);
+}
+
+/// A placement that has ended or not, with and without its reason.
+fn end_placement(dice: &mut Dice, document: &mut Document, number: usize) {
+    let day = read_on(document);
+    let node = document.node(number);
     if let Some(category) = node.child("Kategori") {
         category.set("Kode", Some(dice.pick(PLACEMENTS)));
     }
