@@ -7,7 +7,9 @@
 //! 4. `tiltak generate rules > docs/generated/rules.md`.
 //!
 //! How rules are evaluated where the source is silent: "after" and "before" are strict; a rule is skipped when one of its values is
-//! missing; what is flagged as deleted is not looked at; "now" is the date written in `DatoUttrekk`; one finding an offending
+//! missing; what is flagged as deleted is not looked at, and of a case that is, only the bounds of its dates; "now" is the date
+//! written in `DatoUttrekk`; of particulars (Personalia) that begin on the same day the last in the file hold; keys match without
+//! regard to letter case where they are UUIDs, and exactly where they are keys of an older system; one finding an offending
 //! element.
 
 mod definition;

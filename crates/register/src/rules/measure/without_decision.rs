@@ -12,6 +12,7 @@ rule! {
     /// Choice: the relation may name the decision by its key or by its key in an older system, and must name the measure by its
     /// key. A relation or a decision that is flagged as deleted does not count. Measures from before decisions were reported are
     /// asked as well: no date is given.
+    /// Letter case makes no difference to a UUID, and does to a key of an older system.
     ///
     /// Source: Kravspesifikasjon, Tiltak Kontroll 20.
     nb: "Koble tiltaket til vedtaket det bygger på. Finnes det ikke noe vedtak i saken, må det registreres.",

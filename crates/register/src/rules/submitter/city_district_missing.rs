@@ -15,6 +15,7 @@ rule! {
     ///
     /// Choice: it is the organisation number that counts, not the municipality number, and Stavanger is not among the cities. The
     /// older yearly form asks it of Oslo only.
+    /// A case that is flagged as deleted is not looked at.
     ///
     /// Source: Kravspesifikasjon, Avgiver Kontroll 1.
     nb: "Legg inn både nummer og navn på bydelen i opplysningene om tjenesten. Mangler det i én sak, mangler det trolig i alle.",
