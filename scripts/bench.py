@@ -206,10 +206,10 @@ def b1(release, count, rounds, zip_bytes):
         }
     result["machine"] = machine()
     result["versions"] = {
-        "tiltak": first_line([release / "tiltak", "--version"]),
-        "xmllint": first_line(["xmllint", "--version"]),
+        "tiltak": first_line([release / "tiltak", "--version"]).removeprefix("tiltak "),
+        "xmllint": first_line(["xmllint", "--version"]).removeprefix("xmllint: "),
         "lxml": first_line([sys.executable, "-c", "from lxml import etree; print(etree.__version__, 'with libxml2', '.'.join(map(str, etree.LIBXML_VERSION)))"]),
-        "rustc": first_line(["rustc", "--version"]),
+        "rustc": first_line(["rustc", "--version"]).removeprefix("rustc "),
     }
     return result
 
