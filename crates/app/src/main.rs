@@ -18,6 +18,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use commands::Cli;
 use commands::error::CommandError;
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(log::panicked));
