@@ -306,7 +306,7 @@ fn differs(oracle: &mut Oracle, reader: &mut Reader, document: &[u8]) -> bool {
 /// Leaves out what is not needed for the difference: elements' lines first, then words.
 fn minimise(oracle: &mut Oracle, reader: &mut Reader, document: Vec<u8>) -> Vec<u8> {
     let mut document = document;
-    for separator in [b'\n', b' '] {
+    for separator in *b"\n " {
         let mut size = document.split(|byte| *byte == separator).count() / 2;
         while size > 0 {
             let mut start = 0;

@@ -24,8 +24,11 @@ fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// Each document by name: its length, or the rule and the message that stand in its place.
-fn documents(name: &str, bytes: &[u8]) -> Vec<(String, Result<usize, (&'static str, String)>)> {
+/// A document's length, or the rule and the message that stand in its place.
+type Told = Result<usize, (&'static str, String)>;
+
+/// Each document by name.
+fn documents(name: &str, bytes: &[u8]) -> Vec<(String, Told)> {
     let mut found = Vec::new();
     each_document(name, bytes, |name, read| {
         let told = |finding: Finding| (finding.rule.id, finding.message);

@@ -203,12 +203,12 @@ fn blanks_in_tag(dice: &mut Dice, document: &mut Document, _: &[String]) {
             0 => {
                 attribute.before = dice
                     .pick(&["", "\n", "\t", "\r\n  ", "\u{A0}", ",", " / "])
-                    .to_owned()
+                    .to_owned();
             }
             1 => {
                 attribute.equals = dice
                     .pick(&[" = ", "= ", " =", "\n=\n", "==", "", " ", ":="])
-                    .to_owned()
+                    .to_owned();
             }
             2 => attribute.quote = '\'',
             3 => attribute.quote = dice.pick(&['`', '\u{201D}', ' ']),

@@ -1,5 +1,10 @@
 //! Changes to the text of a document, blind to what it says.
 
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "all of them have one signature, and most change the text they are given"
+)]
+
 use super::{Dice, OnText};
 
 pub const OPERATORS: &[OnText] = &[
