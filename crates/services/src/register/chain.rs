@@ -167,11 +167,9 @@ mod tests {
         }
     }
 
-    fn rejected(link: Link) -> Link {
-        Link {
-            accepted: false,
-            ..link
-        }
+    fn rejected(mut link: Link) -> Link {
+        link.accepted = false;
+        link
     }
 
     fn newest_of(links: &[Link]) -> Option<u128> {

@@ -65,9 +65,7 @@ impl Remote {
     }
 
     fn path(&self, item: Item) -> Path {
-        item.path()
-            .split('/')
-            .fold(self.folder.clone(), |path, part| path.join(part))
+        item.path().split('/').fold(self.folder.clone(), Path::join)
     }
 }
 

@@ -76,7 +76,7 @@ impl Told<'_> {
         );
         let href = lacks::href(self.case.file.id, gap, self.writes);
         let link = href.map(|href| json!({ "href": href, "text": self.worker.text("register-open-mend") }));
-        self.item(Severity::Error, &words, "", link, None)
+        self.item(Severity::Error, &words, "", link.as_ref(), None)
     }
 
     /// The place in the file is all that is known of it; what stands there is not repeated.
@@ -97,7 +97,13 @@ impl Told<'_> {
         let link = finding.element_id.and_then(|id| self.link(id));
         let rule = json!({ "id": finding.rule.id, "href": words::rule_href(finding.rule) });
         let help = finding.rule.help(self.worker.english());
-        self.item(finding.severity, &finding.message, help, link, Some(rule))
+        self.item(
+            finding.severity,
+            &finding.message,
+            help,
+            link.as_ref(),
+            Some(&rule),
+        )
     }
 
     fn item(
@@ -105,8 +111,8 @@ impl Told<'_> {
         severity: Severity,
         words: &str,
         help: &str,
-        link: Option<Value>,
-        rule: Option<Value>,
+        link: Option<&Value>,
+        rule: Option<&Value>,
     ) -> Item {
         // Messages of rules are the register's and in its language; gaps are told in the reader's.
         let lang = if rule.is_some() {

@@ -115,6 +115,7 @@ fn length(headers: &HeaderMap) -> Option<usize> {
 }
 
 /// Why an upload was not read.
+#[derive(Clone, Copy)]
 enum Fault {
     /// The token does not come first, or is not this session's.
     Token,
