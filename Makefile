@@ -48,7 +48,7 @@ e2e: e2e/run.mjs install-test assets build e2e/node_modules/.package-lock.json #
 
 # The README's pictures: the demo's pages as the last browser test left them.
 pictures = course-keyboard-12-case=case leder-nb-1280=leader course-mouse-10-plan=plan \
-  statistikk-children-with-assistance-measures-en-1280=statistics-en
+  statistikk-children-with-assistance-measures-en-1280=statistics-en register-result-nb-1280=register
 
 screenshots: e2e ## the README's pictures, from this build
 	@mkdir -p docs/screenshots
