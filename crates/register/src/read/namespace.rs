@@ -62,6 +62,11 @@ impl<'d> Scope<'d> {
         }
     }
 
+    /// Whether a prefix (or, empty, the default) was declared, be it as none.
+    pub(super) fn is_declared(&self, prefix: &str) -> bool {
+        self.declared.iter().any(|(_, known, _)| *known == prefix)
+    }
+
     /// Whether nothing was declared at all.
     pub(super) fn is_empty(&self) -> bool {
         self.declared.is_empty()

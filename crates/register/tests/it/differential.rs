@@ -106,6 +106,28 @@ fn every_base_is_accepted_by_both() {
     assert!(of_3 > 3, "some are of schema 3");
 }
 
+/// An empty default namespace, declared, is none for elements and yet one for the name of a type.
+#[test]
+fn the_type_of_an_element_is_named_as_libxml2_reads_it() {
+    let Some(mut oracle) = Oracle::find() else {
+        return;
+    };
+    let document = String::from_utf8(write(&minimal()).unwrap()).unwrap();
+    let mut reader = Reader::default();
+    for (declared, right) in [("", true), (" xmlns=\"\"", false), (" xmlns:x=\"u\"", true)] {
+        let root = format!(
+            "<Barnevern{declared} xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"BarnevernType\""
+        );
+        let text = document.replacen("<Barnevern", &root, 1);
+        let (theirs, ours) = (oracle.judge(text.as_bytes()), ours(&mut reader, text.as_bytes()));
+        assert_eq!(
+            (theirs.v4, ours.v4),
+            (right, right),
+            "{declared}: {theirs:?} {ours:?}"
+        );
+    }
+}
+
 #[test]
 fn mutations_are_judged_as_libxml2_judges_them() {
     let (Some(mut oracle), Some(official)) = (Oracle::find(), official()) else {

@@ -150,7 +150,8 @@ impl<'d> Walk<'d, '_> {
     fn is_own_type(&self, of: &Type, name: &str) -> bool {
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         match self.scope.of(prefix) {
-            Some(Namespace::None) => of.xsi_type == Some(local),
+            // Where xmlns="" stands, libxml2 looks for the type in a namespace without a name, and finds none.
+            Some(Namespace::None) => of.xsi_type == Some(local) && !self.scope.is_declared(""),
             Some(Namespace::Schema) => local == "date" && matches!(of.content, Content::Value(Kind::Date)),
             _ => false,
         }
