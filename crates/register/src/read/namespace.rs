@@ -73,8 +73,16 @@ impl<'d> Scope<'d> {
     }
 }
 
-/// Whether a text has only the characters of a URI reference, and `%` only before two hexadecimal digits.
+/// Whether a text has only the characters of a URI reference, `%` only before two hexadecimal digits, and nothing but a scheme
+/// before a colon in its first part.
 fn is_uri(text: &str) -> bool {
+    let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+    if first
+        .split_once(':')
+        .is_some_and(|(scheme, _)| !is_scheme(scheme))
+    {
+        return false;
+    }
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let is_right = match byte {
@@ -89,6 +97,13 @@ fn is_uri(text: &str) -> bool {
         }
     }
     true
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
 
 #[cfg(test)]
@@ -120,6 +135,8 @@ mod tests {
             ("x:y", "u"),
             ("a", " u "),
             ("a", "%zz"),
+            ("a", "2024-01-01-14:01"),
+            ("a", ":b"),
         ] {
             assert!(!declare(prefix, uri), "{prefix}={uri}");
         }
