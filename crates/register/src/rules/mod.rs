@@ -37,6 +37,7 @@ mod tribunal_referral;
 pub(crate) use definition::{Definition, Words, rule};
 pub use definition::{Help, Origin, Rule};
 pub(crate) use findings::Findings;
+pub use measure::care_order::is_care_measure;
 pub(crate) use registry::rule_of_fault;
 pub use registry::{all, find};
 pub(crate) use subject::{At, Item, Subject};

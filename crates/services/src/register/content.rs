@@ -1,9 +1,10 @@
 //! What a submission says of its case, as statistics want to know it: by the same definitions as the case work itself.
 
 use tiltak_domain::casework::legal_basis;
-use tiltak_domain::codelist::{self, Kind};
+use tiltak_domain::codelist;
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_register::record::{self, CaseFile, Submission};
+use tiltak_register::rules::is_care_measure;
 use tiltak_storage::register_projection::state::{Child, Content, Measure, Plan, State};
 use tiltak_storage::submission_store::Digest;
 
@@ -77,24 +78,7 @@ fn is_assistance(measure: &record::Measure) -> bool {
     let known = legal_basis::all().iter().find(|known| {
         (&known.act, &known.chapter, &known.section) == (&basis.act, &basis.chapter, &basis.section)
     });
-    known.map_or_else(|| !is_care_order(measure), |known| known.assistance)
-}
-
-/// By the register's set of care measures, whose codes are `act:chapter:section`, then a paragraph, or a section read with it.
-fn is_care_order(measure: &record::Measure) -> bool {
-    let set = codelist::list(Kind::CareMeasure);
-    let basis = &measure.legal_basis;
-    let section = format!("{}:{}:{}", basis.act, basis.chapter, basis.section);
-    let paragraphs = basis
-        .paragraphs
-        .iter()
-        .map(|paragraph| format!("{section}:{paragraph}"));
-    let further = measure
-        .further_legal_bases
-        .iter()
-        .map(|further| format!("{section}+Jmfr:{}:{}", further.chapter, further.section));
-    let mut codes = std::iter::once(section.clone()).chain(paragraphs).chain(further);
-    codes.any(|code| set.entry(&code).is_some())
+    known.map_or_else(|| !is_care_measure(measure), |known| known.assistance)
 }
 
 #[cfg(test)]

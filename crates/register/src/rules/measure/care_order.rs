@@ -7,7 +7,8 @@ use crate::record::{LegalBasis, Measure};
 
 /// Whether the measure rests on a care order: § 4-12, § 4-8 second or third paragraph, or § 4-8 read together with some § 4-12, of
 /// the act of 1992; § 5-1 of the act of 2021.
-pub(crate) fn is_care_measure(measure: &Measure) -> bool {
+#[must_use]
+pub fn is_care_measure(measure: &Measure) -> bool {
     let basis = &measure.legal_basis;
     match (basis.act.as_str(), basis.chapter.as_str(), basis.section.as_str()) {
         ("BVL", "4", "12") | ("BVL2021", "5", "1") => true,
