@@ -9,6 +9,7 @@ mod draw;
 mod filler;
 mod inbox;
 mod names;
+pub mod population;
 mod service;
 mod stories;
 mod vocabulary;
