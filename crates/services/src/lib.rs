@@ -20,6 +20,7 @@ pub mod plan;
 pub mod register;
 pub mod service;
 pub mod statistics;
+pub mod synthesize;
 mod work;
 
 use std::sync::Arc;

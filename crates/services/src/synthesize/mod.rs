@@ -1,0 +1,3 @@
+//! A synthetic population, as rows, records and files.
+
+pub mod rows;

@@ -1,0 +1,1 @@
+//! The analytics rows of a synthetic population.
