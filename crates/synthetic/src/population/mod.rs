@@ -7,8 +7,10 @@
 mod course;
 pub mod geography;
 pub mod life;
+pub mod live_case;
 pub mod plan;
 mod request;
+pub mod submission;
 
 pub use geography::Municipality;
 pub use life::{CaseHistory, Part, Resident};

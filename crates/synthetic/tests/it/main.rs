@@ -3,6 +3,7 @@
 mod demo_service;
 mod inbox;
 mod stories;
+mod submission;
 
 use chrono::NaiveDate;
 use tiltak_synthetic::{DemoService, demo_service};
