@@ -1,0 +1,63 @@
+//! One case, thing by thing.
+
+use super::chance::{Chance, pseudonym};
+use super::chapter::Chapter;
+use super::{decision, investigation, measure, need, plan, report};
+use crate::population::life::{Assignment, CaseHistory, Resident};
+use crate::population::plan::{ChildPlan, Plan};
+
+const CASE: u64 = 3;
+
+/// What the telling of a case goes by.
+pub(super) struct Scene<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) child: &'a ChildPlan<'a>,
+    pub(super) chapter: &'a Chapter,
+    pub(super) chance: &'a mut Chance,
+}
+
+/// Tells a case; `place` counts the child's cases.
+pub(super) fn tell(
+    plan: &Plan,
+    child: &ChildPlan<'_>,
+    resident: &Resident,
+    place: usize,
+    chapter: &Chapter,
+    chance: &mut Chance,
+) -> CaseHistory {
+    let mut case = CaseHistory {
+        id: pseudonym(plan.seed, CASE, (child.number << 8) | place as u64),
+        child: *resident,
+        municipality: chapter.municipality,
+        opened: chapter.opened,
+        closed: chapter.closed,
+        caseworkers: Vec::new(),
+        reports: Vec::new(),
+        investigations: Vec::new(),
+        needs: Vec::new(),
+        decisions: Vec::new(),
+        goals: Vec::new(),
+        measures: Vec::new(),
+        plans: Vec::new(),
+        aftercare: Vec::new(),
+        relocations: Vec::new(),
+        feedback: Vec::new(),
+    };
+    let mut scene = Scene {
+        plan,
+        child,
+        chapter,
+        chance,
+    };
+    let opens = investigation::tell(&scene, &mut case);
+    report::tell(&mut scene, &mut case, &opens);
+    need::tell(&mut scene, &mut case);
+    let of_stretch = decision::tell(&scene, &mut case);
+    measure::tell(&mut scene, &mut case, &of_stretch);
+    plan::tell(&mut scene, &mut case);
+    case.caseworkers.push(Assignment {
+        caseworker: 1,
+        from: case.opened,
+    });
+    case
+}
