@@ -2,6 +2,7 @@
 
 mod demo_service;
 mod inbox;
+mod live_case;
 mod stories;
 mod submission;
 

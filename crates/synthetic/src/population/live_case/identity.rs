@@ -106,9 +106,8 @@ impl Identities {
     /// The id of a child's record in a municipality's service.
     #[must_use]
     pub fn child(&self, municipality: &Municipality, child: &Resident) -> ChildId {
-        // The numbers of children are below 2^40.
-        let stream = (u64::from(municipality.index) << 40) ^ child.id;
-        ChildId(self.draw(Purpose::ChildRecord, stream).id())
+        let seed = self.seed ^ Purpose::ChildRecord as u64 ^ (u64::from(municipality.index) << 48);
+        ChildId(Draw::new(seed, child.id).id())
     }
 
     /// A child's record in a municipality's service, and the given name in it.
