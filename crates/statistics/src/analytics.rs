@@ -1,22 +1,25 @@
 //! The pseudonymous analytics tables: the same columns whether the rows come from the live database, from register
 //! submissions or from a synthetic population, so that a figure is computed the same way from all three.
 //!
-//! Each table is declared once, in [`analytics_table!`] below: the row type, the column names, their types and whether they
-//! may be empty all follow from that declaration. Ids are pseudonyms that mean nothing outside the data set.
+//! Each table is declared once, with `analytics_table!` in [`table`]: the row type, the column names, their types and
+//! whether they may be empty all follow from that declaration. Ids are pseudonyms that mean nothing outside the data set.
+//! A source that does not know a fact leaves the column or the table empty.
+//!
+//! To add a table: 1. its declaration in a file of [`table`]; 2. a line in `analytics_data!` below.
 
 mod column;
+pub mod table;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::prelude::SessionContext;
-use serde::{Deserialize, Serialize};
 
 use crate::error::StatisticsError;
 
 pub(crate) use column::{Column, field};
+pub use table::*;
 
 /// A row of an analytics table.
 pub trait Row: Sized {
@@ -39,111 +42,109 @@ macro_rules! analytics_table {
         $($(#[$column_doc:meta])* $column:ident: $type:ty),+ $(,)?
     }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $($(#[$column_doc])* pub $column: $type),+
         }
 
-        impl Row for $name {
+        impl $crate::analytics::Row for $name {
             const TABLE: &'static str = $table;
 
-            fn schema() -> SchemaRef {
-                Arc::new(Schema::new(vec![$(field::<$type>(stringify!($column))),+]))
+            fn schema() -> datafusion::arrow::datatypes::SchemaRef {
+                $crate::analytics::schema(vec![
+                    $($crate::analytics::field::<$type>(stringify!($column))),+
+                ])
             }
 
-            fn record_batch(rows: &[Self]) -> Result<RecordBatch, StatisticsError> {
-                let columns = vec![$(<$type as Column>::array(rows.iter().map(|row| &row.$column))),+];
-                RecordBatch::try_new(Self::schema(), columns)
-                    .map_err(|error| StatisticsError::Columns { table: $table, source: Box::new(error.into()) })
+            fn record_batch(
+                rows: &[Self],
+            ) -> Result<datafusion::arrow::record_batch::RecordBatch, $crate::error::StatisticsError> {
+                let columns = vec![
+                    $(<$type as $crate::analytics::Column>::array(rows.iter().map(|row| &row.$column))),+
+                ];
+                datafusion::arrow::record_batch::RecordBatch::try_new(Self::schema(), columns).map_err(|error| {
+                    $crate::error::StatisticsError::Columns { table: $table, source: Box::new(error.into()) }
+                })
             }
         }
     };
 }
 
-analytics_table! {
-    /// A child (barn) under a pseudonym.
-    ChildRow => "child" {
-        /// Pseudonym of the child, the same in every table.
-        child_id: String,
-        /// Date of birth.
-        born: NaiveDate,
-        /// Code of the register's list of sexes (personalia_kjonn): 0 unborn, 1 boy, 2 girl.
-        sex: String,
-    }
+macro_rules! analytics_data {
+    ($($(#[$doc:meta])* $field:ident: $row:ty),+ $(,)?) => {
+        /// The rows that tables are computed from.
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        pub struct AnalyticsData {
+            $($(#[$doc])* pub $field: Vec<$row>),+
+        }
+
+        /// The name and the columns of each table, in the order of [`AnalyticsData`].
+        pub(crate) fn tables() -> Vec<(&'static str, SchemaRef)> {
+            vec![$((<$row>::TABLE, <$row>::schema())),+]
+        }
+
+        impl AnalyticsData {
+            /// The rows as columns, a batch for each of [`tables`].
+            pub(crate) fn record_batches(&self) -> Result<Vec<RecordBatch>, StatisticsError> {
+                Ok(vec![$(<$row>::record_batch(&self.$field)?),+])
+            }
+
+            /// Puts the rows of another source behind these.
+            pub fn append(&mut self, other: Self) {
+                $(self.$field.extend(other.$field);)+
+            }
+
+            /// How many rows each table has, by the table's name.
+            #[must_use]
+            pub fn counts(&self) -> Vec<(&'static str, usize)> {
+                vec![$((<$row>::TABLE, self.$field.len())),+]
+            }
+        }
+    };
 }
 
-analytics_table! {
-    /// A case file (sak).
-    CaseFileRow => "case_file" {
-        /// Pseudonym of the case file.
-        case_file_id: String,
-        /// Pseudonym of the child.
-        child_id: String,
-        /// The day the case was opened.
-        started_on: NaiveDate,
-        /// The last day of the case; empty while it is open.
-        ended_on: Option<NaiveDate>,
-    }
-}
+pub(crate) use analytics_table;
 
-analytics_table! {
-    /// A measure (tiltak).
-    MeasureRow => "measure" {
-        /// Pseudonym of the measure.
-        measure_id: String,
-        /// Pseudonym of the child.
-        child_id: String,
-        /// Pseudonym of the case file.
-        case_file_id: String,
-        /// Code of the register's list of measures (tiltak_kategori), such as `3.9`.
-        category: String,
-        /// Whether it is an assistance measure (hjelpetiltak): its legal basis is not a care order.
-        is_assistance: bool,
-        /// Whether it places the child out of the home (plasseringstiltak).
-        is_placement: bool,
-        /// The first day.
-        started_on: NaiveDate,
-        /// The last day; empty while it lasts.
-        ended_on: Option<NaiveDate>,
-    }
-}
-
-analytics_table! {
-    /// A plan (plan).
-    PlanRow => "plan" {
-        /// Pseudonym of the plan.
-        plan_id: String,
-        /// Pseudonym of the child.
-        child_id: String,
-        /// Code of the register's list of plans (plan_plantype).
-        kind: String,
-        /// The first day.
-        started_on: NaiveDate,
-        /// The last day; empty while it is in force.
-        ended_on: Option<NaiveDate>,
-    }
-}
-
-/// The rows that tables are computed from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AnalyticsData {
+analytics_data! {
     /// Children.
-    pub children: Vec<ChildRow>,
+    children: ChildRow,
+    /// How many live where.
+    population: PopulationRow,
     /// Case files.
-    pub case_files: Vec<CaseFileRow>,
+    case_files: CaseFileRow,
+    /// Caseworkers of the case files.
+    assignments: AssignmentRow,
+    /// Concern reports.
+    concern_reports: ConcernReportRow,
+    /// Investigations.
+    investigations: InvestigationRow,
+    /// Needs.
+    needs: NeedRow,
+    /// Decisions.
+    decisions: DecisionRow,
+    /// Goals.
+    goals: GoalRow,
     /// Measures.
-    pub measures: Vec<MeasureRow>,
+    measures: MeasureRow,
+    /// Placements.
+    placements: PlacementRow,
     /// Plans.
-    pub plans: Vec<PlanRow>,
+    plans: PlanRow,
+    /// Evaluations of plans.
+    plan_evaluations: PlanEvaluationRow,
+    /// Offers of aftercare.
+    aftercare: AftercareRow,
+    /// Answers about the help.
+    feedback: FeedbackRow,
 }
 
 impl AnalyticsData {
     /// Makes the rows readable by SQL.
     pub(crate) fn register(&self, context: &SessionContext) -> Result<(), StatisticsError> {
-        register_rows(context, ChildRow::TABLE, &self.children)?;
-        register_rows(context, CaseFileRow::TABLE, &self.case_files)?;
-        register_rows(context, MeasureRow::TABLE, &self.measures)?;
-        register_rows(context, PlanRow::TABLE, &self.plans)
+        for ((name, _), batch) in tables().into_iter().zip(self.record_batches()?) {
+            register_batch(context, name, name, batch)?;
+        }
+        Ok(())
     }
 }
 
@@ -153,51 +154,87 @@ pub(crate) fn register_rows<R: Row>(
     name: &str,
     rows: &[R],
 ) -> Result<(), StatisticsError> {
+    register_batch(context, name, R::TABLE, R::record_batch(rows)?)
+}
+
+fn register_batch(
+    context: &SessionContext,
+    name: &str,
+    table: &'static str,
+    batch: RecordBatch,
+) -> Result<(), StatisticsError> {
     context
-        .register_batch(name, R::record_batch(rows)?)
+        .register_batch(name, batch)
         .map(drop)
         .map_err(|error| StatisticsError::Columns {
-            table: R::TABLE,
+            table,
             source: Box::new(error),
         })
 }
 
-pub(crate) use analytics_table;
+pub(crate) fn schema(fields: Vec<datafusion::arrow::datatypes::Field>) -> SchemaRef {
+    Arc::new(Schema::new(fields))
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use datafusion::arrow::datatypes::DataType;
 
-    #[test]
-    fn columns_follow_from_the_declaration() {
-        let schema = MeasureRow::schema();
-        let names: Vec<_> = schema
+    fn columns(schema: &SchemaRef) -> Vec<&str> {
+        schema
             .fields()
             .iter()
             .map(|field| field.name().as_str())
-            .collect();
+            .collect()
+    }
+
+    #[test]
+    fn columns_follow_from_the_declaration() {
+        let schema = PlanRow::schema();
         assert_eq!(
-            names,
+            columns(&schema),
             [
-                "measure_id",
+                "plan_id",
                 "child_id",
                 "case_file_id",
-                "category",
-                "is_assistance",
-                "is_placement",
+                "kind",
                 "started_on",
                 "ended_on"
             ]
         );
-        assert_eq!(schema.field(6).data_type(), &DataType::Date32);
-        assert!(!schema.field(6).is_nullable());
-        assert!(schema.field(7).is_nullable());
+        assert_eq!(schema.field(4).data_type(), &DataType::Date32);
+        assert!(!schema.field(4).is_nullable());
+        assert!(schema.field(5).is_nullable());
     }
 
     #[test]
     fn a_table_without_rows_keeps_its_columns() {
         let batch = PlanRow::record_batch(&[]).unwrap();
-        assert_eq!((batch.num_rows(), batch.num_columns()), (0, 5));
+        assert_eq!((batch.num_rows(), batch.num_columns()), (0, 6));
+    }
+
+    #[test]
+    fn every_table_has_a_name_of_its_own_and_rows_of_children_name_their_child() {
+        let tables = tables();
+        let names: std::collections::BTreeSet<_> = tables.iter().map(|(name, _)| *name).collect();
+        assert_eq!((tables.len(), names.len()), (15, 15));
+        for (name, schema) in &tables {
+            assert_eq!(
+                columns(schema).contains(&"child_id"),
+                *name != "population",
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn rows_of_another_source_come_behind() {
+        let mut data = AnalyticsData::default();
+        let mut more = AnalyticsData::default();
+        more.plans.push(PlanRow::default());
+        data.append(more.clone());
+        data.append(more);
+        assert!(data.counts().contains(&("plan", 2)));
     }
 }

@@ -1,15 +1,10 @@
 //! Code lists as tables that queries can join: `measure_category` (code, main_category) and `main_category`
 //! (code, position).
 
-use std::sync::Arc;
-
-use datafusion::arrow::datatypes::{Schema, SchemaRef};
-use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::prelude::SessionContext;
-use serde::{Deserialize, Serialize};
 use tiltak_domain::codelist::{Kind, MainCategory, list};
 
-use crate::analytics::{Column, Row, analytics_table, field, register_rows};
+use crate::analytics::{Row, analytics_table, register_rows};
 use crate::catalogue::definition::Category;
 use crate::error::StatisticsError;
 use crate::language::Text;

@@ -1,6 +1,7 @@
 //! The engine: runs a definition's query on analytics data and puts the answer in its cells.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
@@ -13,19 +14,43 @@ use crate::analytics::{AnalyticsData, register_rows};
 use crate::catalogue::definition::{Definition, Dimension};
 use crate::code_list::{self, AgeGroupRow};
 use crate::error::StatisticsError;
+use crate::parquet_folder;
 use crate::table::{Parameters, Table};
 
 /// The query's column with the figures.
 const VALUE: &str = "value";
 
+/// Where the rows come from.
+#[derive(Debug, Clone, Copy)]
+pub enum Source<'rows> {
+    /// Rows in memory.
+    Memory(&'rows AnalyticsData),
+    /// A folder that [`parquet_folder::Writer`] has written. Its rows stay on the disk.
+    Folder(&'rows Path),
+}
+
+/// Computes a table from rows in memory, as [`run_on`] does.
+///
+/// # Errors
+///
+/// As those of [`run_on`].
+pub async fn run(
+    definition: &Definition,
+    data: &AnalyticsData,
+    parameters: &Parameters,
+) -> Result<Table, StatisticsError> {
+    run_on(definition, Source::Memory(data), parameters).await
+}
+
 /// Computes a table. The same data and parameters always give the same table; a cell that no row falls in is zero.
 ///
 /// # Errors
 ///
-/// Where the definition does not cover the year, or where the query fails or its answer does not fit the definition.
-pub async fn run(
+/// Where the definition does not cover the year, where the folder is not as it should be, or where the query fails or
+/// its answer does not fit the definition.
+pub async fn run_on(
     definition: &Definition,
-    data: &AnalyticsData,
+    source: Source<'_>,
     parameters: &Parameters,
 ) -> Result<Table, StatisticsError> {
     let description = &definition.description;
@@ -34,7 +59,10 @@ pub async fn run(
         return Err(StatisticsError::Year { table, year, first });
     }
     let context = SessionContext::new();
-    data.register(&context)?;
+    match source {
+        Source::Memory(data) => data.register(&context)?,
+        Source::Folder(folder) => parquet_folder::register(&context, folder).await?,
+    }
     code_list::register(&context)?;
     register_age_groups(&context, definition)?;
     let batches = query(&context, definition, parameters)

@@ -1,5 +1,7 @@
 //! What can go wrong between a definition and its table. No variant carries personal data.
 
+use std::io;
+
 /// Why a table could not be given.
 #[derive(Debug, thiserror::Error)]
 pub enum StatisticsError {
@@ -58,4 +60,73 @@ pub enum StatisticsError {
         /// What failed.
         reason: String,
     },
+    /// A file of analytics rows cannot be written.
+    #[error("cannot write {file}: {reason}")]
+    Write {
+        /// The file.
+        file: String,
+        /// What kind of problem.
+        kind: io::ErrorKind,
+        /// What the machine says.
+        reason: String,
+    },
+    /// A file or folder of analytics rows cannot be read.
+    #[error("cannot read {path}: {reason}")]
+    Read {
+        /// The file or folder.
+        path: String,
+        /// What the machine says.
+        reason: String,
+    },
+    /// A folder of analytics rows lacks a table.
+    #[error("the folder {folder} has no table {table}: there is no file {table}.parquet")]
+    NoTable {
+        /// The folder.
+        folder: String,
+        /// The table.
+        table: &'static str,
+    },
+    /// A file that should hold a table is something else, or damaged.
+    #[error("{file} is not a Parquet file, or damaged: {reason}")]
+    NotParquet {
+        /// The file.
+        file: String,
+        /// What the reader says.
+        reason: String,
+    },
+    /// A table lacks a column, or has another under its name.
+    #[error("the table {table} in {file}: the column {column} {problem}")]
+    Column {
+        /// The file.
+        file: String,
+        /// The table.
+        table: &'static str,
+        /// The column.
+        column: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl StatisticsError {
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Write { kind, .. } => Some(match kind {
+                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                    "the disk is full; make room, or choose a folder on another disk"
+                }
+                io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+                    "see who may write there, or choose another folder"
+                }
+                _ => "see that the folder is there and that it can be written",
+            }),
+            Self::Read { .. } => Some("see that the folder is there and who may read it"),
+            Self::NoTable { .. } | Self::NotParquet { .. } | Self::Column { .. } => {
+                Some("name a folder that this version of `tiltak synthesize` has written")
+            }
+            _ => None,
+        }
+    }
 }

@@ -15,10 +15,13 @@ pub mod engine;
 pub mod error;
 pub mod export;
 pub mod language;
+pub mod parquet_folder;
+pub mod published;
 pub mod table;
 
 pub use analytics::AnalyticsData;
 pub use catalogue::definition::Definition;
+pub use engine::Source;
 pub use error::StatisticsError;
 pub use language::{Language, Text};
 pub use table::{Audience, Parameters, Status, Table};

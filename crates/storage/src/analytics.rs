@@ -31,6 +31,7 @@ pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Resu
         case_files: case_files(db, service, &pseudonyms).await?,
         measures: measures(db, service, &pseudonyms).await?,
         plans: plans(db, service, &pseudonyms).await?,
+        ..AnalyticsData::default()
     })
 }
 
@@ -63,6 +64,7 @@ fn child(row: &QueryResult, pseudonyms: &Pseudonyms) -> Result<ChildRow> {
         child_id: pseudonyms.at(row, 0)?,
         born: row.try_get_by(1)?,
         sex: sex.to_owned(),
+        ..ChildRow::default()
     })
 }
 
@@ -88,6 +90,7 @@ async fn case_files(
             child_id: pseudonyms.at(row, 1)?,
             started_on: row.try_get_by(2)?,
             ended_on: row.try_get_by(3)?,
+            ..CaseFileRow::default()
         })
     };
     let rows = db.query_all(&select).await?;
@@ -137,6 +140,7 @@ fn measure(row: &QueryResult, pseudonyms: &Pseudonyms) -> Result<MeasureRow> {
         category,
         started_on,
         ended_on: row.try_get_by(5)?,
+        ..MeasureRow::default()
     })
 }
 
@@ -153,6 +157,7 @@ async fn plans(
             ("plan", "kind"),
             ("plan", "started_on"),
             ("plan", "ended_on"),
+            ("plan", "case_file_id"),
         ])
         .from("plan")
         .inner_join("case_file", same(("case_file", "id"), ("plan", "case_file_id")))
@@ -165,6 +170,7 @@ async fn plans(
             kind: row.try_get_by(2)?,
             started_on: row.try_get_by(3)?,
             ended_on: row.try_get_by(4)?,
+            case_file_id: pseudonyms.at(row, 5)?,
         })
     };
     let rows = db.query_all(&select).await?;

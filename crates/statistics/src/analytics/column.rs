@@ -45,6 +45,33 @@ impl Column for i64 {
     }
 }
 
+impl Column for Option<String> {
+    const DATA_TYPE: DataType = DataType::Utf8;
+    const IS_NULLABLE: bool = true;
+
+    fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef {
+        Arc::new(values.map(Option::as_deref).collect::<StringArray>())
+    }
+}
+
+impl Column for Option<bool> {
+    const DATA_TYPE: DataType = DataType::Boolean;
+    const IS_NULLABLE: bool = true;
+
+    fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef {
+        Arc::new(values.copied().collect::<BooleanArray>())
+    }
+}
+
+impl Column for Option<i64> {
+    const DATA_TYPE: DataType = DataType::Int64;
+    const IS_NULLABLE: bool = true;
+
+    fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef {
+        Arc::new(values.copied().collect::<Int64Array>())
+    }
+}
+
 impl Column for NaiveDate {
     const DATA_TYPE: DataType = DataType::Date32;
 

@@ -13,6 +13,7 @@ pub fn child(id: &str, born: &str) -> ChildRow {
         child_id: id.to_owned(),
         born: date(born),
         sex: "1".to_owned(),
+        ..ChildRow::default()
     }
 }
 
@@ -27,6 +28,7 @@ pub fn measure(child: &str, category: &str, started: &str, ended: &str) -> Measu
         is_placement: category.starts_with("1.") || category.starts_with("2."),
         started_on: date(started),
         ended_on: (!ended.is_empty()).then(|| date(ended)),
+        ..MeasureRow::default()
     }
 }
 
@@ -85,6 +87,7 @@ pub fn many(children: u64, seed: u64) -> AnalyticsData {
             child_id: id.clone(),
             born,
             sex: (1 + sequence.below(2)).to_string(),
+            ..ChildRow::default()
         });
         for measure in 0..=sequence.below(5) {
             let started_on = sequence.day_near_census("2022-01-01", 1_900);
@@ -103,6 +106,7 @@ pub fn many(children: u64, seed: u64) -> AnalyticsData {
                 is_placement: category.starts_with("1.") || category.starts_with("2.") || category == "8.2",
                 started_on,
                 ended_on,
+                ..MeasureRow::default()
             });
         }
     }

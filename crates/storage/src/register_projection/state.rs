@@ -321,6 +321,7 @@ pub async fn analytics(db: &impl ConnectionTrait, generation: i64) -> Result<Ana
         case_files: case_files(db, generation).await?,
         measures: measures(db, generation).await?,
         plans: plans(db, generation).await?,
+        ..AnalyticsData::default()
     })
 }
 
@@ -338,6 +339,7 @@ async fn children(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<Chil
             child_id: row.try_get_by(0)?,
             born: row.try_get_by(1)?,
             sex: row.try_get_by(2)?,
+            ..ChildRow::default()
         };
         newest.insert(child.child_id.clone(), child);
     }
@@ -354,6 +356,7 @@ async fn case_files(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<Ca
             child_id: row.try_get_by(1)?,
             started_on: row.try_get_by(2)?,
             ended_on: row.try_get_by(3)?,
+            ..CaseFileRow::default()
         })
     };
     rows(db, generation, "register_case_file", &columns, None, read).await
@@ -380,13 +383,21 @@ async fn measures(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<Meas
             is_placement: row.try_get_by(5)?,
             started_on: row.try_get_by(6)?,
             ended_on: row.try_get_by(7)?,
+            ..MeasureRow::default()
         })
     };
     rows(db, generation, "register_measure", &columns, Some("place"), read).await
 }
 
 async fn plans(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<PlanRow>> {
-    let columns = ["plan_id", "child_id", "kind", "started_on", "ended_on"];
+    let columns = [
+        "plan_id",
+        "child_id",
+        "kind",
+        "started_on",
+        "ended_on",
+        "case_file_id",
+    ];
     let read = |row: &QueryResult| {
         Ok(PlanRow {
             plan_id: row.try_get_by(0)?,
@@ -394,6 +405,7 @@ async fn plans(db: &impl ConnectionTrait, generation: i64) -> Result<Vec<PlanRow
             kind: row.try_get_by(2)?,
             started_on: row.try_get_by(3)?,
             ended_on: row.try_get_by(4)?,
+            case_file_id: row.try_get_by(5)?,
         })
     };
     rows(db, generation, "register_plan", &columns, Some("place"), read).await

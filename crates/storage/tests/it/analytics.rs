@@ -71,30 +71,33 @@ async fn the_example_case_becomes_one_row_in_each_table() {
                 child_id: child_id.clone(),
                 born: date("2017-05-03"),
                 sex: "2".into(),
+                ..ChildRow::default()
             }],
             case_files: vec![CaseFileRow {
                 case_file_id: case_file_id.clone(),
                 child_id: child_id.clone(),
                 started_on: date("2026-02-02"),
-                ended_on: None,
+                ..CaseFileRow::default()
             }],
             measures: vec![MeasureRow {
                 measure_id: data.measures[0].measure_id.clone(),
                 child_id: child_id.clone(),
-                case_file_id,
+                case_file_id: case_file_id.clone(),
                 category: "3.9".into(),
                 is_assistance: true,
                 is_placement: false,
                 started_on: date("2026-04-15"),
-                ended_on: None,
+                ..MeasureRow::default()
             }],
             plans: vec![PlanRow {
                 plan_id: data.plans[0].plan_id.clone(),
                 child_id,
+                case_file_id,
                 kind: "1".into(),
                 started_on: date("2026-04-15"),
                 ended_on: None,
             }],
+            ..AnalyticsData::default()
         };
         assert_eq!(data, expected);
     })
