@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::figure::{Figure, How, Rule, figures};
 use super::query::{self, Answer};
-use crate::analytics::AnalyticsData;
+use crate::engine::Source;
 use crate::error::StatisticsError;
+use crate::parquet_folder;
 
 /// What a number may differ by, as a share of it.
 const COUNT_TOLERANCE: f64 = 0.01;
@@ -45,21 +46,24 @@ pub struct CheckedFigure {
     pub note: String,
 }
 
-/// Computes every published figure from the rows, for the years that the data hold, and judges it.
+/// Computes every published figure from a source, for the years that it holds, and judges it.
 ///
 /// `scale` is how many there are in the data for each real one, so 1 for the nation: numbers are divided by it. The result
 /// is by id, with every figure of the list; the same data always give the same result.
 ///
 /// # Errors
 ///
-/// Where a query fails.
+/// Where the folder is not as it should be, or where a query fails.
 pub async fn check(
-    data: &AnalyticsData,
+    source: Source<'_>,
     years: &RangeInclusive<i32>,
     scale: f64,
 ) -> Result<Vec<CheckedFigure>, StatisticsError> {
     let context = SessionContext::new();
-    data.register(&context)?;
+    match source {
+        Source::Memory(data) => data.register(&context)?,
+        Source::Folder(folder) => parquet_folder::register(&context, folder).await?,
+    }
     let figures = figures()?;
     let answers = answers(&context, figures, years).await?;
     figures
@@ -178,6 +182,7 @@ fn is_met(figure: &Figure, difference: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analytics::AnalyticsData;
 
     fn is_met_by(id: &str, synthetic: f64) -> bool {
         let figure = figures().unwrap().iter().find(|figure| figure.id == id).unwrap();
@@ -232,7 +237,7 @@ mod tests {
 
     #[tokio::test]
     async fn without_children_every_figure_of_the_years_is_missed_and_no_other_is_judged() {
-        let checked = check(&AnalyticsData::default(), &(2021..=2021), 1.0)
+        let checked = check(Source::Memory(&AnalyticsData::default()), &(2021..=2021), 1.0)
             .await
             .unwrap();
         assert_eq!(checked.len(), figures().unwrap().len());

@@ -3,3 +3,6 @@
 mod children_with_assistance_measures;
 mod oracle;
 mod population;
+mod published;
+mod published_list;
+mod published_oracle;

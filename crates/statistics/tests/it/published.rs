@@ -5,6 +5,7 @@ use tiltak_statistics::AnalyticsData;
 use tiltak_statistics::analytics::{
     ChildRow, ConcernReportRow, FeedbackRow, InvestigationRow, MeasureRow, PlanRow,
 };
+use tiltak_statistics::engine::Source;
 use tiltak_statistics::published::{self, CheckedFigure};
 
 use crate::population::date;
@@ -92,7 +93,9 @@ impl People {
     }
 
     async fn checked(&self) -> Vec<CheckedFigure> {
-        published::check(&self.0, &(2010..=2024), 1.0).await.unwrap()
+        published::check(Source::Memory(&self.0), &(2010..=2024), 1.0)
+            .await
+            .unwrap()
     }
 
     /// The figures with these ids, each as the data have it.
@@ -564,7 +567,9 @@ async fn numbers_are_brought_to_the_real_size_and_shares_stay() {
     people
         .with("a", "2020-01-01", "3.9 assistance")
         .with("b", "2011-01-01", "2.2 care");
-    let checked = published::check(&people.0, &(2021..=2021), 0.001).await.unwrap();
+    let checked = published::check(Source::Memory(&people.0), &(2021..=2021), 0.001)
+        .await
+        .unwrap();
     let synthetic = |id: &str| checked.iter().find(|figure| figure.id == id).unwrap().synthetic;
     assert_eq!(synthetic("H001"), Some(50.0));
     assert_eq!(synthetic("H006"), Some(1000.0));
