@@ -28,6 +28,38 @@ pub struct LegalBasis {
     pub valid_to: Option<NaiveDate>,
     /// Whether it gives an assistance measure (hjelpetiltak) rather than a care measure (omsorgstiltak).
     pub assistance: bool,
+    /// What kind of help it gives, for statistics.
+    pub group: LegalGroup,
+}
+
+/// What kind of help a provision gives (hjemmelsgruppe).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LegalGroup {
+    /// Assistance before 18, by consent or ordered.
+    Assistance,
+    /// An emergency order (akuttvedtak).
+    Emergency,
+    /// An institution because of the child's behaviour (atferd), emergency orders of that kind included.
+    Behaviour,
+    /// A care order (omsorgsovertakelse).
+    Care,
+    /// Assistance after 18 (ettervern).
+    Aftercare,
+}
+
+impl LegalGroup {
+    /// Its code in the analytics tables.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Assistance => "assistance",
+            Self::Emergency => "emergency",
+            Self::Behaviour => "behaviour",
+            Self::Care => "care",
+            Self::Aftercare => "aftercare",
+        }
+    }
 }
 
 impl LegalBasis {
@@ -41,6 +73,12 @@ impl LegalBasis {
     #[must_use]
     pub fn paragraph(&self) -> String {
         format!("§ {}-{}", self.chapter, self.section)
+    }
+
+    /// Act, chapter and section in one, such as `BVL2021:3:1`.
+    #[must_use]
+    pub fn code(&self) -> String {
+        format!("{}:{}:{}", self.act, self.chapter, self.section)
     }
 
     /// The label in English or bokmål.
@@ -81,6 +119,20 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         assert_eq!(all().len(), include_str!("legal_basis.csv").lines().count() - 1);
+    }
+
+    #[test]
+    fn care_is_the_one_group_that_is_no_assistance() {
+        for basis in all() {
+            assert_eq!(basis.assistance, basis.group != LegalGroup::Care, "{}", basis.id);
+        }
+        let group = |id| find(id).map(|basis| (basis.group.code(), basis.code()));
+        assert_eq!(group("bvl-1-3"), Some(("aftercare", "BVL:1:3".to_owned())));
+        assert_eq!(group("bvl2021-5-1"), Some(("care", "BVL2021:5:1".to_owned())));
+        assert_eq!(
+            group("bvl2021-3-4"),
+            Some(("assistance", "BVL2021:3:4".to_owned()))
+        );
     }
 
     #[test]
