@@ -1,7 +1,10 @@
 //! One case, thing by thing.
 
+use chrono::NaiveDate;
+
 use super::chance::{Chance, pseudonym};
 use super::chapter::Chapter;
+use super::family::Family;
 use super::{decision, investigation, measure, need, plan, report};
 use crate::population::life::{Assignment, CaseHistory, Resident};
 use crate::population::plan::{ChildPlan, Plan};
@@ -13,7 +16,15 @@ pub(super) struct Scene<'a> {
     pub(super) plan: &'a Plan,
     pub(super) child: &'a ChildPlan<'a>,
     pub(super) chapter: &'a Chapter,
+    pub(super) family: &'a Family,
     pub(super) chance: &'a mut Chance,
+}
+
+impl Scene<'_> {
+    /// The last day that is told.
+    pub(super) fn last_day(&self) -> NaiveDate {
+        self.chapter.closed.unwrap_or(self.plan.last_day)
+    }
 }
 
 /// Tells a case; `place` counts the child's cases.
@@ -23,6 +34,7 @@ pub(super) fn tell(
     resident: &Resident,
     place: usize,
     chapter: &Chapter,
+    family: &Family,
     chance: &mut Chance,
 ) -> CaseHistory {
     let mut case = CaseHistory {
@@ -47,9 +59,10 @@ pub(super) fn tell(
         plan,
         child,
         chapter,
+        family,
         chance,
     };
-    let opens = investigation::tell(&scene, &mut case);
+    let opens = investigation::tell(&mut scene, &mut case);
     report::tell(&mut scene, &mut case, &opens);
     need::tell(&mut scene, &mut case);
     let of_stretch = decision::tell(&scene, &mut case);

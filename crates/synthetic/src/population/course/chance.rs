@@ -30,6 +30,11 @@ impl Chance {
         )
     }
 
+    /// The stream of what happens to the children of one home on a day.
+    pub(super) fn of_family(seed: u64, family_and_day: u64) -> Self {
+        Self::stream(seed, (3 << 60) | (family_and_day >> 4))
+    }
+
     fn stream(seed: u64, stream: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed ^ SALT);
         generator.set_stream(stream);

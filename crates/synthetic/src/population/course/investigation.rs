@@ -1,36 +1,58 @@
-//! Investigations: how long, how they end, and on which grounds.
+//! Investigations: how long, whether extended, and how they end.
+
+use chrono::NaiveDate;
 
 use super::case::Scene;
 use super::chapter::Fate;
+use super::day::{earlier, later, months_later};
 use crate::population::life::{CaseHistory, Investigation};
 use crate::population::plan::Conclusion;
 
+/// Of those that take longer than the law's three months: extended in time. The others are late.
+const EXTENDED: f64 = 0.8;
+
 /// Puts the investigations into a case, by start; tells for each concern of the chapter which one it opens.
-pub(super) fn tell(scene: &Scene<'_>, case: &mut CaseHistory) -> Vec<Option<usize>> {
+pub(super) fn tell(scene: &mut Scene<'_>, case: &mut CaseHistory) -> Vec<Option<usize>> {
     let mut opened: Vec<_> = scene
         .chapter
         .concerns
         .iter()
         .enumerate()
         .filter_map(|(place, concern)| match (concern.fate, concern.reviewed) {
-            (Fate::Investigated { until, conclusion }, Some(from)) => Some((from, place, until, conclusion)),
+            (Fate::Investigated { until, conclusion }, Some(from)) => {
+                Some((from, place, concern.received, until, conclusion))
+            }
             _ => None,
         })
         .collect();
     opened.sort_by_key(|(from, place, ..)| (*from, *place));
     let mut opens = vec![None; scene.chapter.concerns.len()];
-    for (started, place, until, conclusion) in opened {
+    for (started, place, received, until, conclusion) in opened {
         if let Some(slot) = opens.get_mut(place) {
             *slot = Some(case.investigations.len());
         }
         case.investigations.push(Investigation {
             started,
             grounds: Vec::new(),
-            extended: None,
+            extended: extended(scene, received, started, until),
             concluded: until.map(|until| (until, code(conclusion))),
         });
     }
     opens
+}
+
+/// In the last weeks before the time limit: a week and three calendar months from receipt.
+fn extended(
+    scene: &mut Scene<'_>,
+    received: NaiveDate,
+    started: NaiveDate,
+    until: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let limit = months_later(later(received, 7), 3);
+    let takes_longer = until.unwrap_or(scene.plan.last_day) > limit;
+    let days = scene.chance.days(0, 21);
+    let on = earlier(limit, days).max(started);
+    (takes_longer && scene.chance.happens(EXTENDED)).then_some(on)
 }
 
 fn code(conclusion: Conclusion) -> &'static str {

@@ -9,16 +9,19 @@ mod chapter;
 mod content;
 mod day;
 mod decision;
+mod family;
 mod investigation;
 mod measure;
 mod need;
 mod plan;
 mod report;
+mod reporter;
 mod resident;
 
 use super::life::Part;
 use super::plan::Plan;
 use chance::Chance;
+use family::Families;
 
 /// The residents and cases of a part.
 pub(super) fn tell(plan: &Plan, number: usize) -> Part {
@@ -30,14 +33,24 @@ pub(super) fn tell(plan: &Plan, number: usize) -> Part {
         };
     };
     let residents = resident::all(plan, part, number);
+    let families = Families::of(plan, part, number);
     let mut cases = Vec::new();
     for (child, resident) in plan.children(part).zip(&residents) {
         let mut chance = Chance::of_child(plan.seed, child.number);
+        let family = families.family(&child);
         for (place, chapter) in chapter::chapters(plan, &child, part.municipality, &mut chance)
             .into_iter()
             .enumerate()
         {
-            cases.push(case::tell(plan, &child, resident, place, &chapter, &mut chance));
+            cases.push(case::tell(
+                plan,
+                &child,
+                resident,
+                place,
+                &chapter,
+                &family,
+                &mut chance,
+            ));
         }
     }
     Part {

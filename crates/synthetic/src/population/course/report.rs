@@ -1,12 +1,17 @@
 //! Concern reports: when, by whom, about what, and how they are reviewed.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate};
 
 use super::case::Scene;
 use super::chapter::{Concern, Fate};
-use super::content;
 use super::day::age;
+use super::{content, reporter};
 use crate::population::life::{CaseHistory, Report, Review};
+
+/// One to four contents.
+const CONTENTS: [(usize, u32); 4] = [(1, 42), (2, 35), (3, 17), (4, 6)];
+/// The register's conclusions for ongoing measures and ongoing investigation came with this year.
+const NEW_CONCLUSIONS: i32 = 2020;
 
 /// Puts the reports into a case; `opens` has for each concern the investigation that it opens.
 pub(super) fn tell(scene: &mut Scene<'_>, case: &mut CaseHistory, opens: &[Option<usize>]) {
@@ -18,58 +23,63 @@ pub(super) fn tell(scene: &mut Scene<'_>, case: &mut CaseHistory, opens: &[Optio
 }
 
 fn report(scene: &mut Scene<'_>, case: &CaseHistory, concern: &Concern, opens: Option<usize>) -> Report {
-    let age = age(scene.child.born, concern.received);
-    let minute = scene.chance.between(8 * 60, 16 * 60);
-    let received = concern.received.and_time(
-        NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minute * 60).unwrap_or_default(), 0)
-            .unwrap_or_default(),
-    );
-    let mut contents = Vec::new();
-    for _ in 0..scene.chance.between(1, 3) {
-        contents.extend(content::draw(
-            scene.chance,
-            concern.received,
-            age,
-            &|_| 1,
-            &contents,
-        ));
-    }
+    let on = concern.received;
+    // Sisters and brothers are reported together.
+    let mut shared = scene.family.on(on);
+    let (reporter, time) = reporter::draw(&mut shared, on, age(scene.family.born, on));
     Report {
-        received,
-        reporter: if age < 6 { "9" } else { "11" },
-        contents,
-        review: concern.reviewed.map(|on| review(concern, on, opens, case)),
+        received: on.and_time(time),
+        reporter,
+        contents: contents(scene, on, reporter),
+        review: concern.reviewed.map(|day| review(concern, day, opens, case)),
     }
 }
 
+fn contents(scene: &mut Scene<'_>, on: NaiveDate, reporter: &'static str) -> Vec<&'static str> {
+    let wanted = scene.chance.weighted(CONTENTS.into_iter()).unwrap_or(1);
+    let age = age(scene.child.born, on);
+    let family = &scene.family;
+    let mut contents = Vec::with_capacity(wanted);
+    for _ in 0..wanted {
+        let likely =
+            |content: &content::Content| family.likely(content.area) * reporter::sees(reporter, content.area);
+        contents.extend(content::draw(scene.chance, on, age, &likely, &contents));
+    }
+    contents
+}
+
 fn review(concern: &Concern, on: NaiveDate, opens: Option<usize>, case: &CaseHistory) -> Review {
-    let joined = case.investigations.iter().position(|one| {
-        one.started <= concern.received && one.concluded.is_none_or(|(end, _)| concern.received <= end)
-    });
-    match (concern.fate, opens, joined) {
-        (Fate::Investigated { .. }, _, _) => Review {
+    if matches!(concern.fate, Fate::Investigated { .. }) {
+        return Review {
             on,
             conclusion: "2",
             investigation: opens,
-        },
-        (_, _, Some(place)) => Review {
-            on: case
-                .investigations
-                .get(place)
-                .and_then(|one| one.concluded)
-                .map_or(on, |(end, _)| on.min(end)),
+        };
+    }
+    if on.year() >= NEW_CONCLUSIONS
+        && let Some((place, on)) = joined(concern, on, case)
+    {
+        return Review {
+            on,
             conclusion: "4",
             investigation: Some(place),
-        },
-        (Fate::ActiveMeasures, ..) => Review {
-            on,
-            conclusion: "3",
-            investigation: None,
-        },
-        (Fate::Dismissed, ..) => Review {
-            on,
-            conclusion: "1",
-            investigation: None,
-        },
+        };
     }
+    Review {
+        on,
+        conclusion: match concern.fate {
+            Fate::ActiveMeasures if on.year() >= NEW_CONCLUSIONS => "3",
+            _ => "1",
+        },
+        investigation: None,
+    }
+}
+
+/// The investigation that is open when the report comes, and the day by which it is taken in.
+fn joined(concern: &Concern, on: NaiveDate, case: &CaseHistory) -> Option<(usize, NaiveDate)> {
+    let (place, investigation) = case.investigations.iter().enumerate().find(|(_, one)| {
+        one.started <= concern.received && one.concluded.is_none_or(|(end, _)| concern.received <= end)
+    })?;
+    let on = investigation.concluded.map_or(on, |(end, _)| on.min(end));
+    (on.year() >= NEW_CONCLUSIONS).then_some((place, on))
 }
