@@ -1,8 +1,22 @@
 //! Who meets the service when: the plan for the whole nation, from which each life is told.
 
-mod draft;
+mod arrival;
+mod assemble;
+mod contact;
+mod day;
+mod dice;
+mod flow;
+mod help;
 mod measure_kind;
+mod nation;
+mod raking;
 mod record;
+mod relocate;
+mod resident;
+mod rounding;
+mod stock;
+mod target;
+mod trajectory;
 
 use std::ops::Range;
 
@@ -155,7 +169,7 @@ pub enum Conclusion {
 impl Plan {
     /// Plans a population; the request has been checked.
     pub(crate) fn make(request: &Request) -> Self {
-        draft::make(request)
+        assemble::make(request)
     }
 
     /// The parts, by municipality.
@@ -169,3 +183,6 @@ impl Plan {
         part.children.clone().map(|number| self.child(number))
     }
 }
+
+#[cfg(test)]
+mod tests;
