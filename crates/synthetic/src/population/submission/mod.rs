@@ -8,6 +8,7 @@ mod concern;
 mod content;
 mod decision;
 mod expected;
+pub mod fault;
 mod id;
 pub mod legal_basis;
 mod measure;

@@ -134,6 +134,77 @@ pub(crate) fn case() -> CaseHistory {
     }
 }
 
+/// A girl in a foster home under a care order, who has a support contact too; the case is open.
+pub(crate) fn in_care() -> CaseHistory {
+    let mut case = case();
+    case.id = 78;
+    case.child.born = day("2011-05-02");
+    case.child.sex = Sex::Girl;
+    case.closed = None;
+    case.aftercare.clear();
+    case.plans.clear();
+    case.decisions.truncate(3);
+    case.measures.truncate(3);
+    case.decisions[2].ended = None;
+    case.measures[2].ended = None;
+    case.measures[2].stopped = None;
+    case.measures[2].visits = vec![day("2019-10-01"), day("2020-01-10")];
+    case.measures.push(Measure {
+        category: "4.6",
+        ended: None,
+        stopped: None,
+        ..measure(
+            "4.6",
+            LegalGround::CareOrder,
+            2,
+            "2020-02-01",
+            "2020-02-01",
+            StopReason::RanOut,
+        )
+    });
+    case
+}
+
+/// A boy of twelve whose report came some weeks ago, and whose family has help at home.
+pub(crate) fn at_home() -> CaseHistory {
+    let mut case = case();
+    case.id = 79;
+    case.child.born = day("2012-08-30");
+    case.closed = None;
+    case.aftercare.clear();
+    case.relocations.clear();
+    case.plans.truncate(1);
+    case.plans[0].kind = "1";
+    case.decisions.truncate(1);
+    case.measures.truncate(1);
+    case
+}
+
+/// Nothing but a report and the investigation it opened.
+pub(crate) fn new() -> CaseHistory {
+    let mut case = at_home();
+    case.id = 80;
+    case.opened = day("2024-11-20");
+    case.reports = vec![report("2024-11-20", "9", &["8"], "2024-11-25", "2", Some(0))];
+    case.investigations = vec![Investigation {
+        started: day("2024-11-25"),
+        grounds: Vec::new(),
+        extended: None,
+        concluded: None,
+    }];
+    case.needs.clear();
+    case.goals.clear();
+    case.plans.clear();
+    case.decisions.clear();
+    case.measures.clear();
+    case
+}
+
+/// All of them.
+pub(crate) fn cases() -> [CaseHistory; 4] {
+    [case(), in_care(), at_home(), new()]
+}
+
 fn report(
     received: &str,
     reporter: &'static str,
@@ -206,8 +277,10 @@ pub(crate) fn last_day() -> NaiveDate {
 
 #[test]
 fn a_life_with_one_of_everything_passes_schema_and_rules() {
-    let document = document(&case(), last_day(), &source_system()).unwrap();
-    assert_eq!(findings(&mut Judge::default(), &document), []);
+    for case in cases() {
+        let document = document(&case, last_day(), &source_system()).unwrap();
+        assert_eq!(findings(&mut Judge::default(), &document), [], "{}", case.id);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The register submissions of the population: sound, and faulty where asked.
 
 mod by_hand;
+mod fault;
 mod population;
 
 use tiltak_register::judge::{Judge, Options};
