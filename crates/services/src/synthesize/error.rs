@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::database::FillError;
 use tiltak_synthetic::population::RequestError;
 
 /// Why a population was not written. Nothing is left of it then.
@@ -19,6 +20,12 @@ pub enum SynthesizeError {
         /// What the system says.
         reason: String,
     },
+    /// A table cannot be made or written.
+    #[error(transparent)]
+    Table(#[from] tiltak_statistics::StatisticsError),
+    /// The database cannot be filled.
+    #[error(transparent)]
+    Database(#[from] FillError),
     /// It was stopped before it was done.
     #[error("stopped before it was done")]
     Stopped,

@@ -10,9 +10,12 @@ mod description;
 mod error;
 mod files;
 mod in_order;
+mod live_database;
 mod output;
 mod partial;
 pub mod rows;
+mod submissions;
+mod survey;
 mod writers;
 
 use std::collections::BTreeSet;
@@ -22,12 +25,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tiltak_synthetic::population::{Population, Request};
 
 pub use counts::Counts;
+use database::Filled;
 pub use description::{DESCRIPTION, README};
 pub use error::{OutError, SynthesizeError};
 pub use files::{FileDigest, FilesDigest, NewFile};
+pub use live_database::{DATABASE_FILE, LiveDatabase};
 pub use output::{Output, UnknownOutput};
 pub use partial::{Destination, Partial, Use};
-use writers::Writers;
+use writers::{Preparer, Writers};
 
 /// What is to be made.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +54,8 @@ pub struct Summary {
     pub counts: Counts,
     /// The outputs, in the order of [`Output::ALL`].
     pub outputs: Vec<Written>,
+    /// What a database was filled with. Its size is not told: it differs from run to run.
+    pub database: Option<Filled>,
 }
 
 /// What was written of one kind.
@@ -63,6 +70,22 @@ pub struct Written {
 }
 
 impl Written {
+    fn each(output: Output, each: Vec<FileDigest>) -> Self {
+        Self {
+            output,
+            each,
+            many: Vec::new(),
+        }
+    }
+
+    fn many(output: Output, many: Vec<FilesDigest>) -> Self {
+        Self {
+            output,
+            each: Vec::new(),
+            many,
+        }
+    }
+
     /// How many files.
     #[must_use]
     pub fn files(&self) -> u64 {
@@ -84,32 +107,39 @@ pub enum Stage {
     Planning,
     /// So many parts of so many are written.
     Writing(usize, usize),
+    /// So many parts of so many are in the database.
+    Filling(usize, usize),
     /// The files are closed and read back for their digests.
     Finishing,
 }
 
 /// Makes a population and writes it into an empty folder that is there.
 ///
+/// A database is filled last, where there is one.
+///
 /// # Errors
-/// Where the model does not cover the request, a file cannot be written, or `stop` was set; the folder then holds what had
-/// been written, and is to be removed.
+/// Where the model does not cover the request, a file cannot be written, the database is not empty, or `stop` was set; the
+/// folder then holds what had been written, and is to be removed.
 pub fn synthesize(
     job: &Job,
     folder: &Path,
+    live: Option<LiveDatabase>,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(Stage),
 ) -> Result<Summary, SynthesizeError> {
     job.request.check()?;
+    live.as_ref().map_or(Ok(()), LiveDatabase::must_be_empty)?;
     progress(Stage::Planning);
     let pool = pool(job.threads)?;
     let population = pool.install(|| Population::plan(&job.request))?;
+    let preparer = Preparer::new(job, &population);
     let mut writers = Writers::open(job, folder)?;
     let mut counts = Counts::default();
     let (parts, mut done) = (population.parts(), 0);
     progress(Stage::Writing(done, parts));
     let make = |number| {
         let part = population.part(number);
-        (Counts::of(&part), writers::prepare(job, part))
+        (Counts::of(&part), preparer.prepare(&part))
     };
     let mut write = |(more, prepared): (Counts, Result<_, SynthesizeError>)| {
         must_go_on(stop)?;
@@ -120,11 +150,19 @@ pub fn synthesize(
         Ok::<_, SynthesizeError>(())
     };
     in_order::in_order(job.threads, parts, make, &mut write)?;
-    drop(population);
     must_go_on(stop)?;
     progress(Stage::Finishing);
-    let outputs = pool.install(|| writers.finish(folder))?;
-    let summary = Summary { counts, outputs };
+    let mut outputs = pool.install(|| writers.finish(folder))?;
+    let mut database = None;
+    if let Some(live) = live {
+        outputs.push(Written::many(Output::Database, Vec::new()));
+        database = Some(live.fill(&population, stop, progress)?);
+    }
+    let summary = Summary {
+        counts,
+        outputs,
+        database,
+    };
     description::write(job, &summary, folder)?;
     Ok(summary)
 }

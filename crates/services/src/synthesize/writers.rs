@@ -2,32 +2,98 @@
 
 use std::path::Path;
 
-use tiltak_synthetic::population::Part;
+use chrono::NaiveDate;
+use tiltak_statistics::parquet_folder;
+use tiltak_synthetic::population::{Part, Population};
 
 use super::error::SynthesizeError;
-use super::{Job, Written};
+use super::files::{DigestedFiles, ManyFiles, digests};
+use super::output::Output;
+use super::{Job, Written, rows, submissions, survey};
+
+/// Turns parts into what is written of them. Depends on nothing but the job.
+pub(super) struct Preparer<'job> {
+    job: &'job Job,
+    last_day: NaiveDate,
+}
 
 /// What is written of a part.
-pub(super) struct Prepared {}
+pub(super) struct Prepared {
+    tables: Option<parquet_folder::Prepared>,
+    submissions: Option<DigestedFiles>,
+}
 
-/// Turns a part into what is written of it. Depends on nothing else.
-pub(super) fn prepare(_job: &Job, _part: Part) -> Result<Prepared, SynthesizeError> {
-    Ok(Prepared {})
+impl<'job> Preparer<'job> {
+    pub fn new(job: &'job Job, population: &Population) -> Self {
+        Self {
+            job,
+            last_day: population.as_plan().last_day,
+        }
+    }
+
+    pub fn prepare(&self, part: &Part) -> Result<Prepared, SynthesizeError> {
+        let asked = |output| self.job.outputs.contains(&output);
+        Ok(Prepared {
+            tables: asked(Output::Parquet).then(|| self.tables(part)).transpose()?,
+            submissions: asked(Output::Xml)
+                .then(|| submissions::files(part, self.last_day))
+                .transpose()?,
+        })
+    }
+
+    fn tables(&self, part: &Part) -> Result<parquet_folder::Prepared, SynthesizeError> {
+        let rows = rows::rows(part, self.job.request.years.clone(), self.last_day);
+        Ok(parquet_folder::prepare(&rows)?)
+    }
 }
 
 /// The outputs that were asked for, open.
-pub(super) struct Writers {}
+pub(super) struct Writers {
+    tables: Option<parquet_folder::Writer>,
+    submissions: Option<ManyFiles>,
+    survey: Option<Vec<String>>,
+}
 
 impl Writers {
-    pub fn open(_job: &Job, _folder: &Path) -> Result<Self, SynthesizeError> {
-        Ok(Self {})
+    /// Opens what is written part by part, and writes what is not.
+    pub fn open(job: &Job, folder: &Path) -> Result<Self, SynthesizeError> {
+        let asked = |output| job.outputs.contains(&output);
+        Ok(Self {
+            tables: asked(Output::Parquet)
+                .then(|| parquet_folder::Writer::create(folder))
+                .transpose()?,
+            submissions: asked(Output::Xml).then(|| ManyFiles::new(folder, submissions::FOLDER)),
+            survey: asked(Output::Survey)
+                .then(|| survey::write(job.request.seed, folder))
+                .transpose()?,
+        })
     }
 
-    pub fn write(&mut self, _prepared: Prepared) -> Result<(), SynthesizeError> {
+    pub fn write(&mut self, prepared: Prepared) -> Result<(), SynthesizeError> {
+        if let (Some(writer), Some(tables)) = (&mut self.tables, prepared.tables) {
+            writer.append(tables)?;
+        }
+        if let (Some(writer), Some(files)) = (&mut self.submissions, prepared.submissions) {
+            writer.write(files)?;
+        }
         Ok(())
     }
 
-    pub fn finish(self, _folder: &Path) -> Result<Vec<Written>, SynthesizeError> {
-        Ok(Vec::new())
+    /// Closes the files and tells what is in them.
+    pub fn finish(self, folder: &Path) -> Result<Vec<Written>, SynthesizeError> {
+        let mut written = Vec::new();
+        if let Some(writer) = self.tables {
+            writer.finish()?;
+            let tables = parquet_folder::table_names().into_iter();
+            let names: Vec<_> = tables.map(|table| format!("{table}.parquet")).collect();
+            written.push(Written::each(Output::Parquet, digests(folder, &names)?));
+        }
+        if let Some(writer) = self.submissions {
+            written.push(Written::many(Output::Xml, vec![writer.finish()]));
+        }
+        if let Some(names) = self.survey {
+            written.push(Written::each(Output::Survey, digests(folder, &names)?));
+        }
+        Ok(written)
     }
 }
