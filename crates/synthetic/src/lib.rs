@@ -12,6 +12,7 @@ mod names;
 pub mod population;
 mod service;
 mod stories;
+pub mod survey;
 mod vocabulary;
 mod world;
 

@@ -5,6 +5,7 @@ mod inbox;
 mod live_case;
 mod stories;
 mod submission;
+mod survey;
 
 use chrono::NaiveDate;
 use tiltak_synthetic::{DemoService, demo_service};
