@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::chance::{Chance, pseudonym};
 use super::chapter::Chapter;
 use super::family::Family;
-use super::{decision, investigation, measure, need, plan, report};
+use super::{aftercare, decision, feedback, investigation, measure, need, plan, relocation, report};
 use crate::population::life::{Assignment, CaseHistory, Resident};
 use crate::population::plan::{ChildPlan, Plan};
 
@@ -29,21 +29,19 @@ impl Scene<'_> {
 
 /// Tells a case; `place` counts the child's cases.
 pub(super) fn tell(
-    plan: &Plan,
-    child: &ChildPlan<'_>,
+    mut scene: Scene<'_>,
     resident: &Resident,
     place: usize,
-    chapter: &Chapter,
-    family: &Family,
-    chance: &mut Chance,
+    caseworkers: Vec<Assignment>,
 ) -> CaseHistory {
+    let (child, chapter) = (scene.child, scene.chapter);
     let mut case = CaseHistory {
-        id: pseudonym(plan.seed, CASE, (child.number << 8) | place as u64),
+        id: pseudonym(scene.plan.seed, CASE, (child.number << 8) | place as u64),
         child: *resident,
         municipality: chapter.municipality,
         opened: chapter.opened,
         closed: chapter.closed,
-        caseworkers: Vec::new(),
+        caseworkers,
         reports: Vec::new(),
         investigations: Vec::new(),
         needs: Vec::new(),
@@ -55,22 +53,14 @@ pub(super) fn tell(
         relocations: Vec::new(),
         feedback: Vec::new(),
     };
-    let mut scene = Scene {
-        plan,
-        child,
-        chapter,
-        family,
-        chance,
-    };
     let opens = investigation::tell(&mut scene, &mut case);
     report::tell(&mut scene, &mut case, &opens);
     need::tell(&mut scene, &mut case);
-    let of_stretch = decision::tell(&scene, &mut case);
+    let of_stretch = decision::tell(&mut scene, &mut case);
     measure::tell(&mut scene, &mut case, &of_stretch);
     plan::tell(&mut scene, &mut case);
-    case.caseworkers.push(Assignment {
-        caseworker: 1,
-        from: case.opened,
-    });
+    aftercare::tell(&mut scene, &mut case);
+    relocation::tell(&mut scene, &mut case);
+    feedback::tell(&mut scene, &mut case);
     case
 }

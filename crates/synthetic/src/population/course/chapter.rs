@@ -290,7 +290,7 @@ fn split(
             chapter.concerns.extend(concern);
         } else if let Some(mut stretch) = stretches.next() {
             reach = reach.max(stretch.until.unwrap_or(NaiveDate::MAX));
-            stretch.decided = stretch.decided.max(chapter.opened);
+            stretch.not_before(chapter.opened);
             chapter.stretches.push(stretch);
         }
     }
@@ -334,6 +334,13 @@ impl Concern {
 }
 
 impl Stretch {
+    /// Where the case opened later than its first signs would have been.
+    fn not_before(&mut self, opened: NaiveDate) {
+        self.decided = self.decided.max(opened);
+        self.referred = self.referred.map(|day| day.max(opened));
+        self.offered = self.offered.map(|day| day.max(opened));
+    }
+
     /// The first day on which anything is written about it.
     fn first_sign(&self) -> NaiveDate {
         [self.referred, self.offered]
