@@ -2,6 +2,8 @@
 
 mod access;
 mod course;
+mod published_oracle;
 mod receive;
 mod register_store;
 mod support;
+mod synthesize_database;

@@ -1,0 +1,343 @@
+//! A live database from a synthetic population, on both engines.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::panic::AssertUnwindSafe;
+use std::process::Command;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use futures::FutureExt;
+use tiltak_domain::access::Role;
+use tiltak_domain::clock::FixedClock;
+use tiltak_domain::ids::UserId;
+use tiltak_services::Services;
+use tiltak_services::account::NewUser;
+use tiltak_services::synthesize;
+use tiltak_services::synthesize::database::{FillError, Filled, fill, is_being_filled};
+use tiltak_statistics::analytics::{AnalyticsData, ChildRow, MeasureRow};
+use tiltak_statistics::{Parameters, catalogue, engine};
+use tiltak_storage::{Database, analytics, case, case_file, service, sqlite_url};
+use tiltak_synthetic::population::{CaseHistory, Part, Population, Request, Size};
+use uuid::Uuid;
+
+const YEARS: RangeInclusive<i32> = 2016..=2024;
+const TABLE: &str = "children_with_assistance_measures";
+
+#[tokio::test]
+async fn figures_of_the_database_are_those_of_the_lives() {
+    on_both(async |database| {
+        let (population, _) = filled(&database).await;
+        let lives = rows(&population);
+        let live = analytics::load(&database.snapshot().await.unwrap(), None)
+            .await
+            .unwrap();
+        let courses = courses(&lives);
+        assert!(courses.len() > 20, "{}", courses.len());
+        assert!(lives.measures.len() > 10 && lives.plans.len() > 5);
+        assert_eq!(self::courses(&live), courses);
+        let services = services(&database);
+        let mut children = 0;
+        for year in YEARS {
+            let table = services.statistics_table_as_system(TABLE, year).await.unwrap();
+            let definition = catalogue::find(TABLE).unwrap();
+            let parameters = Parameters::for_year(year);
+            let expected = engine::run(definition, &lives, &parameters).await.unwrap();
+            assert_eq!(table.values(), expected.values(), "{year}");
+            children += table.values().iter().flatten().sum::<i64>();
+        }
+        assert!(children > 0, "every figure is zero");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_life_is_a_case_that_reads_as_it_was_told() {
+    on_both(async |database| {
+        let (population, filled) = filled(&database).await;
+        let histories: Vec<CaseHistory> = parts(&population).flat_map(|part| part.cases).collect();
+        assert_eq!(filled.cases, histories.len() as u64);
+        assert!(filled.departures.is_empty(), "{:?}", filled.departures);
+        let cases = live_cases(&population);
+        let ids: Vec<_> = cases.iter().map(|case| case.file.id).collect();
+        let snapshot = database.snapshot().await.unwrap();
+        assert_eq!(case::load_many(&snapshot, &ids).await.unwrap(), cases);
+        let services = service::list(&snapshot).await.unwrap();
+        assert_eq!(filled.services, services.len() as u64);
+        let mut files = 0;
+        for one in services {
+            let filter = case_file::Filter::of(one.id);
+            files += case_file::count(&snapshot, &filter).await.unwrap();
+        }
+        assert_eq!(files, filled.cases);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn journal_and_schema_are_sound_and_each_case_has_its_entry() {
+    on_both(async |database| {
+        let (_, filled) = filled(&database).await;
+        let services = services(&database);
+        assert!(services.database_health().await.unwrap().is_good());
+        let verdict = services.verify_journal().await.unwrap();
+        assert!(verdict.is_intact(), "{verdict:?}");
+        // One entry when it begins, one when it is done.
+        let expected = filled.cases + filled.users + 2;
+        assert_eq!(verdict.entries.unsigned_abs(), expected);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_can_sign_in_before_an_administrator_is_made() {
+    on_both(async |database| {
+        filled(&database).await;
+        let services = services(&database);
+        let password = "et langt passord 2026";
+        let first = service::list(&database).await.unwrap().remove(0);
+        let leader = format!("leder-{}", first.municipality_number);
+        for typed in ["", "leder", password] {
+            assert!(services.sign_in(&leader, typed).await.unwrap().is_none());
+        }
+        let administrator = NewUser {
+            id: UserId(Uuid::new_v4()),
+            user_name: "administrator".into(),
+            display_name: "Administrator".into(),
+            roles: vec![Role::Administrator],
+            password: None,
+        };
+        let service = services.ensure_service().await.unwrap();
+        services
+            .create_users(service, std::slice::from_ref(&administrator))
+            .await
+            .unwrap();
+        let link = services.password_link(administrator.id).await.unwrap();
+        services.set_password(&link, password).await.unwrap().unwrap();
+        assert!(
+            services
+                .sign_in("administrator", password)
+                .await
+                .unwrap()
+                .is_some()
+        );
+        let link = services.password_link_for(&leader).await.unwrap();
+        let session = services.set_password(&link, password).await.unwrap().unwrap();
+        let who = services.signed_in(&session.token).await.unwrap().unwrap();
+        assert_eq!((who.actor.service, who.actor.has(Role::Leader)), (first.id, true));
+        assert!(services.statistics_table(&who.actor, TABLE, 2024).await.is_ok());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_in_use_is_refused_and_left_as_it_is() {
+    on_both(async |database| {
+        services(&database).ensure_service().await.unwrap();
+        let population = population();
+        let refused = fill(&database, &population, clock(), |_| panic!("nothing is written")).await;
+        assert!(matches!(refused, Err(FillError::NotEmpty)));
+        assert_eq!(service::list(&database).await.unwrap().len(), 1);
+        assert!(!is_being_filled(&database).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_interrupted_run_leaves_its_mark_and_is_not_gone_on_with() {
+    on_both(async |database| {
+        let population = population();
+        let stop = tokio::sync::Notify::new();
+        tokio::select! {
+            biased;
+            _ = fill(&database, &population, clock(), |_| stop.notify_one()) => panic!("not stopped"),
+            () = stop.notified() => (),
+        }
+        assert!(is_being_filled(&database).await.unwrap());
+        let again = fill(&database, &population, clock(), |_| ()).await;
+        assert!(matches!(again, Err(FillError::NotEmpty)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn progress_counts_the_parts_and_the_mark_goes_at_the_end() {
+    on_both(async |database| {
+        assert!(!is_being_filled(&database).await.unwrap());
+        let population = population();
+        let mut told = Vec::new();
+        fill(&database, &population, clock(), |done| told.push(done))
+            .await
+            .unwrap();
+        assert_eq!(told, (1..=population.parts()).collect::<Vec<_>>());
+        assert!(!is_being_filled(&database).await.unwrap());
+    })
+    .await;
+}
+
+fn population() -> Population {
+    Population::plan(&Request {
+        size: Size::Children(2000),
+        years: YEARS,
+        seed: 4,
+    })
+    .unwrap()
+}
+
+async fn filled(database: &Database) -> (Population, Filled) {
+    let population = population();
+    let filled = fill(database, &population, clock(), |_| ()).await.unwrap();
+    (population, filled)
+}
+
+fn clock() -> Arc<FixedClock> {
+    Arc::new(FixedClock("2026-02-02T11:00:00Z".parse().unwrap()))
+}
+
+fn services(database: &Database) -> Services {
+    Services::new(database.clone(), clock())
+}
+
+fn parts(population: &Population) -> impl Iterator<Item = Part> {
+    (0..population.parts()).map(|number| population.part(number))
+}
+
+fn live_cases(population: &Population) -> Vec<tiltak_domain::casework::case::Case> {
+    let mut cases = tiltak_synthetic::population::live_case::LiveCases::of(population);
+    parts(population)
+        .flat_map(|part| cases.next_part(&part))
+        .map(|live| live.case)
+        .collect()
+}
+
+/// The rows straight from the lives. A child counts once in each service that knows it, as a live database does.
+fn rows(population: &Population) -> AnalyticsData {
+    let last_day = population.as_plan().last_day;
+    let (mut data, mut service_of) = (AnalyticsData::default(), BTreeMap::new());
+    for part in parts(population) {
+        for history in &part.cases {
+            service_of.insert(format!("{:016x}", history.id), history.municipality.index);
+        }
+        let some = synthesize::rows::rows(&part, YEARS, last_day);
+        data.children.extend(some.children);
+        data.case_files.extend(some.case_files);
+        data.measures.extend(some.measures);
+        data.plans.extend(some.plans);
+    }
+    let in_service = |case: &str, child: &str| format!("{child} {}", service_of[case]);
+    let persons: BTreeMap<String, ChildRow> = std::mem::take(&mut data.children)
+        .into_iter()
+        .map(|row| (row.child_id.clone(), row))
+        .collect();
+    let mut known = BTreeMap::new();
+    for row in &mut data.case_files {
+        let child_id = in_service(&row.case_file_id, &row.child_id);
+        let person = persons[&row.child_id].clone();
+        known.insert(
+            child_id.clone(),
+            ChildRow {
+                child_id: child_id.clone(),
+                ..person
+            },
+        );
+        row.child_id = child_id;
+    }
+    for row in &mut data.measures {
+        row.child_id = in_service(&row.case_file_id, &row.child_id);
+    }
+    for row in &mut data.plans {
+        row.child_id = in_service(&row.case_file_id, &row.child_id);
+    }
+    data.children = known.into_values().collect();
+    data
+}
+
+/// What is known of each child, without ids: the same where two sources differ in their pseudonyms only.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Course {
+    child: (NaiveDate, String),
+    cases: Vec<(NaiveDate, Option<NaiveDate>)>,
+    measures: Vec<(NaiveDate, Option<NaiveDate>, String, bool, bool)>,
+    plans: Vec<(NaiveDate, Option<NaiveDate>, String)>,
+}
+
+fn courses(data: &AnalyticsData) -> Vec<Course> {
+    let course = |child: &ChildRow| {
+        let id = &child.child_id;
+        let cases = data.case_files.iter().filter(|row| row.child_id == *id);
+        let measures = data.measures.iter().filter(|row| row.child_id == *id);
+        let plans = data.plans.iter().filter(|row| row.child_id == *id);
+        let measure = |row: &MeasureRow| {
+            let category = row.category.clone();
+            (
+                row.started_on,
+                row.ended_on,
+                category,
+                row.is_assistance,
+                row.is_placement,
+            )
+        };
+        let mut course = Course {
+            child: (child.born, child.sex.clone()),
+            cases: cases.map(|row| (row.started_on, row.ended_on)).collect(),
+            measures: measures.map(measure).collect(),
+            plans: plans
+                .map(|row| (row.started_on, row.ended_on, row.kind.clone()))
+                .collect(),
+        };
+        course.cases.sort();
+        course.measures.sort();
+        course.plans.sort();
+        course
+    };
+    let mut courses: Vec<Course> = data.children.iter().map(course).collect();
+    courses.sort();
+    courses
+}
+
+/// Runs a test on a new, migrated database of each engine.
+async fn on_both(test: impl AsyncFn(Database)) {
+    let folder = tempfile::tempdir().unwrap();
+    on(&test, &sqlite_url(&folder.path().join("tiltak.db"))).await;
+    let Some(admin) = postgres() else { return };
+    let name = format!("tiltak_test_{}", Uuid::new_v4().simple());
+    let (server, _database) = admin.rsplit_once('/').unwrap();
+    sql(&admin, &format!("CREATE DATABASE {name}"));
+    let url = format!("{server}/{name}");
+    let result = AssertUnwindSafe(on(&test, &url)).catch_unwind().await;
+    sql(&admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+    if let Err(panic) = result {
+        eprintln!("this happened on PostgreSQL");
+        std::panic::resume_unwind(panic);
+    }
+}
+
+async fn on(test: &impl AsyncFn(Database), url: &str) {
+    let database = Database::connect(url).await.unwrap();
+    database.migrate().await.unwrap();
+    test(database.clone()).await;
+    database.close().await.unwrap();
+}
+
+/// The address of a server in which databases may be made; `scripts/test-postgres.sh run` starts one.
+fn postgres() -> Option<String> {
+    let url = std::env::var("TILTAK_TEST_POSTGRES").ok();
+    let url = url.filter(|url| !url.is_empty());
+    if url.is_none() {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "CI must run the PostgreSQL half: set TILTAK_TEST_POSTGRES"
+        );
+        eprintln!("SKIPPED: PostgreSQL half of this test; run it with scripts/test-postgres.sh run COMMAND");
+    }
+    url
+}
+
+fn sql(url: &str, sql: &str) {
+    let output = Command::new("psql").args([url, "-qc", sql]).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
