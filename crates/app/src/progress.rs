@@ -29,6 +29,13 @@ impl Progress {
         }
     }
 
+    /// A bar for work that prints nothing before it is done.
+    pub fn before_results(steps: usize, what: &'static str) -> Self {
+        let mut bar = Self::of(steps, what);
+        bar.is_shown = !std::io::stderr().is_terminal();
+        bar
+    }
+
     /// A sign of life for work whose steps are not known.
     pub fn unknown(what: &'static str) -> Self {
         let bar = ProgressBar::new_spinner().with_message(what);

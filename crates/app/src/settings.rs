@@ -85,6 +85,15 @@ impl Settings {
 }
 
 impl Settings {
+    /// Whether the command line names a database. The variable alone does not count for a command that fills a new one: what it
+    /// names is in use.
+    pub fn database_is_named() -> bool {
+        std::env::args_os().any(|word| {
+            let word = word.as_encoded_bytes();
+            word == b"--database" || word.starts_with(b"--database=")
+        })
+    }
+
     /// Where register submissions are kept.
     pub fn submission_store(&self) -> Result<SubmissionStore, CommandError> {
         match self.store.as_deref().map(str::trim) {

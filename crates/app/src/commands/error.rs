@@ -17,6 +17,8 @@ pub enum Kind {
     Refused,
     /// Something is wrong in the program or its surroundings.
     Internal,
+    /// Stopped by whoever ran it.
+    Interrupted,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
             Self::Usage => 2,
             Self::Refused => 3,
             Self::Internal => 70,
+            Self::Interrupted => 130,
         }
     }
 }
@@ -53,6 +56,10 @@ impl CommandError {
 
     pub fn internal(message: impl Into<String>) -> Self {
         Self::new(Kind::Internal, Some(message.into()))
+    }
+
+    pub fn interrupted(message: impl Into<String>) -> Self {
+        Self::new(Kind::Interrupted, Some(message.into()))
     }
 
     /// Faults that have been told one by one.

@@ -11,6 +11,7 @@ mod listen;
 mod register;
 mod serve;
 mod statistics;
+mod synthesize;
 
 use clap::{Parser, Subcommand};
 
@@ -47,6 +48,7 @@ enum Command {
     Register(register::Register),
     #[command(subcommand)]
     Statistics(statistics::Statistics),
+    Synthesize(synthesize::Synthesize),
     #[command(subcommand)]
     Audit(audit::Audit),
     #[command(subcommand)]
@@ -65,6 +67,7 @@ impl Cli {
             Command::ConcernReport(command) => command.run(settings),
             Command::Register(command) => command.run(settings),
             Command::Statistics(command) => command.run(settings),
+            Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),

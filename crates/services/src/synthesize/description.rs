@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 use tiltak_synthetic::population::Size;
 
+use super::database::Filled;
 use super::error::SynthesizeError;
 use super::files::{FileDigest, write_file};
 use super::{Job, Summary, Written};
@@ -77,7 +78,19 @@ fn description(job: &Job, summary: &Summary) -> Value {
         },
         "command": command(job),
         "counts": counts,
+        "database": summary.database.as_ref().map(filled),
         "outputs": summary.outputs.iter().map(written).collect::<Vec<_>>(),
+    })
+}
+
+fn filled(filled: &Filled) -> Value {
+    json!({
+        "services": filled.services,
+        "users": filled.users,
+        "children": filled.children,
+        "cases": filled.cases,
+        "goals_without_plan": filled.goals_without_plan,
+        "steps_that_the_domain_refuses": filled.departures,
     })
 }
 

@@ -14,12 +14,13 @@ mod live_database;
 mod output;
 mod partial;
 pub mod rows;
+mod scale;
 mod submissions;
 mod survey;
 mod writers;
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tiltak_synthetic::population::{Population, Request};
@@ -32,6 +33,7 @@ pub use files::{FileDigest, FilesDigest, NewFile};
 pub use live_database::{DATABASE_FILE, LiveDatabase};
 pub use output::{Output, UnknownOutput};
 pub use partial::{Destination, Partial, Use};
+pub use scale::scale;
 use writers::{Preparer, Writers};
 
 /// What is to be made.
@@ -45,6 +47,8 @@ pub struct Job {
     pub faults: Option<f64>,
     /// On how many threads.
     pub threads: usize,
+    /// Where to write tables that are only looked at, where Parquet is not among the outputs.
+    pub tables_aside: Option<PathBuf>,
 }
 
 /// What was made.

@@ -34,7 +34,9 @@ impl<'job> Preparer<'job> {
     pub fn prepare(&self, part: &Part) -> Result<Prepared, SynthesizeError> {
         let asked = |output| self.job.outputs.contains(&output);
         Ok(Prepared {
-            tables: asked(Output::Parquet).then(|| self.tables(part)).transpose()?,
+            tables: (asked(Output::Parquet) || self.job.tables_aside.is_some())
+                .then(|| self.tables(part))
+                .transpose()?,
             submissions: asked(Output::Xml)
                 .then(|| submissions::files(part, self.last_day))
                 .transpose()?,
@@ -49,6 +51,7 @@ impl<'job> Preparer<'job> {
 
 /// The outputs that were asked for, open.
 pub(super) struct Writers {
+    are_tables_told: bool,
     tables: Option<parquet_folder::Writer>,
     submissions: Option<ManyFiles>,
     survey: Option<Vec<String>>,
@@ -58,10 +61,14 @@ impl Writers {
     /// Opens what is written part by part, and writes what is not.
     pub fn open(job: &Job, folder: &Path) -> Result<Self, SynthesizeError> {
         let asked = |output| job.outputs.contains(&output);
+        let tables = if asked(Output::Parquet) {
+            Some(folder)
+        } else {
+            job.tables_aside.as_deref()
+        };
         Ok(Self {
-            tables: asked(Output::Parquet)
-                .then(|| parquet_folder::Writer::create(folder))
-                .transpose()?,
+            are_tables_told: asked(Output::Parquet),
+            tables: tables.map(parquet_folder::Writer::create).transpose()?,
             submissions: asked(Output::Xml).then(|| ManyFiles::new(folder, submissions::FOLDER)),
             survey: asked(Output::Survey)
                 .then(|| survey::write(job.request.seed, folder))
@@ -84,6 +91,8 @@ impl Writers {
         let mut written = Vec::new();
         if let Some(writer) = self.tables {
             writer.finish()?;
+        }
+        if self.are_tables_told {
             let tables = parquet_folder::table_names().into_iter();
             let names: Vec<_> = tables.map(|table| format!("{table}.parquet")).collect();
             written.push(Written::each(Output::Parquet, digests(folder, &names)?));
