@@ -82,10 +82,8 @@ impl Rule {
 impl Figure {
     /// Printed value in tenths.
     pub(super) fn tenths(&self) -> u32 {
-        #[expect(clippy::cast_possible_truncation, reason = "published values are small")]
-        #[expect(clippy::cast_sign_loss, reason = "published values are positive")]
-        let tenths = (self.printed * 10.0).round() as u32;
-        tenths
+        // A float as an integer saturates; published values are positive and small.
+        (self.printed * 10.0).round() as u32
     }
 
     /// Whether a label or number is one the figure counts.

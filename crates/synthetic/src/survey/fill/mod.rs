@@ -111,7 +111,7 @@ impl WaveFill {
         if let Some(solution) = solution {
             let model = data::model(&question.id);
             let noise = Noise::new(self.seed, stream);
-            let turn = Turn {
+            let mut turn = Turn {
                 question,
                 solution,
                 model,
@@ -121,7 +121,7 @@ impl WaveFill {
             match question.kind {
                 Kind::FreeText => self.write(&turn, &mut column),
                 Kind::Multiple => self.tick(&turn, &mut column),
-                _ => self.choose(turn, &mut column),
+                _ => self.choose(&mut turn, &mut column),
             }
         }
         column
@@ -148,8 +148,8 @@ impl WaveFill {
     }
 
     /// One answer each: first, at random, who leaves it out or does not know; the others by rank.
-    fn choose(&self, mut turn: Turn, column: &mut [Value]) {
-        let (answered, mut counts) = self.scaled(&turn);
+    fn choose(&self, turn: &mut Turn, column: &mut [Value]) {
+        let (answered, mut counts) = self.scaled(turn);
         let unknown = turn.question.unknown();
         let do_not_know = unknown
             .and_then(|at| counts.get_mut(at))
@@ -170,7 +170,7 @@ impl WaveFill {
         }
         turn.asked.retain(|&one| decided.get(one as usize) == Some(&true));
         let values = turn.model.map_or_else(Vec::new, Model::values);
-        let mut keys = self.ranking(&turn, turn.noise);
+        let mut keys = self.ranking(turn, turn.noise);
         deal(&mut keys, &counts, |one, cell| {
             let value = values
                 .get(cell)
