@@ -62,10 +62,9 @@ fn child_for(nation: &mut Nation, year: i32, arrival: Arrival) -> Option<Arrivin
         is_new,
         when,
     };
-    if arrival.is_adult() || nation.dice.chance(assumed("known_before")) {
-        if let Some(child) = former(nation, cohort) {
-            return Some(arriving(child, false));
-        }
+    let was_known = arrival.is_adult() || nation.dice.chance(assumed("known_before"));
+    if let Some(child) = was_known.then(|| former(nation, cohort)).flatten() {
+        return Some(arriving(child, false));
     }
     let latest = if arrival.age == 0 {
         working_day(year, when) - 4

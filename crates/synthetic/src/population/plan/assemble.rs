@@ -60,6 +60,9 @@ fn lead(request: &Request) -> Nation {
     nation
 }
 
+/// The known children of a part, and how many others there are by year of birth.
+type Share<'all> = (&'all [u32], Vec<(i32, u32)>);
+
 struct Assembly {
     nation: Nation,
     spans: Vec<Helped>,
@@ -144,11 +147,7 @@ impl Assembly {
     }
 
     /// The parts of a municipality: its children, cut between households, and its other residents.
-    fn parts<'all>(
-        &self,
-        municipality: &Municipality,
-        here: &'all [u32],
-    ) -> Vec<(&'all [u32], Vec<(i32, u32)>)> {
+    fn parts<'all>(&self, municipality: &Municipality, here: &'all [u32]) -> Vec<Share<'all>> {
         let unknown = self.nation.residents.left_in(municipality.index, self.first - 24);
         let residents = here.len() + unknown.iter().map(|(_, count)| *count as usize).sum::<usize>();
         let parts = residents.div_ceil(PART);

@@ -24,8 +24,6 @@ pub(crate) const ARTICLE: i32 = 2021;
 #[derive(Debug, Clone)]
 pub(crate) struct Helped {
     pub(crate) child: u32,
-    /// Its place among the child's.
-    pub(crate) place: u16,
     pub(crate) span: Span,
     pub(crate) born: Day,
     pub(crate) cohort: i32,
@@ -98,11 +96,10 @@ pub(crate) fn give(nation: &mut Nation, last: i32, seed: u64) -> (Vec<Helped>, V
 fn collect(nation: &Nation) -> Vec<Helped> {
     let mut all = Vec::new();
     for (number, child) in (0..).zip(&nation.children) {
-        for (place, span) in (0..).zip(&child.spans) {
+        for span in &child.spans {
             let inside = |day: &Day| span.from < *day && span.until > *day;
             all.push(Helped {
                 child: number,
-                place,
                 span: *span,
                 born: child.born,
                 cohort: child.cohort,

@@ -27,6 +27,7 @@ pub(crate) struct YearTarget {
     pub(crate) placed_share: f64,
 }
 
+#[cfg(test)]
 impl YearTarget {
     pub(crate) fn measure_at_end(&self) -> f64 {
         self.assistance_at_end + self.care_at_end

@@ -74,7 +74,7 @@ fn by_year(nation: &Nation, first: i32, last: i32) -> BTreeMap<i32, Ended> {
             ended.all += 1;
             match conclusion {
                 Conclusion::Measure if order_follows(child, from) => {
-                    ended.before_orders.push((number, place))
+                    ended.before_orders.push((number, place));
                 }
                 Conclusion::Measure | Conclusion::Tribunal => (),
                 _ => ended.without_help.push((number, place)),
@@ -91,9 +91,8 @@ fn order_follows(child: &Known, from: i32) -> bool {
 }
 
 fn conclude(nation: &mut Nation, (number, place): Place, how: Conclusion) {
-    if let Some(contact) = nation.child(number).contacts.get_mut(place as usize) {
-        if let Came::Investigated { conclusion, .. } = &mut contact.outcome {
-            *conclusion = how;
-        }
+    let contact = nation.child(number).contacts.get_mut(place as usize);
+    if let Some(Came::Investigated { conclusion, .. }) = contact.map(|contact| &mut contact.outcome) {
+        *conclusion = how;
     }
 }
