@@ -57,7 +57,9 @@ async fn every_life_is_a_case_that_reads_as_it_was_told() {
         let (population, filled) = filled(&database).await;
         let histories: Vec<CaseHistory> = parts(&population).flat_map(|part| part.cases).collect();
         assert_eq!(filled.cases, histories.len() as u64);
-        assert!(filled.departures.is_empty(), "{:?}", filled.departures);
+        // What is told in the tests of the cases themselves.
+        let known = |text: &String| text.contains("code-not-valid") || text.contains("clarification-missing");
+        assert!(filled.departures.keys().all(known), "{:?}", filled.departures);
         let cases = live_cases(&population);
         let ids: Vec<_> = cases.iter().map(|case| case.file.id).collect();
         let snapshot = database.snapshot().await.unwrap();

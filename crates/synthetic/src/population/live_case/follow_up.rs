@@ -17,7 +17,7 @@ impl Teller<'_> {
                 let evaluation = self.evaluated(plan, evaluation, last);
                 let on = evaluation.evaluated_on;
                 let evaluation = self.led(
-                    "plan is evaluated",
+                    ("plan is evaluated", on),
                     evaluation,
                     |item| item.carry_out(plan, on),
                     |_| (),
@@ -90,7 +90,7 @@ impl Teller<'_> {
         for (told, plan) in self.history.plans.iter().zip(plans) {
             let plan = match told.ended {
                 Some(on) => self.led(
-                    "plan ends",
+                    ("plan ends", on),
                     plan,
                     |plan| plan.end(on, on),
                     |plan| plan.state = PlanState::Ended { on },

@@ -25,7 +25,7 @@ impl Teller<'_> {
             self.decisions.push(decision.id);
             let decision = match told.ended {
                 Some(on) => self.led(
-                    "decision lapses",
+                    ("decision lapses", on),
                     decision,
                     |item| item.lapse(on, words::LAPSED.to_owned(), on),
                     |item| {
@@ -63,7 +63,7 @@ impl Teller<'_> {
             state: DecisionState::Approved,
         };
         self.led(
-            "decision is made",
+            ("decision is made", on),
             decision,
             |item| item.make(not_before, on),
             |_| (),
@@ -97,7 +97,7 @@ impl Teller<'_> {
             };
             let not_before = decision.map_or(told.started, |(_, on)| on);
             let plan = self.led(
-                "plan starts",
+                ("plan starts", told.started),
                 plan,
                 |plan| plan.start(not_before, told.started),
                 |_| (),
@@ -140,7 +140,7 @@ impl Teller<'_> {
                 sign: self.named(theme.sign),
                 needs: needs.into_iter().collect(),
             };
-            let goal = self.led("goal is set", goal, Goal::set, |_| ());
+            let goal = self.led(("goal is set", told.set), goal, Goal::set, |_| ());
             self.goals.push(Some(goal.id));
             self.case.goals.push(goal);
         }
@@ -170,12 +170,12 @@ impl Teller<'_> {
                 self.decisions.get(told.decision).copied(),
                 self.history.decisions.get(told.decision),
             ) else {
-                self.depart("measure starts", missing("decision"));
+                self.depart("measure starts", told.started, missing("decision"));
                 continue;
             };
             let measure = self.started(told, decision);
             let measure = self.led(
-                "measure starts",
+                ("measure starts", told.started),
                 measure,
                 |measure| measure.start(made.on, told.started),
                 |_| (),
@@ -231,7 +231,7 @@ impl Teller<'_> {
     fn ended(&mut self, measure: Measure, on: NaiveDate, told: &life::Measure) -> Measure {
         let (reason, text) = words::ended(told.stopped);
         self.led(
-            "measure ends",
+            ("measure ends", on),
             measure,
             |measure| measure.end(on, reason, text.to_owned(), on),
             |measure| {

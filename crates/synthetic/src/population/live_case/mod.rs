@@ -4,6 +4,11 @@
 //! could not have recorded. Where the domain refuses a step that the life has all the same, the state is set without it and the
 //! refusal kept as a [`Departure`]: no life is lost, and whoever fills a database can say how many steps were so.
 //!
+//! That happens to two kinds of steps. The code lists begin in 2013, and some of those whom the service helped in the years of
+//! the population were known to it before: what was recorded then is told with the codes that came later, as a service that
+//! moves its records over would have to. And the domain has no room for the words that the conclusion of an investigation
+//! because of a move demands until 2025.
+//!
 //! One child has one record in each service that knows it: a child who moves has another one there, with the same national id.
 //!
 //! What the domain has no place for yet is left out:
@@ -33,6 +38,7 @@ mod words;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use tiltak_domain::calendar::reporting_year;
 use tiltak_domain::casework::case::Case;
@@ -60,6 +66,8 @@ pub struct LiveCase {
 pub struct Departure {
     /// The step, for example `plan starts`.
     pub step: &'static str,
+    /// The day of the step.
+    pub on: NaiveDate,
     /// Why it is refused.
     pub refusals: Refusals,
 }

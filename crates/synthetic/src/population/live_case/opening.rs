@@ -24,7 +24,7 @@ impl Teller<'_> {
             let file = self.case.file.id;
             let registered = ConcernReportState::Registered { case_file: file };
             let report = self.led(
-                "report is registered",
+                ("report is registered", told.received.date()),
                 report,
                 |report| report.register(file),
                 |report| report.state = registered,
@@ -83,7 +83,7 @@ impl Teller<'_> {
         let on = review.on;
         let by = self.caseworker(on);
         let Some(outcome) = self.outcome(review) else {
-            self.depart("report is reviewed", missing("investigation"));
+            self.depart("report is reviewed", on, missing("investigation"));
             return report;
         };
         let review = Review {
@@ -97,7 +97,7 @@ impl Teller<'_> {
         };
         let as_it_was = review.clone();
         self.led(
-            "report is reviewed",
+            ("report is reviewed", on),
             report,
             |report| report.review(review, on),
             |report| set_reviewed(report, as_it_was),
@@ -175,7 +175,7 @@ impl Teller<'_> {
         };
         let (plan_then, assessment_then, view_then) = (plan.clone(), assessment.clone(), view.clone());
         let recorded = self.led(
-            "investigation is recorded",
+            ("investigation is recorded", on),
             open,
             |item| item.record(plan, assessment, view, on),
             |item| {
@@ -198,7 +198,7 @@ impl Teller<'_> {
         };
         let as_it_was = extension.clone();
         self.led(
-            "investigation is extended",
+            ("investigation is extended", on),
             investigation,
             |item| item.extend(extension, on),
             |item| item.extension = Some(as_it_was),
@@ -216,7 +216,7 @@ impl Teller<'_> {
             reasons: reasons.clone(),
         };
         let concluded = self.led(
-            "investigation is concluded",
+            ("investigation is concluded", on),
             investigation,
             |item| item.conclude(conclusion, &needs, on),
             |item| {
@@ -272,13 +272,18 @@ impl Teller<'_> {
             description: self.named(theme::of(told.content).need),
             state: NeedState::Suspected,
         };
-        self.led("need is raised", need, |need| need.raise(coded_on), |_| ())
+        self.led(
+            ("need is raised", coded_on),
+            need,
+            |need| need.raise(coded_on),
+            |_| (),
+        )
     }
 
     fn decided_need(&mut self, need: Need, confirmed: bool, on: NaiveDate) -> Need {
         let grounds = if confirmed { words::FOUND } else { words::NOT_FOUND };
         self.led(
-            "need is decided",
+            ("need is decided", on),
             need,
             |need| need.decide(confirmed, on, grounds.to_owned(), on),
             |need| {

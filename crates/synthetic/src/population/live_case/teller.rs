@@ -110,7 +110,7 @@ impl<'a> Teller<'a> {
         match close(&self.case, closing, on) {
             Ok(file) => self.case.file = file,
             Err(refusals) => {
-                self.depart("case is closed", refusals);
+                self.depart("case is closed", on, refusals);
                 self.case.file.state = CaseFileState::Closed { on, by, reason };
             }
         }
@@ -135,14 +135,14 @@ impl<'a> Teller<'a> {
     }
 
     /// Keeps why a step is refused.
-    pub(super) fn depart(&mut self, step: &'static str, refusals: Refusals) {
-        self.departures.push(Departure { step, refusals });
+    pub(super) fn depart(&mut self, step: &'static str, on: NaiveDate, refusals: Refusals) {
+        self.departures.push(Departure { step, on, refusals });
     }
 
     /// Leads a thing through a transition; where that is refused, the refusal is kept and the thing set to how it was.
     pub(super) fn led<T: Clone>(
         &mut self,
-        step: &'static str,
+        (step, on): (&'static str, NaiveDate),
         item: T,
         transition: impl FnOnce(T) -> Result<T, Refusals>,
         set: impl FnOnce(&mut T),
@@ -150,7 +150,7 @@ impl<'a> Teller<'a> {
         match transition(item.clone()) {
             Ok(next) => next,
             Err(refusals) => {
-                self.depart(step, refusals);
+                self.depart(step, on, refusals);
                 let mut next = item;
                 set(&mut next);
                 next
