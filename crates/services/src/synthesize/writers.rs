@@ -7,9 +7,10 @@ use tiltak_statistics::parquet_folder;
 use tiltak_synthetic::population::{Part, Population};
 
 use super::error::SynthesizeError;
-use super::files::{DigestedFiles, ManyFiles, digests};
+use super::files::digests;
 use super::output::Output;
-use super::{Job, Written, rows, submissions, survey};
+use super::submissions::{SubmissionWriter, Submissions};
+use super::{Job, Written, rows, survey};
 
 /// Turns parts into what is written of them. Depends on nothing but the job.
 pub(super) struct Preparer<'job> {
@@ -20,7 +21,7 @@ pub(super) struct Preparer<'job> {
 /// What is written of a part.
 pub(super) struct Prepared {
     tables: Option<parquet_folder::Prepared>,
-    submissions: Option<DigestedFiles>,
+    submissions: Option<Submissions>,
 }
 
 impl<'job> Preparer<'job> {
@@ -38,7 +39,7 @@ impl<'job> Preparer<'job> {
                 .then(|| self.tables(part))
                 .transpose()?,
             submissions: asked(Output::Xml)
-                .then(|| submissions::files(part, self.last_day))
+                .then(|| Submissions::of(part, self.job, self.last_day))
                 .transpose()?,
         })
     }
@@ -53,7 +54,7 @@ impl<'job> Preparer<'job> {
 pub(super) struct Writers {
     are_tables_told: bool,
     tables: Option<parquet_folder::Writer>,
-    submissions: Option<ManyFiles>,
+    submissions: Option<SubmissionWriter>,
     survey: Option<Vec<String>>,
 }
 
@@ -69,7 +70,9 @@ impl Writers {
         Ok(Self {
             are_tables_told: asked(Output::Parquet),
             tables: tables.map(parquet_folder::Writer::create).transpose()?,
-            submissions: asked(Output::Xml).then(|| ManyFiles::new(folder, submissions::FOLDER)),
+            submissions: asked(Output::Xml)
+                .then(|| SubmissionWriter::open(job, folder))
+                .transpose()?,
             survey: asked(Output::Survey)
                 .then(|| survey::write(job.request.seed, folder))
                 .transpose()?,
@@ -80,8 +83,8 @@ impl Writers {
         if let (Some(writer), Some(tables)) = (&mut self.tables, prepared.tables) {
             writer.append(tables)?;
         }
-        if let (Some(writer), Some(files)) = (&mut self.submissions, prepared.submissions) {
-            writer.write(files)?;
+        if let (Some(writer), Some(submissions)) = (&mut self.submissions, prepared.submissions) {
+            writer.write(submissions)?;
         }
         Ok(())
     }
@@ -98,7 +101,7 @@ impl Writers {
             written.push(Written::each(Output::Parquet, digests(folder, &names)?));
         }
         if let Some(writer) = self.submissions {
-            written.push(Written::many(Output::Xml, vec![writer.finish()]));
+            written.push(writer.finish(folder)?);
         }
         if let Some(names) = self.survey {
             written.push(Written::each(Output::Survey, digests(folder, &names)?));
