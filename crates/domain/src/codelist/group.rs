@@ -35,10 +35,13 @@ pub fn needs_clarification(kind: Kind, code: &str) -> bool {
 /// Whether a measure that began on a date is a placement (plasseringstiltak).
 ///
 /// Follows the set that the national register publishes. It has 8.2 until 2025-12-31, and none of its
-/// successors 8.4 and 8.5.
+/// successors 8.4 and 8.5. The set begins in 2013 with the lists themselves; what began earlier is judged by the
+/// set of that day, since many a foster home is older than the lists.
 #[must_use]
 pub fn is_placement(code: &str, began: NaiveDate) -> bool {
-    list(Kind::PlacementMeasure).is_valid_on(code, began)
+    let placements = list(Kind::PlacementMeasure);
+    let first = placements.entries().iter().filter_map(|entry| entry.valid_from).min();
+    placements.is_valid_on(code, began.max(first.unwrap_or(began)))
 }
 
 fn above(code: &str) -> impl Iterator<Item = &str> {
@@ -130,5 +133,11 @@ mod tests {
         assert!(!is_placement("8.5", date("2026-01-01")));
         assert!(is_placement("2.1", date("2026-01-01")));
         assert!(!is_placement("4.5", date("2026-01-01")));
+        // Before the lists began, on the day, and for a code that came later.
+        assert!(is_placement("2.1", date("2012-12-31")));
+        assert!(is_placement("2.1", date("2013-01-01")));
+        assert!(!is_placement("4.5", date("2012-12-31")));
+        assert!(!is_placement("2.6", date("2020-12-31")));
+        assert!(is_placement("2.6", date("2021-01-01")));
     }
 }
