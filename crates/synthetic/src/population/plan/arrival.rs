@@ -1,7 +1,7 @@
 //! Children who come to help in a year: who they are, with which siblings, on which day, after which report.
 
 use super::Conclusion;
-use super::day::{Day, NEVER, birthday, date, new_year, working_day};
+use super::day::{Day, NEVER, birthday, date, is_weekend, new_year, working_day};
 use super::dice::Dice;
 use super::nation::{Came, Contacted, Nation, Span};
 use super::stock::Way;
@@ -121,6 +121,7 @@ fn may_join(nation: &Nation, group: &[Arriving]) -> bool {
         one.is_new
             && one.arrival.age > 0
             && !one.arrival.is_adult()
+            && one.arrival.way != Way::Emergency
             && child(one).municipality == child(last).municipality
             && (one.child == last.child || child(one).cohort.abs_diff(child(last).cohort) > 1)
             && child(one).cohort.abs_diff(child(last).cohort) < 12
@@ -138,13 +139,15 @@ fn begin_help(nation: &mut Nation, year: i32, one: Arriving) {
     let (born, cohort) = (child.born, child.cohort);
     let after = child.spans.last().map_or(0, |span| span.until + 1);
     let last = new_year(year + 1) - 2;
-    let mut from = working_day(year, one.when).max(after).max(born + 3);
-    if arrival.age == 18 {
-        from = from.max(birthday(born, 18));
-    }
-    let from = from.min(last);
+    let grown = if arrival.age == 18 {
+        birthday(born, 18)
+    } else {
+        born + 3
+    };
+    let day = emergency_day(nation, year, arrival.way, working_day(year, one.when));
+    let from = day.min(last).max(after).max(grown);
     let until = if arrival.is_short {
-        nation.dice.between((from + 14).min(last), last)
+        nation.dice.between((from + 14).min(last), last).max(from)
     } else {
         NEVER
     };
@@ -153,6 +156,7 @@ fn begin_help(nation: &mut Nation, year: i32, one: Arriving) {
         until,
         way: arrival.way,
     });
+    first_in_haste(nation, number, year);
     if !arrival.is_adult() || one.is_new {
         report_before(nation, number, from, arrival.way);
     }
@@ -160,6 +164,33 @@ fn begin_help(nation: &mut Nation, year: i32, one: Arriving) {
         nation.former.entry(cohort).or_default().push(number);
     } else {
         nation.helped[arrival.age][arrival.way as usize].push(number);
+    }
+}
+
+/// An emergency order lasts for weeks: one that is in force at the end of the year was made in its last months.
+pub(crate) fn emergency_day(nation: &mut Nation, year: i32, way: Way, day: Day) -> Day {
+    if way == Way::Emergency {
+        day.max(working_day(year, 1.0 - 0.3 * nation.dice.unit()))
+    } else {
+        day
+    }
+}
+
+/// Some care orders begin as emergency orders, which last for some weeks of the same year.
+pub(crate) fn first_in_haste(nation: &mut Nation, number: u32, year: i32) {
+    let days = nation.dice.between(25, 56);
+    let in_haste = nation.dice.chance(assumed("care_after_emergency"));
+    let spans = &mut nation.child(number).spans;
+    let Some(span) = spans.last_mut() else { return };
+    let from = span.from;
+    if span.way == Way::Care && in_haste && span.until == NEVER && from + days < new_year(year + 1) - 2 {
+        span.from = from + days;
+        let emergency = Span {
+            from,
+            until: from + days - 1,
+            way: Way::Emergency,
+        };
+        spans.insert(spans.len() - 1, emergency);
     }
 }
 
@@ -194,7 +225,7 @@ fn contact_before(dice: &mut Dice, born: Day, begins: Day, way: Way) -> Contacte
             (until - duration(dice), until)
         }
     };
-    let received = from - review_days(dice);
+    let received = received(dice, from);
     within_life(received, from, until, born, begins)
 }
 
@@ -224,8 +255,17 @@ pub(crate) fn duration(dice: &mut Dice) -> Day {
     }
 }
 
+/// The day of receipt of a report that is reviewed on a day: seldom on a weekend.
+pub(crate) fn received(dice: &mut Dice, reviewed: Day) -> Day {
+    let mut received = reviewed - review_days(dice);
+    while is_weekend(received) && dice.chance(0.85) {
+        received = reviewed - review_days(dice);
+    }
+    received
+}
+
 /// Days from receipt to review: a week by law, a few are late.
-pub(crate) fn review_days(dice: &mut Dice) -> Day {
+fn review_days(dice: &mut Dice) -> Day {
     match dice.unit() {
         ..0.15 => 0,
         ..0.97 => dice.between(1, 7),

@@ -8,7 +8,7 @@ mod conclusion;
 mod count;
 
 use super::Conclusion;
-use super::arrival::{duration, review_days};
+use super::arrival::{duration, received};
 use super::day::{Day, new_year, working_day};
 use super::dice::Dice;
 use super::nation::{Came, Contacted, Nation};
@@ -157,7 +157,7 @@ fn investigated(dice: &mut Dice, year: i32, crossing: bool, conclusion: Conclusi
         from = working_day(year, dice.unit());
         until = from + duration(dice);
     }
-    let received = (from - review_days(dice)).max(new_year(year));
+    let received = received(dice, from).max(new_year(year));
     Contacted {
         received,
         outcome: Came::Investigated {

@@ -51,17 +51,22 @@ pub(crate) fn working_day(year: i32, fraction: f64) -> Day {
         left -= weight;
         first = f64::from(last);
     }
-    #[expect(clippy::cast_possible_truncation, reason = "below 365")]
-    let day = new_year(year) + first as i32;
-    monday_after_weekend(day).clamp(new_year(year) + 1, new_year(year + 1) - 2)
+    #[expect(clippy::cast_possible_truncation, reason = "below 365, and below a thousand")]
+    let (day, any) = (new_year(year) + first as Day, (first.fract() * 1000.0) as Day);
+    weekday(day, any).clamp(new_year(year) + 1, new_year(year + 1) - 2)
 }
 
-/// The same day, or Monday for Saturday and Sunday.
-pub(crate) fn monday_after_weekend(day: Day) -> Day {
+pub(crate) fn is_weekend(day: Day) -> bool {
     // Day 1 was a Monday.
+    matches!(day.rem_euclid(7), 0 | 6)
+}
+
+/// The same day, or for Saturday and Sunday one of the five days before or after; which one, `any` number decides.
+pub(crate) fn weekday(day: Day, any: Day) -> Day {
+    let day_of_five = any.rem_euclid(5);
     match day.rem_euclid(7) {
-        6 => day + 2,
-        0 => day + 1,
+        6 => day - 5 + day_of_five,
+        0 => day + 1 + day_of_five,
         _ => day,
     }
 }
@@ -80,7 +85,6 @@ mod tests {
             days.iter()
                 .all(|day| day.year() == 2021 && day.ordinal() > 1 && day.ordinal() < 365)
         );
-        assert!(days.windows(2).all(|pair| pair[0] <= pair[1]));
         let weekend = days
             .iter()
             .filter(|day| matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
@@ -88,6 +92,22 @@ mod tests {
         assert!(weekend < 10, "{weekend}");
         let july = days.iter().filter(|day| day.month() == 7).count();
         assert!(july * 3 < days.iter().filter(|day| day.month() == 9).count() * 2);
+    }
+
+    #[test]
+    fn weekends_go_to_all_days_of_the_week_alike() {
+        let monday = NaiveDate::from_ymd_opt(2021, 3, 1).unwrap().num_days_from_ce();
+        for (day, days) in [
+            (monday + 5, monday..monday + 5),
+            (monday + 6, monday + 7..monday + 12),
+        ] {
+            assert!(is_weekend(day) && !is_weekend(day - 2));
+            assert_eq!(
+                (0..5).map(|any| weekday(day, any)).collect::<Vec<_>>(),
+                days.collect::<Vec<_>>()
+            );
+        }
+        assert_eq!(weekday(monday + 4, 3), monday + 4);
     }
 
     #[test]

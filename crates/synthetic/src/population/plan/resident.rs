@@ -90,7 +90,7 @@ pub(crate) struct Residents {
 impl Residents {
     pub(crate) fn new(request: &Request, dice: &mut Dice) -> Self {
         let last = *request.years.end();
-        let real: f64 = (last - 17..=last).map(|year| size(year, last)).sum();
+        let real: f64 = (last - 17..=last).map(size).sum();
         let wanted = match request.size {
             Size::Nation => real.round(),
             Size::Children(children) => f64::from(children),
@@ -105,10 +105,7 @@ impl Residents {
                 } else {
                     &mut older
                 };
-                (
-                    year,
-                    Cohort::spread(carry.round(size(year, last) * scale), dice.unit()),
-                )
+                (year, Cohort::spread(carry.round(size(year) * scale), dice.unit()))
             })
             .collect();
         Self {
@@ -138,10 +135,9 @@ impl Residents {
     }
 }
 
-/// The real size of a cohort at the end of a year.
-fn size(born: i32, year: i32) -> f64 {
-    let births = BIRTHS.get(&born).copied().unwrap_or_default();
-    births * (1.0 + assumed("births_growth_per_year") * f64::from((year - born).clamp(0, 24)))
+/// The real size of a cohort.
+fn size(born: i32) -> f64 {
+    BIRTHS.get(&born).copied().unwrap_or_default() * assumed("cohort_factor")
 }
 
 /// How likely residents of each municipality are to meet the service, relative to the likeliest: they differ by a quarter.

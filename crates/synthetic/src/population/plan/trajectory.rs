@@ -46,7 +46,7 @@ fn begin_one(nation: &mut Nation, year: i32, age: usize, way: Way) {
     let first = if adult { birthday(born, 18) } else { born + 10 };
     #[expect(clippy::cast_possible_truncation, reason = "some years in days")]
     let days = (-(1.0 - nation.dice.unit()).ln() * years * 365.0) as Day;
-    let from = (last - 2 - days).max(first).min(last - 1);
+    let from = (last - 2 - days).min(last - 1).max(first);
     nation.child(number).spans.push(Span {
         from,
         until: NEVER,
@@ -143,13 +143,25 @@ fn change(nation: &mut Nation, year: i32, age: usize, number: u32, from: Way, to
     let day = if age == 18 {
         birthday(born, 18)
     } else {
-        working_day(year, fraction)
+        day_of_change(nation, year, from, to, fraction)
     };
     if age != 18 && nation.dice.chance(0.35) {
         arrival::report_before(nation, number, day, to);
     }
-    let _ = from;
     nation.change(number, day - 1, Some(to));
+    if from != Way::Emergency {
+        arrival::first_in_haste(nation, number, year);
+    }
+}
+
+/// An emergency order in force at the end of a year ends early in the next.
+fn day_of_change(nation: &mut Nation, year: i32, from: Way, to: Way, fraction: f64) -> Day {
+    let fraction = if from == Way::Emergency {
+        0.3 * fraction
+    } else {
+        fraction
+    };
+    arrival::emergency_day(nation, year, to, working_day(year, fraction))
 }
 
 /// To no help: before 18 for those who turn 18 without aftercare, before 23 or 25 for those who grow out of it.
@@ -171,7 +183,7 @@ fn leave(nation: &mut Nation, year: i32, age: usize, number: u32, from: Way) {
         Some(day) => nation.dice.between(first, day),
         None => {
             let fraction = nation.dice.unit();
-            working_day(year, fraction)
+            day_of_change(nation, year, from, Way::Home, fraction)
         }
     };
     nation.change(number, until.clamp(first, last), None);

@@ -1,7 +1,7 @@
 //! Chains of measures: one after another without a gap, from the first day of a span to its last.
 
 use super::{CATEGORIES, Helped, Timed, open_end};
-use crate::population::plan::day::Day;
+use crate::population::plan::day::{Day, weekday};
 use crate::population::plan::dice::Dice;
 use crate::population::plan::measure_kind::MeasureKind;
 
@@ -35,7 +35,8 @@ pub(super) fn links(helped: &Helped, last: Day, mean: f64, dice: &mut Dice) -> V
     let mut from = helped.span.from;
     let end = helped.span.until;
     while from <= end.min(last) {
-        let mut until = from.saturating_add(length(mean, dice)).min(end);
+        let next = from.saturating_add(length(mean, dice)) + 1;
+        let mut until = (weekday(next, next / 7) - 1).min(end);
         // No stump of some days at the end, and nothing that ends with what is known.
         if end.saturating_sub(until) < 21 || until >= last {
             until = end;
