@@ -1,5 +1,7 @@
 //! Integration tests: one file per word.
 
+mod concern_report_document;
+mod course;
 mod demo_service;
 mod inbox;
 mod live_case;

@@ -13,7 +13,7 @@ use crate::population::life::Assignment;
 use crate::population::plan::{ChildPlan, Outcome, PartPlan, Plan};
 
 /// Cases of a post.
-const LOAD: u64 = 15;
+const LOAD: u64 = 16;
 /// Days for which somebody holds a post.
 const TENURE: f64 = 950.0;
 /// Days for which a case stays with a post.
@@ -188,7 +188,7 @@ fn posts(plan: &Plan, part: &PartPlan) -> u32 {
 fn starts(seed: u64, municipality: &Municipality, post: u32, last_day: NaiveDate) -> Vec<NaiveDate> {
     let mut chance = Chance::of_post(seed, municipality.index, post);
     let mut starts = Vec::new();
-    let mut day = NaiveDate::from_ymd_opt(2003, 1, 1).unwrap_or_default();
+    let mut day = NaiveDate::from_ymd_opt(1985, 1, 1).unwrap_or_default();
     while day <= last_day {
         starts.push(day);
         day = later(day, whole_days(chance.waiting(TENURE)).max(60));

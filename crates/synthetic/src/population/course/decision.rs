@@ -9,7 +9,7 @@ use crate::population::life::{CaseHistory, Decision, LegalGround};
 use crate::population::plan::State;
 
 /// The share of the spells at home that the tribunal orders as a whole; ordered supervision always is.
-const ORDERED: f64 = 0.02;
+const ORDERED: f64 = 0.035;
 /// Supervision that the parents do not consent to.
 const ORDERED_SUPERVISION: &str = "5.2";
 /// Supervision that they consent to.
@@ -174,11 +174,17 @@ fn conclude(scene: &Scene<'_>, case: &CaseHistory, made: &mut Vec<Made>) {
                 investigation: Some(place),
                 ground,
                 referred: (code == "2").then_some(on),
-                ended: case.closed,
+                ended: used_up(scene, on),
             },
             stretch: running.map(|(stretch, _)| stretch),
         });
     }
+}
+
+/// A decision on which nothing begins here is used up after a year, or with the case.
+fn used_up(scene: &Scene<'_>, on: NaiveDate) -> Option<NaiveDate> {
+    let after = later(on, 365).min(scene.chapter.closed.unwrap_or(NaiveDate::MAX));
+    Some(after).filter(|day| *day <= scene.last_day())
 }
 
 /// The stretch of assistance or aftercare on a day.

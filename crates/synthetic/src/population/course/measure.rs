@@ -176,7 +176,8 @@ fn stopped(
     measure: &Measure,
     ended: NaiveDate,
 ) -> StopReason {
-    if stretch.moved_out && stretch.until == Some(ended) && planned.until.is_none_or(|until| until > ended) {
+    // The plan cuts measures at a move, too.
+    if stretch.moved_out && stretch.until == Some(ended) {
         return StopReason::Moved;
     }
     let eighteen = birthday(scene.child.born, 18);

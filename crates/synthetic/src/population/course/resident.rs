@@ -36,12 +36,7 @@ pub(super) fn all(plan: &Plan, part: &PartPlan, number: usize) -> Vec<Resident> 
         chance: Chance::of_part(plan.seed, number),
         left: Cohorts::of(part),
         next: (1 << 41) | ((number as u64) << 21),
-        residents: Vec::with_capacity(
-            part.unknown_to_service
-                .iter()
-                .map(|(_, persons)| *persons as usize)
-                .sum(),
-        ),
+        residents: Vec::with_capacity(residents(plan, part)),
     };
     let families = town.known(plan, part);
     for family in &families {
@@ -49,6 +44,14 @@ pub(super) fn all(plan: &Plan, part: &PartPlan, number: usize) -> Vec<Resident> 
     }
     town.everyone_else();
     town.residents
+}
+
+fn residents(plan: &Plan, part: &PartPlan) -> usize {
+    let unknown = part
+        .unknown_to_service
+        .iter()
+        .map(|(_, persons)| *persons as usize);
+    unknown.sum::<usize>() + plan.children(part).count()
 }
 
 struct Town {

@@ -1,0 +1,89 @@
+//! The concern reports of a stay: what comes of each, and when.
+
+use chrono::NaiveDate;
+
+use super::Stay;
+use crate::population::course::chance::Chance;
+use crate::population::course::day::later;
+use crate::population::plan::{ChildPlan, Conclusion, Contact, Outcome};
+
+/// The share of the dismissed reports that are reviewed too late.
+const LATE_REVIEWS: f64 = 0.03;
+
+/// A concern report: what comes of it and when, within the case.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Concern {
+    pub(in super::super) received: NaiveDate,
+    /// `None` where the last day comes first.
+    pub(in super::super) reviewed: Option<NaiveDate>,
+    pub(in super::super) fate: Fate,
+}
+
+/// What comes of a concern report.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Fate {
+    Dismissed,
+    ActiveMeasures,
+    Investigated {
+        until: Option<NaiveDate>,
+        conclusion: Conclusion,
+    },
+}
+
+pub(super) fn concerns(child: &ChildPlan<'_>, stay: &Stay, chance: &mut Chance) -> Vec<Concern> {
+    let here = |contact: &&Contact| contact.received >= stay.from && contact.received <= stay.to;
+    child
+        .contacts
+        .iter()
+        .filter(here)
+        .map(|contact| concern(contact, stay, chance))
+        .collect()
+}
+
+fn concern(contact: &Contact, stay: &Stay, chance: &mut Chance) -> Concern {
+    let received = contact.received;
+    let (reviewed, fate) = match contact.outcome {
+        Outcome::Dismissed => (later(received, days_to_review(chance)), Fate::Dismissed),
+        Outcome::ActiveMeasures => (later(received, days_to_review(chance)), Fate::ActiveMeasures),
+        Outcome::Investigated {
+            from,
+            until,
+            conclusion,
+        } => {
+            let from = from.max(received);
+            let until = until.max(from);
+            let conclusion = if stay.moves && until > stay.to {
+                Conclusion::Moved
+            } else {
+                conclusion
+            };
+            let until = stay.by_its_end(until);
+            (from, Fate::Investigated { until, conclusion })
+        }
+    };
+    Concern {
+        received,
+        reviewed: stay.by_its_end(reviewed),
+        fate,
+    }
+}
+
+/// Mostly within the week that the law gives, and a few after it.
+fn days_to_review(chance: &mut Chance) -> u64 {
+    if chance.happens(LATE_REVIEWS) {
+        chance.days(8, 20)
+    } else {
+        chance.days(0, 3) + chance.days(0, 4)
+    }
+}
+
+impl Concern {
+    /// The day it is dealt with.
+    pub(super) fn end(&self) -> NaiveDate {
+        let end = match self.fate {
+            Fate::Investigated { until, .. } => until,
+            Fate::Dismissed | Fate::ActiveMeasures => self.reviewed,
+        };
+        end.unwrap_or(NaiveDate::MAX)
+    }
+}
