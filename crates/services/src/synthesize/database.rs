@@ -4,27 +4,29 @@
 //! Nobody who is made here can sign in: there are no passwords. Whoever wants to look around makes an administrator or sets a
 //! password by a one-time link, as in any installation (`tiltak admin user`).
 //!
-//! The parts are written one after another, some hundred cases in a transaction, so that memory does not grow with the
+//! The parts are told one after another and written some hundred cases at a time, so that memory does not grow with the
 //! population. While that goes on the database is marked as [`is_being_filled`]. A run that is interrupted leaves what was
 //! written until then, with the mark. An embedded database is to be written under another name and to be given its own when
 //! [`fill`] is done; on a server the database is dropped and made anew (`dropdb`, `createdb`), since nothing in it is worth
 //! keeping and nothing may be deleted from within.
 
+mod batch;
 mod save;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use tiltak_domain::clock::Clock;
-use tiltak_domain::ids::{ChildId, UserId};
+use tiltak_domain::ids::UserId;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::{Database, StorageError, Transaction, service, setting, user_account};
 use tiltak_synthetic::DemoUser;
 use tiltak_synthetic::population::live_case::{Identities, LiveCase, LiveCases};
 use tiltak_synthetic::population::{CaseHistory, Municipality, Part, Population};
 
+use batch::Batch;
+
 use crate::Services;
-use crate::account::NewUser;
 use crate::error::ServiceError;
 
 /// How many cases are kept at a time.
@@ -70,7 +72,8 @@ pub struct Filled {
     pub departures: BTreeMap<String, u64>,
 }
 
-/// Fills an empty database whose schema is current. `progress` is told how many parts are written.
+/// Fills an empty database whose schema is current. `progress` is told how many parts are told; the last cases of
+/// them are written with the next.
 ///
 /// # Errors
 /// [`FillError::NotEmpty`] where a service or user is there already; storage. What was written until then stays.
@@ -82,7 +85,7 @@ pub async fn fill(
 ) -> Result<Filled, FillError> {
     let mut filling = Filling::begin(database, population, clock).await?;
     for number in 0..population.parts() {
-        filling.write(&population.part(number)).await?;
+        filling.add(&population.part(number)).await?;
         progress(number + 1);
     }
     filling.finish().await
@@ -102,6 +105,7 @@ struct Filling {
     cases: LiveCases,
     known_services: BTreeSet<u16>,
     known_users: BTreeSet<UserId>,
+    batch: Batch,
     filled: Filled,
 }
 
@@ -127,78 +131,69 @@ impl Filling {
             cases: LiveCases::of(population),
             known_services: BTreeSet::new(),
             known_users: BTreeSet::new(),
+            batch: Batch::default(),
             filled: Filled::default(),
         })
     }
 
-    async fn write(&mut self, part: &Part) -> Result<(), FillError> {
-        self.add_services(part).await?;
-        let cases = self.cases.next_part(part);
-        // No child is in two parts, and no child's cases are apart.
+    async fn add(&mut self, part: &Part) -> Result<(), FillError> {
+        self.add_services(part);
+        // No child is in two parts.
         let mut known_children = BTreeSet::new();
-        for some in cases.chunks(CASES) {
-            self.save(some, &mut known_children).await?;
+        for live in self.cases.next_part(part) {
+            let is_new = known_children.insert(live.case.child.id);
+            self.count(&live, is_new);
+            self.batch.cases.push((live, is_new));
+            if self.batch.cases.len() == CASES {
+                self.write().await?;
+            }
         }
         Ok(())
     }
 
     /// Adds the services and people that the cases of a part name.
-    async fn add_services(&mut self, part: &Part) -> Result<(), FillError> {
+    fn add_services(&mut self, part: &Part) {
         let mut by_municipality: BTreeMap<u16, Vec<&CaseHistory>> = BTreeMap::new();
         for history in &part.cases {
             let of_municipality = by_municipality.entry(history.municipality.index);
             of_municipality.or_default().push(history);
         }
+        let identities = *self.cases.identities();
         for histories in by_municipality.values() {
             let Some(municipality) = histories.first().map(|history| history.municipality) else {
                 continue;
             };
             if self.known_services.insert(municipality.index) {
-                let service = self.cases.identities().service(municipality);
-                self.services.add_service(&service).await?;
+                self.batch.services.push(identities.service(municipality));
                 self.filled.services += 1;
             }
-            self.add_people(municipality, histories).await?;
-        }
-        Ok(())
-    }
-
-    async fn add_people(
-        &mut self,
-        municipality: &'static Municipality,
-        histories: &[&CaseHistory],
-    ) -> Result<(), FillError> {
-        let identities = *self.cases.identities();
-        let mut new = people(&identities, municipality, histories);
-        new.retain(|user| self.known_users.insert(user.id));
-        self.filled.users += new.len() as u64;
-        let new: Vec<NewUser> = new.into_iter().map(without_password).collect();
-        let service = identities.service_id(municipality);
-        self.services.create_users(service, &new).await?;
-        Ok(())
-    }
-
-    async fn save(
-        &mut self,
-        cases: &[LiveCase],
-        known_children: &mut BTreeSet<ChildId>,
-    ) -> Result<(), FillError> {
-        let now = self.services.now();
-        let transaction = self.services.database().begin().await?;
-        for live in cases {
-            let is_new = known_children.insert(live.case.child.id);
-            save::case(&transaction, &live.case, is_new, now).await?;
-            self.filled.children += u64::from(is_new);
-            self.filled.cases += 1;
-            self.filled.goals_without_plan += live.goals_without_plan as u64;
-            for departure in &live.departures {
-                *self.filled.departures.entry(departure.to_string()).or_default() += 1;
+            let service = identities.service_id(municipality);
+            for user in people(&identities, municipality, histories) {
+                if self.known_users.insert(user.id) {
+                    self.batch.people.push((service, user));
+                    self.filled.users += 1;
+                }
             }
         }
-        Ok(transaction.commit().await?)
     }
 
-    async fn finish(self) -> Result<Filled, FillError> {
+    fn count(&mut self, live: &LiveCase, is_new: bool) {
+        self.filled.children += u64::from(is_new);
+        self.filled.cases += 1;
+        self.filled.goals_without_plan += live.goals_without_plan as u64;
+        for departure in &live.departures {
+            *self.filled.departures.entry(departure.to_string()).or_default() += 1;
+        }
+    }
+
+    async fn write(&mut self) -> Result<(), FillError> {
+        self.batch.write(&self.services).await?;
+        self.batch = Batch::default();
+        Ok(())
+    }
+
+    async fn finish(mut self) -> Result<Filled, FillError> {
+        self.write().await?;
         let transaction = self.services.database().begin().await?;
         setting::set(&transaction, MARK, FILLED, self.services.now()).await?;
         note(&self.services, &transaction, "done").await?;
@@ -221,16 +216,6 @@ fn people(
     std::iter::once(identities.leader(municipality))
         .chain(caseworkers)
         .collect()
-}
-
-fn without_password(user: DemoUser) -> NewUser {
-    NewUser {
-        id: user.id,
-        user_name: user.user_name,
-        display_name: user.display_name,
-        roles: user.roles,
-        password: None,
-    }
 }
 
 async fn note(
