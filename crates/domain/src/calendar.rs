@@ -1,12 +1,19 @@
 //! Civil dates as the law and the statistics count them.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Timelike, Utc};
 use chrono_tz::Europe::Oslo;
 
 /// The civil date in Norway at an instant.
 #[must_use]
 pub fn oslo_date(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&Oslo).date_naive()
+}
+
+/// The minutes after midnight that clocks in Norway show at an instant.
+#[must_use]
+pub fn oslo_minute(instant: DateTime<Utc>) -> u32 {
+    let time = instant.with_timezone(&Oslo).time();
+    time.hour() * 60 + time.minute()
 }
 
 /// The date a number of days later; the last representable date where there is none.
@@ -47,6 +54,13 @@ mod tests {
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_clock_in_norway_is_an_hour_ahead_in_winter_and_two_in_summer() {
+        let minute = |text: &str| oslo_minute(text.parse().unwrap());
+        assert_eq!(minute("2026-01-15T12:30:59Z"), 13 * 60 + 30);
+        assert_eq!(minute("2026-07-15T22:30:00Z"), 30);
     }
 
     #[test]

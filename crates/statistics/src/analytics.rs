@@ -35,6 +35,9 @@ pub trait Row: Sized {
     ///
     /// Where the engine cannot lay them out.
     fn record_batch(rows: &[Self]) -> Result<RecordBatch, StatisticsError>;
+
+    /// Replaces each id: `rename` is given the column, whose name ends in `_id`, and what stands in it.
+    fn map_ids(&mut self, rename: &mut dyn FnMut(&'static str, &str) -> String);
 }
 
 macro_rules! analytics_table {
@@ -66,6 +69,14 @@ macro_rules! analytics_table {
                     $crate::error::StatisticsError::Columns { table: $table, source: Box::new(error.into()) }
                 })
             }
+
+            fn map_ids(&mut self, rename: &mut dyn FnMut(&'static str, &str) -> String) {
+                $(if stringify!($column).ends_with("_id") {
+                    $crate::analytics::Column::replace(&mut self.$column, |id| {
+                        rename(stringify!($column), id)
+                    });
+                })+
+            }
         }
     };
 }
@@ -74,8 +85,9 @@ macro_rules! analytics_data {
     ($($(#[$doc:meta])* $field:ident: $row:ty),+ $(,)?) => {
         /// The rows that tables are computed from.
         #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
         pub struct AnalyticsData {
-            $($(#[$doc])* pub $field: Vec<$row>),+
+            $($(#[$doc])* #[serde(skip_serializing_if = "Vec::is_empty")] pub $field: Vec<$row>),+
         }
 
         /// The name and the columns of each table, in the order of [`AnalyticsData`].
@@ -92,6 +104,11 @@ macro_rules! analytics_data {
             /// Puts the rows of another source behind these.
             pub fn append(&mut self, other: Self) {
                 $(self.$field.extend(other.$field);)+
+            }
+
+            /// Replaces each id: `rename` is given the column, whose name ends in `_id`, and what stands in it.
+            pub fn map_ids(&mut self, mut rename: impl FnMut(&'static str, &str) -> String) {
+                $(self.$field.iter_mut().for_each(|row| row.map_ids(&mut rename));)+
             }
 
             /// How many rows each table has, by the table's name.
@@ -226,6 +243,29 @@ mod tests {
                 "{name}"
             );
         }
+    }
+
+    #[test]
+    fn ids_are_replaced_and_nothing_else() {
+        let goal = Some("goal".to_owned());
+        let mut data = AnalyticsData::default();
+        data.plan_evaluations.push(PlanEvaluationRow {
+            plan_id: "plan".to_owned(),
+            goal_id: goal,
+            ..PlanEvaluationRow::default()
+        });
+        data.plans.push(PlanRow {
+            kind: "kind".to_owned(),
+            ..PlanRow::default()
+        });
+        data.map_ids(|column, id| format!("{column}/{id}"));
+        let evaluation = &data.plan_evaluations[0];
+        assert_eq!(evaluation.plan_id, "plan_id/plan");
+        assert_eq!(evaluation.goal_id.as_deref(), Some("goal_id/goal"));
+        assert_eq!(
+            (data.plans[0].kind.as_str(), data.plans[0].child_id.as_str()),
+            ("kind", "child_id/")
+        );
     }
 
     #[test]

@@ -14,6 +14,9 @@ pub(crate) trait Column: Sized {
     fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef
     where
         Self: 'rows;
+
+    /// Puts another text in the place of the one that is there; what is no text stays.
+    fn replace(&mut self, _replace: impl FnOnce(&str) -> String) {}
 }
 
 /// The declaration of a column.
@@ -26,6 +29,10 @@ impl Column for String {
 
     fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef {
         Arc::new(StringArray::from_iter_values(values))
+    }
+
+    fn replace(&mut self, replace: impl FnOnce(&str) -> String) {
+        *self = replace(self);
     }
 }
 
@@ -51,6 +58,12 @@ impl Column for Option<String> {
 
     fn array<'rows>(values: impl Iterator<Item = &'rows Self>) -> ArrayRef {
         Arc::new(values.map(Option::as_deref).collect::<StringArray>())
+    }
+
+    fn replace(&mut self, replace: impl FnOnce(&str) -> String) {
+        if let Some(text) = self {
+            *text = replace(text);
+        }
     }
 }
 

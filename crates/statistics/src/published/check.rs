@@ -136,8 +136,7 @@ fn ratio(part: i64, whole: i64) -> Option<f64> {
     (whole != 0).then(|| 100.0 * float(part) / float(whole))
 }
 
-/// Exact for everything that can be counted in a nation.
-#[expect(clippy::cast_precision_loss, reason = "numbers here are far below 2^52")]
+/// Exact for everything that can be counted in a nation: far below 2^52.
 const fn float(number: i64) -> f64 {
     number as f64
 }

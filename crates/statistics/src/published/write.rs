@@ -10,17 +10,15 @@ use crate::error::StatisticsError;
 pub fn write_text(figures: &[CheckedFigure]) -> String {
     let header = ["id", "published", "synthetic", "difference", "within", "what"].map(str::to_owned);
     let lines: Vec<[String; 6]> = std::iter::once(header).chain(figures.iter().map(line)).collect();
-    let mut text = String::new();
+    let mut widths = [0; 6];
     for line in &lines {
-        let [id, published, synthetic, difference, within, what] = line;
-        let width = |column: usize| {
-            lines
-                .iter()
-                .map(|line| line[column].chars().count())
-                .max()
-                .unwrap_or(0)
-        };
-        let (a, b, c, d, e) = (width(0), width(1), width(2), width(3), width(4));
+        for (width, cell) in widths.iter_mut().zip(line) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    let [a, b, c, d, e, _] = widths;
+    let mut text = String::new();
+    for [id, published, synthetic, difference, within, what] in &lines {
         text.push_str(&format!(
             "{id:<a$}  {published:>b$}  {synthetic:>c$}  {difference:>d$}  {within:<e$}  {what}\n"
         ));

@@ -2,6 +2,7 @@
 
 mod children_with_assistance_measures;
 mod oracle;
+mod parquet_folder;
 mod population;
 mod published;
 mod published_list;

@@ -44,14 +44,14 @@ WHERE c.born <= make_date($year, 12, 31)
 def main(folder: str, year: int) -> None:
     database = duckdb.connect()
     database.execute(
-        "CREATE TABLE child AS SELECT child_id, born FROM read_csv(?, header = true, columns = "
-        "{'child_id': 'VARCHAR', 'born': 'DATE', 'sex': 'VARCHAR'})",
+        "CREATE TABLE child AS SELECT child_id, born FROM read_csv(?, header = true, types = "
+        "{'child_id': 'VARCHAR', 'born': 'DATE'})",
         [f"{folder}/child.csv"],
     )
     database.execute(
-        "CREATE TABLE measure AS SELECT * FROM read_csv(?, header = true, nullstr = '', columns = "
-        "{'measure_id': 'VARCHAR', 'child_id': 'VARCHAR', 'case_file_id': 'VARCHAR', 'category': 'VARCHAR', "
-        "'is_assistance': 'BOOLEAN', 'is_placement': 'BOOLEAN', 'started_on': 'DATE', 'ended_on': 'DATE'})",
+        "CREATE TABLE measure AS SELECT * FROM read_csv(?, header = true, nullstr = '', types = "
+        "{'child_id': 'VARCHAR', 'category': 'VARCHAR', 'is_assistance': 'BOOLEAN', 'started_on': 'DATE', "
+        "'ended_on': 'DATE'})",
         [f"{folder}/measure.csv"],
     )
     for group, (lowest, highest) in AGES.items():
