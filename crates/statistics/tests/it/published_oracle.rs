@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -20,7 +20,7 @@ const NO_DUCKDB: i32 = 9;
 #[tokio::test]
 async fn an_independent_program_finds_the_same_figures() {
     let data = chance_rows(3_000);
-    let folder = tempfile();
+    let folder = folder_of_tables();
     write(&data, &folder);
     for years in [2010..=2024, 2014..=2020, 2021..=2021] {
         let (first, last) = (*years.start(), *years.end());
@@ -60,7 +60,7 @@ async fn an_independent_program_finds_the_same_figures() {
     }
 }
 
-fn tempfile() -> std::path::PathBuf {
+fn folder_of_tables() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published-oracle");
     std::fs::create_dir_all(&folder).unwrap();
     folder
