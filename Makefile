@@ -75,7 +75,7 @@ fuzz: ## ten minutes of arbitrary bytes (SECONDS=60 TARGETS="register_reader" ch
 	@SECONDS_IN_ALL=$(SECONDS) scripts/fuzz.sh $(TARGETS)
 
 bench: install-test ## measures against other programs in a release build, writes docs/performance.md
-	cargo build --release -p tiltak-app -p tiltak-register --bins --examples
+	cargo build --release -p tiltak-app -p tiltak-register -p tiltak-statistics --bins --examples
 	"$(TILTAK_PYTHON)" scripts/bench.py "$$(dirname "$(binary)")/../release"
 
 fmt: ## formats every crate

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Measures B1: `tiltak register validate` beside other programs on the same files.
+"""Measures the program beside others in the same run.
 
-    scripts/bench.py RELEASE_FOLDER [--count 20000] [--rounds 5] [--zip-bytes 1000000000]
+    scripts/bench.py RELEASE_FOLDER [--only b1,b3] [--rounds 5] [--count 20000] [--zip-bytes 1000000000] [--large]
 
-RELEASE_FOLDER holds the built `tiltak` and `examples/`. Writes docs/performance.md and target/bench/b1.json. A time counts only when
-all programs gave the same verdict on every file.
+B1: `tiltak register validate` beside other programs on the same files. A time counts only when all gave the same verdict on every file.
+B3: `tiltak synthesize` to Parquet beside the writing of the same columns alone. A time counts only when both wrote as much.
+
+RELEASE_FOLDER holds the built `tiltak` and `examples/`. Writes its sections of docs/performance.md, and target/bench/b1.json and b3.json.
 """
 import argparse
 import collections
@@ -214,8 +216,17 @@ def b1(release, count, rounds, zip_bytes):
     return result
 
 
-def page(result):
-    programs, machine_, ratios = result["programs"], result["machine"], result["ratios"]
+def measured(result):
+    it = result["machine"]
+    versions = "; ".join(f"{name}: {version}" for name, version in result["versions"].items())
+    return (
+        f"Measured {datetime.date.today()} on {it['processor']}, {it['cores']} cores, {it['memory_gb']} GB, {it['system']}, "
+        f"load {it['load']} with other work on the machine. {versions}."
+    )
+
+
+def b1_page(result):
+    programs, ratios = result["programs"], result["ratios"]
     does = {
         "tiltak": "schema and every rule, all cores",
         "tiltak, one core": "the same on one core",
@@ -229,11 +240,6 @@ def page(result):
         for name, it in programs.items()
     ]
     lines = [
-        "# Performance",
-        "",
-        "Made by `make bench`. Benchmarks are not tests: nothing fails on a time, and a time counts only when all programs gave the same verdict on",
-        "every file. The figures behind this page are in `target/bench/b1.json`.",
-        "",
         "## B1: judging the register's files",
         "",
         f"{result['files']} synthetic submissions, {result['bytes'] / 1e6:.0f} MB, {result['verdicts']['broken']} of them made to break the schema; "
@@ -254,29 +260,124 @@ def page(result):
             f"- A zip of {it['zip_bytes'] / 1e9:.1f} GB with {it['bytes_inside'] / 1e9:.1f} GB of XML in it: {it['seconds']:.0f} s, "
             f"{it['megabytes_inside_per_second']:.0f} MB/s, at most {it['peak_megabytes']:.0f} MB of memory.",
         ]
-    lines += [
-        "",
-        f"Measured {datetime.date.today()} on {machine_['processor']}, {machine_['cores']} cores, {machine_['memory_gb']} GB, {machine_['system']}, "
-        f"load {machine_['load']} with other work on the machine. {'; '.join(f'{name}: {version}' for name, version in result['versions'].items())}.",
-        "",
+    return "\n".join([*lines, "", measured(result), ""])
+
+
+def b3_round(release, children):
+    """One run of each: the whole command, then the same tables from memory."""
+    out, floor = WORK / "b3" / "out", WORK / "b3" / "floor"
+    for folder in (out, floor):
+        shutil.rmtree(folder, ignore_errors=True)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    words = ["--children", children, "--years", "2013..2024", "--seed", SEED, "--as", "parquet", "--out", out]
+    run = measure([release / "tiltak", "synthesize", *words], out.parent)
+    # It reads the tables into memory first, and prints how many rows it wrote in how many seconds.
+    said = subprocess.run([release / "examples" / "bench_parquet_floor", out, floor], check=True, capture_output=True, text=True).stdout
+    rows, seconds = said.split()[-2:]
+    size, of_floor = (sum(path.stat().st_size for path in folder.glob("*.parquet")) for folder in (out, floor))
+    if abs(size - of_floor) > size / 100:
+        raise SystemExit(f"bench: the floor wrote something else: {of_floor} bytes and not {size}")
+    return run, float(seconds), int(rows), size
+
+
+def b3(release, sizes, rounds):
+    result = {"sizes": []}
+    for children in sizes:
+        taken = []
+        # The largest once: it takes minutes, and what is asked of it is its memory.
+        for number in range(rounds + 1 if children <= 1_000_000 else 1):
+            run, floor, rows, size = b3_round(release, children)
+            is_warm_up = number == 0 and children <= 1_000_000
+            say(f"{children} children, {'warm-up' if is_warm_up else f'round {number}'}: tiltak {run.seconds:.2f} s, floor {floor:.2f} s")
+            if not is_warm_up:
+                taken.append((run, floor))
+        seconds, floor = (statistics.median(values) for values in zip(*((run.seconds, floor) for run, floor in taken)))
+        result["sizes"].append({
+            "children": children,
+            "rows": rows,
+            "bytes": size,
+            "rounds": len(taken),
+            "seconds": [round(run.seconds, 3) for run, _ in taken],
+            "median_seconds": round(seconds, 3),
+            "median_processor_seconds": round(statistics.median(run.processor for run, _ in taken), 3),
+            "floor_seconds": [round(floor, 3) for _, floor in taken],
+            "median_floor_seconds": round(floor, 3),
+            "to_floor": round(seconds / floor, 2),
+            "peak_megabytes": round(max(run.peak for run, _ in taken) / 1e6, 1),
+        })
+    shutil.rmtree(WORK / "b3", ignore_errors=True)
+    result["machine"] = machine()
+    result["versions"] = {
+        "tiltak": first_line([release / "tiltak", "--version"]).removeprefix("tiltak "),
+        "rustc": first_line(["rustc", "--version"]).removeprefix("rustc "),
+    }
+    return result
+
+
+def b3_page(result):
+    rows = [
+        f"| {it['children']} | {it['rows']} | {it['bytes'] / 1e6:.0f} | {it['median_seconds']:.1f} | {it['children'] / it['median_seconds']:.0f} "
+        f"| {it['median_floor_seconds']:.2f} | {it['to_floor']:.1f} | {it['median_processor_seconds']:.1f} | {it['peak_megabytes']:.0f} |"
+        for it in result["sizes"]
     ]
-    return "\n".join(lines)
+    first, last = result["sizes"][0], result["sizes"][-1]
+    growth = (last["median_seconds"] / last["children"]) / (first["median_seconds"] / first["children"])
+    lines = [
+        "## B3: making a population",
+        "",
+        "`tiltak synthesize --children N --years 2013..2024 --as parquet` from start to end, all cores. The floor is the writing of the same columns from",
+        f"memory with the parquet crate alone, one file after another. Medians of {first['rounds']} rounds after a warm-up; more than a million children are",
+        "made once.",
+        "",
+        "| children | rows | MB | seconds | children/s | floor, seconds | times the floor (aim: 3) | processor seconds | peak MB |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *rows,
+        "",
+        f"- From {first['children']} to {last['children']} children the time for each child grows {growth:.2f} times (aim: linear, 1).",
+    ]
+    return "\n".join([*lines, "", measured(result), ""])
+
+
+HEAD = """# Performance
+
+Made by `make bench`. Benchmarks are not tests: nothing fails on a time, and a time counts only when the programs beside each other did the
+same work. The figures behind this page are in `target/bench/`.
+
+"""
+
+
+def publish(name, result, text):
+    """Replaces the section of one benchmark; those that were not run now stay as they are."""
+    (WORK / f"{name}.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n")
+    path = ROOT / "docs" / "performance.md"
+    parts = path.read_text().split("\n## ")[1:] if path.exists() else []
+    sections = {part.split(":")[0]: "## " + part.rstrip("\n") + "\n" for part in parts}
+    sections[text.removeprefix("## ").split(":")[0]] = text
+    path.write_text(HEAD + "\n".join(sections[title] for title in sorted(sections)))
+    say(f"written: docs/performance.md, target/bench/{name}.json")
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("release", type=lambda path: pathlib.Path(path).resolve())
-    parser.add_argument("--count", type=int, default=20_000)
+    parser.add_argument("--only", default="b1,b3", help="which benchmarks, separated by commas")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--zip-bytes", type=int, default=1_000_000_000, help="0 leaves the zip out")
+    parser.add_argument("--count", type=int, default=20_000, help="submissions of B1")
+    parser.add_argument("--zip-bytes", type=int, default=1_000_000_000, help="0 leaves the zip of B1 out")
+    parser.add_argument("--large", action="store_true", help="B3 with 4 000 000 children too: some minutes and gigabytes of disk")
     arguments = parser.parse_args()
-    if not SCHEMA.is_file():
+    only = arguments.only.split(",")
+    if not set(only) <= {"b1", "b3"}:
+        raise SystemExit("bench: --only takes b1, b3 or both")
+    if "b1" in only and not SCHEMA.is_file():
         raise SystemExit("bench: the official schema is missing: set TILTAK_SHARED to the folder that has standards/")
     WORK.mkdir(parents=True, exist_ok=True)
-    result = b1(arguments.release, arguments.count, arguments.rounds, arguments.zip_bytes)
-    (WORK / "b1.json").write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n")
-    (ROOT / "docs" / "performance.md").write_text(page(result))
-    say("written: docs/performance.md, target/bench/b1.json")
+    if "b1" in only:
+        result = b1(arguments.release, arguments.count, arguments.rounds, arguments.zip_bytes)
+        publish("b1", result, b1_page(result))
+    if "b3" in only:
+        result = b3(arguments.release, [100_000, 1_000_000] + [4_000_000] * arguments.large, arguments.rounds)
+        publish("b3", result, b3_page(result))
 
 
 main()

@@ -2,7 +2,7 @@
 
 use super::program::{outcome, run, tiltak};
 
-const COMMANDS: [&[&str]; 18] = [
+const COMMANDS: [&[&str]; 19] = [
     &[],
     &["demo"],
     &["serve"],
@@ -15,6 +15,7 @@ const COMMANDS: [&[&str]; 18] = [
     &["statistics", "list"],
     &["statistics", "explain"],
     &["statistics", "table"],
+    &["synthesize"],
     &["audit", "verify"],
     &["audit", "who-read"],
     &["admin", "token", "create"],

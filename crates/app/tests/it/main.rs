@@ -14,3 +14,5 @@ mod register_store;
 mod register_validate;
 mod serve;
 mod statistics;
+mod synthesize;
+mod synthesize_output;

@@ -184,11 +184,15 @@ impl From<SynthesizeError> for CommandError {
             SynthesizeError::Request(_) => Self::usage(text).hint("see `tiltak synthesize --help`"),
             SynthesizeError::Write { .. } => Self::internal(text)
                 .hint("see who may write there and how much room there is; nothing of the run is left"),
-            SynthesizeError::Table(error) => error.into(),
+            SynthesizeError::Table(error) => {
+                let hint = error.hint().unwrap_or("nothing of the run is left");
+                Self::from(error).hint(hint)
+            }
             SynthesizeError::Database(FillError::NotEmpty) => {
                 Self::usage(text).hint("name one in which nothing has been kept yet with --database")
             }
-            SynthesizeError::Database(FillError::Service(error)) => error.into(),
+            SynthesizeError::Database(FillError::Service(error)) => Self::from(error)
+                .hint("see how much room there is; a database on a server is to be dropped and made anew"),
             SynthesizeError::Stopped => Self::interrupted(text),
             SynthesizeError::Internal(_) => Self::internal(text),
         }
