@@ -71,6 +71,7 @@ fn kinds(plan: &Plan, figures: &mut Figures) {
     let mut at_end = std::collections::BTreeMap::new();
     let (mut parenting, mut development) = (BTreeSet::new(), BTreeSet::new());
     let (mut infant_measures, mut infant_parenting) = (0, 0);
+    let mut by_age = [[0_usize; 3]; 4];
     for child in all(plan) {
         let age = 2021 - child.born.year();
         if !(0..=24).contains(&age) {
@@ -92,6 +93,12 @@ fn kinds(plan: &Plan, figures: &mut Figures) {
             if code.starts_with("4.") {
                 development.insert(child.number);
             }
+            if age <= 17 && is_assistance(state) {
+                let band = [0, 3, 6, 13].iter().rposition(|first| age >= *first).unwrap();
+                by_age[band][0] += 1;
+                by_age[band][1] += usize::from(code.starts_with("3."));
+                by_age[band][2] += usize::from(code.starts_with("4."));
+            }
             if age <= 2 && is_assistance(state) {
                 infant_measures += 1;
                 infant_parenting += usize::from(code.starts_with("3."));
@@ -100,6 +107,17 @@ fn kinds(plan: &Plan, figures: &mut Figures) {
     }
     figures.count("H020", parenting.len(), 17_600.0);
     figures.count("H021", development.len(), 16_600.0);
+    let shares = by_age
+        .map(|[all, parenting, development]| [parenting, development].map(|part| part as f64 / all as f64));
+    println!("H022 by age {shares:?}");
+    assert!(
+        shares.windows(2).all(|pair| pair[0][0] > pair[1][0] + 0.005),
+        "parenting falls with age: {shares:?}"
+    );
+    assert!(
+        shares.windows(2).all(|pair| pair[0][1] + 0.005 < pair[1][1]),
+        "development rises with age: {shares:?}"
+    );
     figures.share("H022", infant_parenting, infant_measures, 50.0);
     for (id, code, published) in [
         ("H025", "3.9", 24_402.0),

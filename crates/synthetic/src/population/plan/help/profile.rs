@@ -31,10 +31,10 @@ const PARENTING_UNDER_THREE: f64 = 0.5025;
 
 /// How likely each category is by band, before raking.
 const LIKELY: [[f64; 3]; BANDS] = [
-    [0.95, 0.42, 0.30],
-    [0.92, 0.58, 0.38],
-    [0.88, 0.68, 0.45],
-    [0.80, 0.71, 0.52],
+    [0.95, 0.42, 0.32],
+    [0.93, 0.56, 0.38],
+    [0.87, 0.64, 0.43],
+    [0.78, 0.76, 0.47],
 ];
 
 type Mix = [[f64; SETS]; BANDS];
