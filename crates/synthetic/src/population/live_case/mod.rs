@@ -35,14 +35,14 @@ mod theme;
 mod voice;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 use tiltak_domain::calendar::reporting_year;
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::casework::refusal::Refusals;
+use tiltak_domain::casework::refusal::{Refusal, Refusals};
 use tiltak_domain::ids::ChildId;
 
 use super::Population;
@@ -73,8 +73,15 @@ pub struct Departure {
 }
 
 impl fmt::Display for Departure {
+    /// The step and each reason once, so that the same departures read the same.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.step, self.refusals)
+        let reason = |refusal: &Refusal| match refusal.field {
+            Some(field) => format!("{field} {}", refusal.reason.key()),
+            None => refusal.reason.key(),
+        };
+        let reasons: BTreeSet<String> = self.refusals.0.iter().map(reason).collect();
+        let reasons: Vec<String> = reasons.into_iter().collect();
+        write!(formatter, "{}: {}", self.step, reasons.join(", "))
     }
 }
 
