@@ -152,11 +152,34 @@ fn siblings_are_those_of_the_same_household_in_the_same_service() {
         let key = (live.case.file.service, history.child.household);
         households.entry(key).or_default().insert(live.case.child.id);
     }
+    let mut with_siblings = 0;
     for (history, live) in &told {
         let child = &live.case.child;
+        with_siblings += usize::from(!child.siblings.is_empty());
         let mut expected = households[&(live.case.file.service, history.child.household)].clone();
         expected.remove(&child.id);
         assert_eq!(child.siblings.iter().copied().collect::<BTreeSet<_>>(), expected);
+    }
+    assert!(with_siblings > 20, "{with_siblings} of {}", told.len());
+}
+
+#[test]
+fn a_child_who_moves_has_a_record_in_each_service_with_the_same_name_and_number() {
+    let mut records: BTreeMap<u64, BTreeMap<_, _>> = BTreeMap::new();
+    for (history, live) in told(&population(10_000, 20)) {
+        let of_child = records.entry(history.child.id).or_default();
+        of_child.insert(live.case.child.service, live.case.child);
+    }
+    let moved: Vec<_> = records.values().filter(|of_child| of_child.len() > 1).collect();
+    assert!(!moved.is_empty());
+    for of_child in moved {
+        let ids: BTreeSet<ChildId> = of_child.values().map(|child| child.id).collect();
+        assert_eq!(ids.len(), of_child.len());
+        let same: BTreeSet<_> = of_child
+            .values()
+            .map(|child| (&child.name, child.national_id.as_ref(), child.born))
+            .collect();
+        assert_eq!(same.len(), 1);
     }
 }
 
