@@ -3,16 +3,18 @@
 //! They carry no name, no text and no id of ours: each id becomes a pseudonym that only this database can make again, since the key
 //! to it never leaves it. The same child has the same pseudonym in every table and every year.
 
+mod case_file;
+mod follow_up;
+mod help;
+mod intake;
 pub(crate) mod pseudonym;
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult};
-use tiltak_domain::casework::legal_basis;
-use tiltak_domain::codelist;
 use tiltak_domain::ids::ServiceId;
 use tiltak_statistics::AnalyticsData;
-use tiltak_statistics::analytics::{CaseFileRow, ChildRow, MeasureRow, PlanRow};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
@@ -20,161 +22,104 @@ use pseudonym::Pseudonyms;
 
 /// All rows of one service, or of all of them. Ask a [`crate::Snapshot`], so that the tables are from one moment.
 ///
+/// What the case work does not know stays empty: households, where the child lives, who had the case before, moves, aftercare,
+/// answers about the help. So does what `privacy.toml` keeps out of statistics: who reported, and what about.
+///
 /// A child without a date of birth has no age and so no row of its own; its case files and measures are there.
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Result<AnalyticsData> {
-    let pseudonyms = Pseudonyms::load(db).await?;
+    let reader = Reader {
+        db,
+        service,
+        pseudonyms: Pseudonyms::load(db).await?,
+    };
+    let (measures, placements) = help::measures(&reader).await?;
     Ok(AnalyticsData {
-        children: children(db, service, &pseudonyms).await?,
-        case_files: case_files(db, service, &pseudonyms).await?,
-        measures: measures(db, service, &pseudonyms).await?,
-        plans: plans(db, service, &pseudonyms).await?,
+        children: case_file::children(&reader).await?,
+        case_files: case_file::case_files(&reader).await?,
+        concern_reports: intake::concern_reports(&reader).await?,
+        investigations: intake::investigations(&reader).await?,
+        needs: intake::needs(&reader).await?,
+        decisions: help::decisions(&reader).await?,
+        goals: help::goals(&reader).await?,
+        measures,
+        placements,
+        plans: follow_up::plans(&reader).await?,
+        plan_evaluations: follow_up::plan_evaluations(&reader).await?,
         ..AnalyticsData::default()
     })
 }
 
-async fn children(
-    db: &impl ConnectionTrait,
+/// What every table is read with.
+struct Reader<'db, C> {
+    db: &'db C,
     service: Option<ServiceId>,
-    pseudonyms: &Pseudonyms,
-) -> Result<Vec<ChildRow>> {
-    let mut select = Query::select();
-    select
-        .columns([("child", "id"), ("child", "born"), ("child", "sex")])
-        .from("child")
-        .and_where(Expr::col(("child", "born")).is_not_null())
-        .order_by(("child", "id"), Order::Asc);
-    of_service(&mut select, "child", service);
-    let rows = db.query_all(&select).await?;
-    rows.iter().map(|row| child(row, pseudonyms)).collect()
+    pseudonyms: Pseudonyms,
 }
 
-fn child(row: &QueryResult, pseudonyms: &Pseudonyms) -> Result<ChildRow> {
-    let sex: String = row.try_get_by(2)?;
-    // The register's list of sexes; what is neither is not born, or not known.
-    let sex = match sex.as_str() {
-        "boy" => "1",
-        "girl" => "2",
-        "unknown" => "0",
-        _ => return Err(inconsistent(("child", "sex"), row, 0)),
-    };
-    Ok(ChildRow {
-        child_id: pseudonyms.at(row, 0)?,
-        born: row.try_get_by(1)?,
-        sex: sex.to_owned(),
-        ..ChildRow::default()
-    })
-}
+impl<C: ConnectionTrait> Reader<'_, C> {
+    /// The rows of a table that belongs to case files, in order of their ids. The first three columns are the id, that of the
+    /// child and that of the case file.
+    async fn of_cases<T>(
+        &self,
+        table: &'static str,
+        columns: &[Column],
+        more: impl FnOnce(&mut SelectStatement),
+        row: impl Fn(&QueryResult) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut select = Query::select();
+        select
+            .columns([(table, "id"), ("case_file", "child_id"), ("case_file", "id")])
+            .columns(columns.iter().copied())
+            .from(table)
+            .inner_join("case_file", same(("case_file", "id"), (table, "case_file_id")))
+            .order_by((table, "id"), Order::Asc);
+        more(&mut select);
+        of_service(&mut select, "case_file", self.service);
+        let rows = self.db.query_all(&select).await?;
+        rows.iter().map(row).collect()
+    }
 
-async fn case_files(
-    db: &impl ConnectionTrait,
-    service: Option<ServiceId>,
-    pseudonyms: &Pseudonyms,
-) -> Result<Vec<CaseFileRow>> {
-    let mut select = Query::select();
-    select
-        .columns([
-            ("case_file", "id"),
-            ("case_file", "child_id"),
-            ("case_file", "opened_on"),
-            ("case_file", "closed_on"),
-        ])
-        .from("case_file")
-        .order_by(("case_file", "id"), Order::Asc);
-    of_service(&mut select, "case_file", service);
-    let case_file = |row: &QueryResult| {
-        Ok(CaseFileRow {
-            case_file_id: pseudonyms.at(row, 0)?,
-            child_id: pseudonyms.at(row, 1)?,
-            started_on: row.try_get_by(2)?,
-            ended_on: row.try_get_by(3)?,
-            ..CaseFileRow::default()
-        })
-    };
-    let rows = db.query_all(&select).await?;
-    rows.iter().map(case_file).collect()
-}
+    fn pseudonym(&self, row: &QueryResult, column: usize) -> Result<String> {
+        self.pseudonyms.at(row, column)
+    }
 
-async fn measures(
-    db: &impl ConnectionTrait,
-    service: Option<ServiceId>,
-    pseudonyms: &Pseudonyms,
-) -> Result<Vec<MeasureRow>> {
-    let mut select = Query::select();
-    select
-        .columns([
-            ("measure", "id"),
-            ("case_file", "child_id"),
-            ("measure", "case_file_id"),
-            ("measure", "category"),
-            ("measure", "started_on"),
-            ("measure", "ended_on"),
-            ("decision", "legal_basis"),
-            ("decision", "id"),
-        ])
-        .from("measure")
-        .inner_join(
-            "case_file",
-            same(("case_file", "id"), ("measure", "case_file_id")),
-        )
-        .inner_join("decision", same(("decision", "id"), ("measure", "decision_id")))
-        .order_by(("measure", "id"), Order::Asc);
-    of_service(&mut select, "case_file", service);
-    let rows = db.query_all(&select).await?;
-    rows.iter().map(|row| measure(row, pseudonyms)).collect()
-}
+    fn pseudonym_if_any(&self, row: &QueryResult, column: usize) -> Result<Option<String>> {
+        self.pseudonyms.at_if_any(row, column)
+    }
 
-fn measure(row: &QueryResult, pseudonyms: &Pseudonyms) -> Result<MeasureRow> {
-    let category: String = row.try_get_by(3)?;
-    let started_on: NaiveDate = row.try_get_by(4)?;
-    let basis: String = row.try_get_by(6)?;
-    let basis = legal_basis::find(&basis).ok_or_else(|| inconsistent(("decision", "legal_basis"), row, 7))?;
-    Ok(MeasureRow {
-        measure_id: pseudonyms.at(row, 0)?,
-        child_id: pseudonyms.at(row, 1)?,
-        case_file_id: pseudonyms.at(row, 2)?,
-        is_assistance: basis.assistance,
-        is_placement: codelist::is_placement(&category, started_on),
-        category,
-        started_on,
-        ended_on: row.try_get_by(5)?,
-        ..MeasureRow::default()
-    })
-}
+    /// The pseudonym of what the id in a column leads to.
+    fn pseudonym_of_first(
+        &self,
+        first: &HashMap<Uuid, Uuid>,
+        row: &QueryResult,
+        column: usize,
+    ) -> Result<Option<String>> {
+        let id: Uuid = row.try_get_by(column)?;
+        Ok(first.get(&id).map(|id| self.pseudonyms.of(*id)))
+    }
 
-async fn plans(
-    db: &impl ConnectionTrait,
-    service: Option<ServiceId>,
-    pseudonyms: &Pseudonyms,
-) -> Result<Vec<PlanRow>> {
-    let mut select = Query::select();
-    select
-        .columns([
-            ("plan", "id"),
-            ("case_file", "child_id"),
-            ("plan", "kind"),
-            ("plan", "started_on"),
-            ("plan", "ended_on"),
-            ("plan", "case_file_id"),
-        ])
-        .from("plan")
-        .inner_join("case_file", same(("case_file", "id"), ("plan", "case_file_id")))
-        .order_by(("plan", "id"), Order::Asc);
-    of_service(&mut select, "case_file", service);
-    let plan = |row: &QueryResult| {
-        Ok(PlanRow {
-            plan_id: pseudonyms.at(row, 0)?,
-            child_id: pseudonyms.at(row, 1)?,
-            kind: row.try_get_by(2)?,
-            started_on: row.try_get_by(3)?,
-            ended_on: row.try_get_by(4)?,
-            case_file_id: pseudonyms.at(row, 5)?,
-        })
-    };
-    let rows = db.query_all(&select).await?;
-    rows.iter().map(plan).collect()
+    /// What each owner in a table of links leads to first.
+    async fn first_links(
+        &self,
+        table: &'static str,
+        owner: &'static str,
+        target: &'static str,
+    ) -> Result<HashMap<Uuid, Uuid>> {
+        let select = Query::select()
+            .columns([owner, target])
+            .from(table)
+            .order_by(owner, Order::Asc)
+            .order_by("place", Order::Asc)
+            .to_owned();
+        let mut first = HashMap::new();
+        for row in self.db.query_all(&select).await? {
+            first.entry(row.try_get_by(0)?).or_insert(row.try_get_by(1)?);
+        }
+        Ok(first)
+    }
 }
 
 type Column = (&'static str, &'static str);

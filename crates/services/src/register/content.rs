@@ -1,11 +1,13 @@
 //! What a submission says of its case, as statistics want to know it: by the same definitions as the case work itself.
 
-use tiltak_domain::casework::legal_basis;
-use tiltak_domain::codelist;
+mod legal_group;
+mod link;
+mod rows;
+
 use tiltak_domain::people::national_id::NationalId;
-use tiltak_register::record::{self, CaseFile, Submission};
-use tiltak_register::rules::is_care_measure;
-use tiltak_storage::register_projection::state::{Child, Content, Measure, Plan, State};
+use tiltak_register::record::{CaseFile, Submission};
+use tiltak_storage::register_projection::content::{Child, Content};
+use tiltak_storage::register_projection::state::State;
 use tiltak_storage::submission_store::Digest;
 
 pub(super) fn state(digest: Digest, submission: &Submission) -> State {
@@ -26,15 +28,7 @@ pub(super) fn content(submission: &Submission) -> Option<Content> {
     let case = &submission.case_file;
     (!case.deleted).then(|| Content {
         child: child(case),
-        started_on: case.start,
-        ended_on: case.end,
-        measures: case
-            .measures
-            .iter()
-            .filter(|one| !one.deleted)
-            .map(measure)
-            .collect(),
-        plans: case.plans.iter().filter(|one| !one.deleted).map(plan).collect(),
+        rows: rows::of(case, &submission.submitter.municipality_number),
     })
 }
 
@@ -52,42 +46,13 @@ fn child(case: &CaseFile) -> Option<Child> {
     })
 }
 
-fn measure(measure: &record::Measure) -> Measure {
-    Measure {
-        id: measure.id,
-        category: measure.category.code.clone(),
-        is_assistance: is_assistance(measure),
-        is_placement: codelist::is_placement(&measure.category.code, measure.start),
-        started_on: measure.start,
-        ended_on: measure.end,
-    }
-}
-
-fn plan(plan: &record::Plan) -> Plan {
-    Plan {
-        id: plan.id,
-        kind: plan.kind.clone(),
-        started_on: plan.start,
-        ended_on: plan.end,
-    }
-}
-
-/// As our own list of provisions says; a provision that is not in it gives an assistance measure unless it is a care order.
-fn is_assistance(measure: &record::Measure) -> bool {
-    let basis = &measure.legal_basis;
-    let known = legal_basis::all().iter().find(|known| {
-        (&known.act, &known.chapter, &known.section) == (&basis.act, &basis.chapter, &basis.section)
-    });
-    known.map_or_else(|| !is_care_measure(measure), |known| known.assistance)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiltak_register::record::{Coded, LegalBasis, Personalia, SourceSystem, Submitter};
+    use tiltak_register::record::{self, Coded, LegalBasis, Personalia, SourceSystem, Submitter};
     use uuid::Uuid;
 
-    fn a_measure(act: &str, chapter: &str, section: &str) -> record::Measure {
+    pub(super) fn a_measure(act: &str, chapter: &str, section: &str) -> record::Measure {
         record::Measure {
             id: Uuid::from_u128(1),
             migrated_id: None,
@@ -105,22 +70,6 @@ mod tests {
             termination: None,
             end: None,
         }
-    }
-
-    #[test]
-    fn care_orders_give_no_assistance_measure_and_everything_else_does() {
-        assert!(is_assistance(&a_measure("BVL2021", "3", "1")));
-        assert!(!is_assistance(&a_measure("BVL2021", "5", "1")));
-        assert!(!is_assistance(&a_measure("BVL", "4", "12")));
-        // Not in our own list.
-        assert!(is_assistance(&a_measure("BVL", "4", "26")));
-        let mut return_to_home = a_measure("BVL", "4", "8");
-        assert!(is_assistance(&return_to_home));
-        return_to_home.legal_basis.paragraphs = vec!["1".into(), "3".into()];
-        assert!(!is_assistance(&return_to_home));
-        let mut together = a_measure("BVL", "4", "8");
-        together.further_legal_bases = vec![LegalBasis::section("BVL", "4", "12")];
-        assert!(!is_assistance(&together));
     }
 
     #[test]
@@ -164,8 +113,8 @@ mod tests {
             case_file: case,
         };
         let found = content(&submission).unwrap();
-        assert_eq!(found.measures.len(), 1);
-        assert!(found.measures[0].is_placement);
+        assert_eq!(found.rows.measures.len(), 1);
+        assert!(found.rows.measures[0].is_placement);
         assert_eq!(
             found.child.unwrap().national_id,
             None,

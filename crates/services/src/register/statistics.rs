@@ -1,7 +1,7 @@
 //! Figures made from the submissions that were received.
 
 use tiltak_statistics::{AnalyticsData, Parameters, Table, catalogue, engine};
-use tiltak_storage::register_projection::{generation, state};
+use tiltak_storage::register_projection::{content, generation};
 
 use crate::Services;
 use crate::error::Result;
@@ -14,7 +14,7 @@ impl Services {
     pub async fn register_analytics(&self) -> Result<AnalyticsData> {
         let snapshot = self.database.snapshot().await?;
         let current = generation::current(&snapshot).await?;
-        Ok(state::analytics(&snapshot, current).await?)
+        Ok(content::analytics(&snapshot, current).await?)
     }
 
     /// A table of the catalogue over all that was received, for the operator of the machine.

@@ -35,6 +35,12 @@ impl Pseudonyms {
         Ok(self.of(row.try_get_by(column)?))
     }
 
+    /// The pseudonym of the id in a column that may be empty.
+    pub(super) fn at_if_any(&self, row: &QueryResult, column: usize) -> Result<Option<String>> {
+        let id: Option<Uuid> = row.try_get_by(column)?;
+        Ok(id.map(|id| self.of(id)))
+    }
+
     pub(crate) fn of(&self, id: Uuid) -> String {
         self.of_bytes(id.as_bytes())
     }
@@ -42,6 +48,11 @@ impl Pseudonyms {
     /// The pseudonym of a number or another name.
     pub(crate) fn of_text(&self, name: &str) -> String {
         self.of_bytes(name.as_bytes())
+    }
+
+    /// The pseudonym of an id that is written as text, or else of the text.
+    pub(crate) fn of_name(&self, name: &str) -> String {
+        Uuid::parse_str(name).map_or_else(|_no_id| self.of_text(name), |id| self.of(id))
     }
 
     fn of_bytes(&self, bytes: &[u8]) -> String {

@@ -6,6 +6,7 @@ mod m0001_foundation;
 mod m0002_case_file;
 mod m0003_measure;
 mod m0004_register_projection;
+mod m0005_register_analytics;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_case_file::Migration),
             Box::new(m0003_measure::Migration),
             Box::new(m0004_register_projection::Migration),
+            Box::new(m0005_register_analytics::Migration),
         ]
     }
 }

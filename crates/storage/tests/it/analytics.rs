@@ -8,7 +8,10 @@ use tiltak_domain::casework::measure::{EndReason, Measure, MeasureState};
 use tiltak_domain::casework::plan::PlanState;
 use tiltak_domain::ids::{DecisionId, MeasureId, ServiceId};
 use tiltak_domain::people::child::Sex;
-use tiltak_statistics::analytics::{AnalyticsData, CaseFileRow, ChildRow, MeasureRow, PlanRow};
+use tiltak_statistics::analytics::{
+    AnalyticsData, CaseFileRow, ChildRow, ConcernReportRow, DecisionRow, GoalRow, InvestigationRow,
+    MeasureRow, NeedRow, PlanEvaluationRow, PlanRow,
+};
 use tiltak_storage::{Database, analytics, setting};
 use uuid::Uuid;
 
@@ -66,6 +69,25 @@ async fn the_example_case_becomes_one_row_in_each_table() {
         let data = load(&db, None).await;
         let child_id = data.children[0].child_id.clone();
         let case_file_id = data.case_files[0].case_file_id.clone();
+        let reviewed = Some(date("2026-02-05"));
+        let investigation_id = Some(data.investigations[0].investigation_id.clone());
+        let goal_id = Some(data.goals[0].goal_id.clone());
+        let begun = date("2026-04-15");
+        let need = |place: usize, content: &str, confirmed| NeedRow {
+            need_id: data.needs[place].need_id.clone(),
+            child_id: child_id.clone(),
+            case_file_id: case_file_id.clone(),
+            investigation_id: investigation_id.clone(),
+            content: content.into(),
+            confirmed: Some(confirmed),
+        };
+        // The needs come in the order of ids, which are made anew each time.
+        let confirmed_first = data.needs[0].confirmed == Some(true);
+        let (confirmed, rejected) = if confirmed_first { (0, 1) } else { (1, 0) };
+        let mut needs = vec![need(confirmed, "2.3.02", true), need(rejected, "1.4.03", false)];
+        if !confirmed_first {
+            needs.reverse();
+        }
         let expected = AnalyticsData {
             children: vec![ChildRow {
                 child_id: child_id.clone(),
@@ -76,27 +98,84 @@ async fn the_example_case_becomes_one_row_in_each_table() {
             case_files: vec![CaseFileRow {
                 case_file_id: case_file_id.clone(),
                 child_id: child_id.clone(),
+                municipality: Some("9999".into()),
                 started_on: date("2026-02-02"),
-                ..CaseFileRow::default()
+                ended_on: None,
+            }],
+            // Who reported and what about stays in the case work.
+            concern_reports: vec![ConcernReportRow {
+                concern_report_id: data.concern_reports[0].concern_report_id.clone(),
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
+                received_on: date("2026-02-02"),
+                received_minute: Some(10 * 60 + 30),
+                reporter: None,
+                contents: String::new(),
+                reviewed_on: reviewed,
+                conclusion: Some("2".into()),
+                investigation_id: investigation_id.clone(),
+            }],
+            investigations: vec![InvestigationRow {
+                investigation_id: data.investigations[0].investigation_id.clone(),
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
+                received_on: Some(date("2026-02-02")),
+                started_on: date("2026-02-05"),
+                extended_on: None,
+                concluded_on: Some(date("2026-04-10")),
+                conclusion: Some("1".into()),
+            }],
+            decisions: vec![DecisionRow {
+                decision_id: data.decisions[0].decision_id.clone(),
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
+                investigation_id: investigation_id.clone(),
+                legal_basis: "BVL2021:3:1".into(),
+                legal_group: "assistance".into(),
+                decided_on: date("2026-04-12"),
+                referred_on: None,
+                ended_on: None,
+            }],
+            goals: vec![GoalRow {
+                goal_id: data.goals[0].goal_id.clone(),
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
+                need_id: Some(data.needs[confirmed].need_id.clone()),
+                set_on: begun,
             }],
             measures: vec![MeasureRow {
                 measure_id: data.measures[0].measure_id.clone(),
                 child_id: child_id.clone(),
                 case_file_id: case_file_id.clone(),
+                decision_id: Some(data.decisions[0].decision_id.clone()),
+                goal_id: goal_id.clone(),
                 category: "3.9".into(),
+                legal_group: "assistance".into(),
                 is_assistance: true,
                 is_placement: false,
-                started_on: date("2026-04-15"),
-                ..MeasureRow::default()
+                started_on: begun,
+                ended_on: None,
+                stop_reason: None,
+                times_a_month: Some(4),
             }],
             plans: vec![PlanRow {
                 plan_id: data.plans[0].plan_id.clone(),
-                child_id,
-                case_file_id,
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
                 kind: "1".into(),
-                started_on: date("2026-04-15"),
+                started_on: begun,
                 ended_on: None,
             }],
+            plan_evaluations: vec![PlanEvaluationRow {
+                plan_evaluation_id: data.plan_evaluations[0].plan_evaluation_id.clone(),
+                plan_id: data.plans[0].plan_id.clone(),
+                child_id: child_id.clone(),
+                case_file_id: case_file_id.clone(),
+                evaluated_on: date("2026-05-15"),
+                goal_id,
+                score: Some(6),
+            }],
+            needs,
             ..AnalyticsData::default()
         };
         assert_eq!(data, expected);
@@ -123,15 +202,32 @@ async fn last_days_care_orders_and_placements_are_told() {
                     row.is_assistance,
                     row.is_placement,
                     row.ended_on,
+                    row.legal_group.as_str(),
+                    row.stop_reason.as_deref(),
                 )
             })
             .collect();
         let expected = [
-            ("2.1", false, true, None),
-            ("3.9", true, false, None),
-            ("3.9", true, false, last),
+            ("2.1", false, true, None, "care", None),
+            ("3.9", true, false, None, "assistance", None),
+            ("3.9", true, false, last, "assistance", Some("completed")),
         ];
         assert_eq!(told, expected.into());
+        // The placement is a row of its own, of the same measure.
+        let placed = data.measures.iter().filter(|row| row.is_placement);
+        let measures: Vec<_> = placed.map(|row| row.measure_id.as_str()).collect();
+        let placements: Vec<_> = data
+            .placements
+            .iter()
+            .map(|row| row.measure_id.as_str())
+            .collect();
+        assert_eq!(placements, measures);
+        let bases: BTreeSet<_> = data
+            .decisions
+            .iter()
+            .map(|row| row.legal_basis.as_str())
+            .collect();
+        assert_eq!(bases, ["BVL2021:3:1", "BVL2021:5:1"].into());
     })
     .await;
 }

@@ -20,7 +20,7 @@ async fn filled(cases: u128) -> Kept {
 /// Everything that a projection says, but its generation.
 async fn projection(database: &Database) -> (Vec<received::Link>, tiltak_statistics::AnalyticsData) {
     let current = generation::current(database).await.unwrap();
-    let data = tiltak_storage::register_projection::state::analytics(database, current)
+    let data = tiltak_storage::register_projection::content::analytics(database, current)
         .await
         .unwrap();
     (received::all(database, current).await.unwrap(), data)

@@ -1,0 +1,51 @@
+use sea_orm::sea_query::Order;
+use sea_orm::{ConnectionTrait, QueryResult};
+use tiltak_statistics::analytics::{PlanEvaluationRow, PlanRow};
+
+use super::{Reader, same};
+use crate::error::Result;
+
+pub(super) async fn plans(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<PlanRow>> {
+    let columns = [("plan", "kind"), ("plan", "started_on"), ("plan", "ended_on")];
+    let plan = |row: &QueryResult| {
+        Ok(PlanRow {
+            plan_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            kind: row.try_get_by(3)?,
+            started_on: row.try_get_by(4)?,
+            ended_on: row.try_get_by(5)?,
+        })
+    };
+    reader.of_cases("plan", &columns, |_| (), plan).await
+}
+
+/// A row for each rating, and one for an evaluation without any.
+pub(super) async fn plan_evaluations(
+    reader: &Reader<'_, impl ConnectionTrait>,
+) -> Result<Vec<PlanEvaluationRow>> {
+    let columns = [
+        ("evaluation", "plan_id"),
+        ("evaluation", "evaluated_on"),
+        ("goal_rating", "goal_id"),
+        ("goal_rating", "rating"),
+    ];
+    let evaluation = |row: &QueryResult| {
+        Ok(PlanEvaluationRow {
+            plan_evaluation_id: reader.pseudonym(row, 0)?,
+            plan_id: reader.pseudonym(row, 3)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            evaluated_on: row.try_get_by(4)?,
+            goal_id: reader.pseudonym_if_any(row, 5)?,
+            score: row.try_get_by(6)?,
+        })
+    };
+    let ratings = |select: &mut sea_orm::sea_query::SelectStatement| {
+        let own = same(("goal_rating", "evaluation_id"), ("evaluation", "id"));
+        select
+            .left_join("goal_rating", own)
+            .order_by(("goal_rating", "place"), Order::Asc);
+    };
+    reader.of_cases("evaluation", &columns, ratings, evaluation).await
+}

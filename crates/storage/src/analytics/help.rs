@@ -1,0 +1,137 @@
+use chrono::NaiveDate;
+use sea_orm::{ConnectionTrait, QueryResult};
+use tiltak_domain::casework::legal_basis::{self, LegalBasis};
+use tiltak_domain::codelist;
+use tiltak_statistics::analytics::{DecisionRow, GoalRow, MeasureRow, PlacementRow};
+use uuid::Uuid;
+
+use super::{Reader, inconsistent, same};
+use crate::error::Result;
+
+pub(super) async fn decisions(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<DecisionRow>> {
+    let columns = [
+        ("decision", "investigation_id"),
+        ("decision", "legal_basis"),
+        ("decision", "decided_on"),
+        ("decision", "lapsed_on"),
+    ];
+    let decision = |row: &QueryResult| {
+        let basis = basis(row, 4, 0)?;
+        Ok(DecisionRow {
+            decision_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            investigation_id: reader.pseudonym_if_any(row, 3)?,
+            legal_basis: basis.code(),
+            legal_group: basis.group.code().to_owned(),
+            decided_on: row.try_get_by(5)?,
+            referred_on: None,
+            ended_on: row.try_get_by(6)?,
+        })
+    };
+    reader.of_cases("decision", &columns, |_| (), decision).await
+}
+
+/// The provision whose key is in a column.
+fn basis(row: &QueryResult, column: usize, decision: usize) -> Result<&'static LegalBasis> {
+    let key: String = row.try_get_by(column)?;
+    legal_basis::find(&key).ok_or_else(|| inconsistent(("decision", "legal_basis"), row, decision))
+}
+
+/// A goal is set when its plan begins.
+pub(super) async fn goals(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<GoalRow>> {
+    let needs = reader.first_links("goal_need", "goal_id", "need_id").await?;
+    let goal = |row: &QueryResult| {
+        Ok(GoalRow {
+            goal_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            need_id: reader.pseudonym_of_first(&needs, row, 0)?,
+            set_on: row.try_get_by(3)?,
+        })
+    };
+    let plan = |select: &mut sea_orm::sea_query::SelectStatement| {
+        select.inner_join("plan", same(("plan", "id"), ("goal", "plan_id")));
+    };
+    reader
+        .of_cases("goal", &[("plan", "started_on")], plan, goal)
+        .await
+}
+
+/// All measures, and those of them that are placements.
+pub(super) async fn measures(
+    reader: &Reader<'_, impl ConnectionTrait>,
+) -> Result<(Vec<MeasureRow>, Vec<PlacementRow>)> {
+    let goals = reader
+        .first_links("measure_goal", "measure_id", "goal_id")
+        .await?;
+    let columns = [
+        ("decision", "id"),
+        ("decision", "legal_basis"),
+        ("measure", "category"),
+        ("measure", "started_on"),
+        ("measure", "ended_on"),
+        ("measure", "end_reason"),
+        ("measure", "dose_times"),
+        ("measure", "dose_per"),
+    ];
+    let measure = |row: &QueryResult| {
+        let basis = basis(row, 4, 3)?;
+        let category: String = row.try_get_by(5)?;
+        let started_on: NaiveDate = row.try_get_by(6)?;
+        let measure = MeasureRow {
+            measure_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            decision_id: reader.pseudonym_if_any(row, 3)?,
+            goal_id: reader.pseudonym_of_first(&goals, row, 0)?,
+            legal_group: basis.group.code().to_owned(),
+            is_assistance: basis.assistance,
+            is_placement: codelist::is_placement(&category, started_on),
+            category,
+            started_on,
+            ended_on: row.try_get_by(7)?,
+            stop_reason: row.try_get_by(8)?,
+            times_a_month: times_a_month(row)?,
+        };
+        let id: Uuid = row.try_get_by(0)?;
+        let placement = measure
+            .is_placement
+            .then(|| placement(&measure, reader.pseudonyms.of_text(&format!("placement {id}"))));
+        Ok((measure, placement))
+    };
+    let decision = |select: &mut sea_orm::sea_query::SelectStatement| {
+        select.inner_join("decision", same(("decision", "id"), ("measure", "decision_id")));
+    };
+    let rows = reader.of_cases("measure", &columns, decision, measure).await?;
+    let (measures, placements): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    Ok((measures, placements.into_iter().flatten().collect()))
+}
+
+/// The dose in a month of thirty days, rounded; none where it is given once.
+fn times_a_month(row: &QueryResult) -> Result<Option<i64>> {
+    let times: Option<i64> = row.try_get_by(9)?;
+    let per: Option<String> = row.try_get_by(10)?;
+    Ok(times.zip(per).and_then(|(times, per)| match per.as_str() {
+        "day" => Some(times * 30),
+        "week" => Some((times * 13 + 1) / 3),
+        "month" => Some(times),
+        "year" => Some((times + 6) / 12),
+        _ => None,
+    }))
+}
+
+fn placement(measure: &MeasureRow, placement_id: String) -> PlacementRow {
+    PlacementRow {
+        placement_id,
+        measure_id: measure.measure_id.clone(),
+        child_id: measure.child_id.clone(),
+        case_file_id: measure.case_file_id.clone(),
+        category: measure.category.clone(),
+        legal_group: measure.legal_group.clone(),
+        started_on: measure.started_on,
+        ended_on: measure.ended_on,
+        relocation_reason: None,
+        relocation_destination: None,
+    }
+}
