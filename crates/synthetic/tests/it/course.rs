@@ -731,7 +731,7 @@ fn the_parents_who_are_satisfied_are_those_of_the_plan() {
 
 #[test]
 fn a_caseworker_has_about_fifteen_cases_and_a_case_its_caseworker_two_years() {
-    let population = population(150_000, 10);
+    let population = population(100_000, 10);
     let last = population.as_plan().last_day;
     let mut load: BTreeMap<(u16, u32), usize> = BTreeMap::new();
     let (mut open_days, mut changes) = (0, 0);
@@ -821,7 +821,7 @@ fn sisters_and_brothers_who_come_together_are_reported_together() {
 
 #[test]
 fn a_move_ends_the_case_and_help_goes_on_under_a_new_decision() {
-    let population = population(150_000, 13);
+    let population = population(100_000, 13);
     let mut went_on = 0;
     let all = cases(&population);
     for pair in all.windows(2).filter(|pair| pair[0].child.id == pair[1].child.id) {

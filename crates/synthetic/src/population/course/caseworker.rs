@@ -196,11 +196,6 @@ fn starts(seed: u64, municipality: &Municipality, post: u32, last_day: NaiveDate
     starts
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "days, never below 0"
-)]
 fn whole_days(days: f64) -> u64 {
     days.round() as u64
 }

@@ -133,20 +133,20 @@ fn supervise(
         .filter(|one| usize::from(one.spell) == stretch.spell && one.kind.code() == ORDERED_SUPERVISION);
     for measure in ordered {
         let on = measure.from.max(stretch.from);
-        if on > scene.last_day() || stretch.until.is_some_and(|until| until < on) {
-            continue;
-        }
         let ended = match (measure.until, stretch.until) {
             (Some(own), Some(last)) => Some(own.min(last)),
             (own, last) => own.or(last),
         };
+        if on > scene.last_day() || ended.is_some_and(|ended| ended < on) {
+            continue;
+        }
         made.push(Made {
             decision: Decision {
                 on,
                 investigation: None,
                 ground: LegalGround::OrderedAssistance,
                 referred: (!stretch.moved_in).then(|| referred(scene, case, on)),
-                ended: ended.filter(|ended| *ended <= scene.last_day() && *ended >= on),
+                ended: ended.filter(|ended| *ended <= scene.last_day()),
             },
             stretch: Some(place),
         });

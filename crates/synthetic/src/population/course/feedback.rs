@@ -135,7 +135,6 @@ fn changed(case: &CaseHistory, on: NaiveDate) -> bool {
 }
 
 /// The step of a scale from 1 to 5.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 5")]
 fn step(answer: f64) -> u8 {
     answer.round().clamp(1.0, 5.0) as u8
 }

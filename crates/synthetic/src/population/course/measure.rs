@@ -26,6 +26,7 @@ pub(super) fn tell(scene: &mut Scene<'_>, case: &mut CaseHistory, of_stretch: &[
             .filter(|one| usize::from(one.spell) == stretch.spell)
         {
             if let Some((started, ended)) = days(scene, stretch, planned)
+                && let Some(started) = apart(scene, case, planned, started, ended)
                 && let Some(decision) = decision(case, of_stretch, place, planned, started)
             {
                 let measure = measure(scene, case, stretch, planned, decision, started, ended);
@@ -50,6 +51,24 @@ fn days(
     let over = ended.is_some_and(|ended| ended < started);
     let ended = ended.filter(|ended| *ended <= scene.plan.last_day);
     (started <= scene.last_day() && !over).then_some((started, ended))
+}
+
+/// Two measures of one kind on the very same days would be one that was written down twice: the second begins later.
+fn apart(
+    scene: &Scene<'_>,
+    case: &CaseHistory,
+    planned: &PlannedMeasure,
+    started: NaiveDate,
+    ended: Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    let category = planned.kind.code();
+    let there = |day: &NaiveDate| {
+        let mut others = case.measures.iter();
+        others.any(|one| one.category == category && one.started == *day && one.ended == ended)
+    };
+    let last = ended.unwrap_or(scene.last_day());
+    let days = std::iter::successors(Some(started), NaiveDate::succ_opt);
+    days.take_while(|day| *day <= last).find(|day| !there(day))
 }
 
 /// The newest decision of the stretch on the measure's first day; the kind of law is that of the first one.

@@ -133,7 +133,6 @@ fn score(scene: &mut Scene<'_>, effect: &Effect, days: u64) -> u8 {
     let score = (expected + NOISE.sqrt() * scene.chance.normal())
         .round()
         .clamp(0.0, 10.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 10")]
     let score = score as u8;
     score
 }

@@ -179,11 +179,6 @@ impl Hours {
         } else {
             self.late(chance, on)
         };
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a minute of the day"
-        )]
         let minute = minute as u32 % 1440;
         NaiveTime::from_hms_opt(minute / 60, minute % 60, 0).unwrap_or_default()
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Stay;
 use crate::population::course::chance::Chance;
-use crate::population::course::day::later;
+use crate::population::course::day::{birthday, earlier, later};
 use crate::population::plan::{ChildPlan, Conclusion, Contact, Outcome};
 
 /// The share of the dismissed reports that are reviewed too late.
@@ -36,11 +36,11 @@ pub(super) fn concerns(child: &ChildPlan<'_>, stay: &Stay, chance: &mut Chance) 
         .contacts
         .iter()
         .filter(here)
-        .map(|contact| concern(contact, stay, chance))
+        .map(|contact| concern(contact, child.born, stay, chance))
         .collect()
 }
 
-fn concern(contact: &Contact, stay: &Stay, chance: &mut Chance) -> Concern {
+fn concern(contact: &Contact, born: NaiveDate, stay: &Stay, chance: &mut Chance) -> Concern {
     let received = contact.received;
     let (reviewed, fate) = match contact.outcome {
         Outcome::Dismissed => (later(received, days_to_review(chance)), Fate::Dismissed),
@@ -57,8 +57,15 @@ fn concern(contact: &Contact, stay: &Stay, chance: &mut Chance) -> Concern {
             } else {
                 conclusion
             };
-            let until = stay.by_its_end(until);
-            (from, Fate::Investigated { until, conclusion })
+            let investigated = match stay.by_its_end(until) {
+                // Nobody looks into a childhood that is over.
+                None if birthday(born, 18) <= stay.to => Fate::Investigated {
+                    until: Some(earlier(birthday(born, 18), 1).max(from)),
+                    conclusion: Conclusion::Dismissed,
+                },
+                until => Fate::Investigated { until, conclusion },
+            };
+            (from, investigated)
         }
     };
     Concern {

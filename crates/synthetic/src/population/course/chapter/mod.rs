@@ -147,8 +147,8 @@ fn close(
     let eighteen = birthday(child.born, 18);
     let tidied = later(reach, chance.days(0, 20));
     // Without help nobody stays with the service after the childhood.
-    let closed = if chapter.stretches.is_empty() && reach < eighteen {
-        tidied.min(earlier(eighteen, 1))
+    let closed = if chapter.stretches.is_empty() {
+        tidied.min(reach.max(earlier(eighteen, 1)))
     } else {
         tidied
     };
