@@ -24,10 +24,9 @@ use tiltak_synthetic::DemoUser;
 use tiltak_synthetic::population::live_case::{Identities, LiveCase, LiveCases};
 use tiltak_synthetic::population::{CaseHistory, Municipality, Part, Population};
 
-use batch::Batch;
-
 use crate::Services;
 use crate::error::ServiceError;
+use batch::Batch;
 
 /// How many cases are kept at a time.
 const CASES: usize = 300;
