@@ -4,6 +4,7 @@
 //! out: a compact list of spells and concern reports. `course` tells each child's plan as a life, part by part, from
 //! chance of its own, so that the parts can be made in any order on any number of threads.
 
+pub mod concern_report_document;
 mod course;
 pub mod geography;
 pub mod life;

@@ -5,7 +5,7 @@ use uuid::{Builder, Uuid};
 /// What a key belongs to.
 #[derive(Debug, Clone, Copy)]
 #[repr(u8)]
-pub(super) enum Element {
+pub(crate) enum Element {
     Submission,
     Case,
     Child,
@@ -22,11 +22,12 @@ pub(super) enum Element {
     Frequency,
     Responsible,
     Visit,
+    Inspection,
     Planted,
 }
 
 /// The key of an element, by its place among those of its kind in the case.
-pub(super) fn id(pseudonym: u64, element: Element, place: usize) -> Uuid {
+pub(crate) fn id(pseudonym: u64, element: Element, place: usize) -> Uuid {
     let of_kind = mix(pseudonym ^ mix(u64::from(element as u8) + 1));
     let high = mix(of_kind.wrapping_add(place as u64));
     let low = mix(high ^ pseudonym.rotate_left(32));
@@ -56,7 +57,7 @@ pub(super) fn journal_number(pseudonym: u64) -> String {
 }
 
 /// Spreads the bits of a number (the finaliser of SplitMix64).
-pub(super) fn mix(number: u64) -> u64 {
+pub(crate) fn mix(number: u64) -> u64 {
     let mut left = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
     left = (left ^ (left >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     left = (left ^ (left >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

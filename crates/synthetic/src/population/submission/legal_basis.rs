@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use tiltak_domain::calendar::reporting_year;
-use tiltak_domain::codelist::{is_placement, known};
+use tiltak_domain::codelist::{Kind, known, list};
 use tiltak_register::record::LegalBasis;
 
 use crate::population::life::{CaseHistory, LegalGround};
@@ -20,7 +20,12 @@ pub fn of_decision(case: &CaseHistory, decision: usize) -> LegalBasis {
 #[must_use]
 pub fn is_placed(case: &CaseHistory, decision: usize) -> bool {
     let mut measures = case.measures.iter();
-    measures.any(|measure| measure.decision == decision && is_placement(measure.category, measure.started))
+    measures.any(|measure| measure.decision == decision && is_placement(measure.category))
+}
+
+/// Whether a category is a placement to the register's rules, which do not ask when the measure began.
+pub(super) fn is_placement(category: &str) -> bool {
+    list(Kind::PlacementMeasure).entry(category).is_some()
 }
 
 /// The provision for a ground on a day: of the act of 1992 before 2023, of the act of 2021 from then on.

@@ -1,10 +1,11 @@
 //! Measures, with the visits to foster homes and the end of care orders.
 
-use chrono::{Datelike, NaiveDate};
-use tiltak_domain::codelist::{Kind, is_placement, known};
+use chrono::{Datelike, Days, NaiveDate};
+use tiltak_domain::codelist::{Kind, known};
 use tiltak_register::record::{FollowUp, Frequency, Measure, Responsible, Supervision, Termination, Visit};
 
-use super::id::{Element, id, within};
+use super::id::{Element, id, mix, within};
+use super::legal_basis::is_placement;
 use super::words::coded;
 use super::{content, legal_basis};
 use crate::population::life::{self, CaseHistory, LegalGround, StopReason};
@@ -14,12 +15,14 @@ const QUARTERLY: &str = "4";
 const RETURNED: &str = "1";
 const OTHER: &str = "4";
 
-pub(super) fn measures(case: &CaseHistory) -> Vec<Measure> {
+pub(super) fn measures(case: &CaseHistory, last_day: NaiveDate) -> Vec<Measure> {
     let measures = case.measures.iter().enumerate();
-    measures.map(|(place, one)| measure(case, place, one)).collect()
+    measures
+        .map(|(place, one)| measure(case, place, one, last_day))
+        .collect()
 }
 
-fn measure(case: &CaseHistory, place: usize, measure: &life::Measure) -> Measure {
+fn measure(case: &CaseHistory, place: usize, measure: &life::Measure, last_day: NaiveDate) -> Measure {
     let is_foster_home = measure.category.starts_with("2.");
     Measure {
         id: id(case.id, Element::Measure, place),
@@ -30,7 +33,7 @@ fn measure(case: &CaseHistory, place: usize, measure: &life::Measure) -> Measure
         further_legal_bases: Vec::new(),
         category: coded(Kind::MeasureCategory, measure.category, case.id + place as u64),
         grounds: content::contents(grounds(case, measure), measure.started, case.id),
-        supervision: is_foster_home.then(|| supervision(case, place, measure)),
+        supervision: is_foster_home.then(|| supervision(case, place, measure, last_day)),
         follow_up: is_foster_home.then(|| follow_up(case, place, measure)),
         termination: termination(measure),
         end: measure.ended,
@@ -44,18 +47,23 @@ fn grounds<'a>(case: &'a CaseHistory, measure: &life::Measure) -> &'a [&'static 
     need.map_or(&[], |need| std::slice::from_ref(&need.content))
 }
 
-fn supervision(case: &CaseHistory, place: usize, measure: &life::Measure) -> Supervision {
+fn supervision(
+    case: &CaseHistory,
+    place: usize,
+    measure: &life::Measure,
+    last_day: NaiveDate,
+) -> Supervision {
     Supervision {
         responsible: responsible(case, place, measure),
         frequencies: vec![frequency(case, within(place, 0), measure.started)],
-        visits: visits(case, place, measure, 1),
+        visits: inspections(case, place, measure, last_day),
     }
 }
 
 fn follow_up(case: &CaseHistory, place: usize, measure: &life::Measure) -> FollowUp {
     FollowUp {
         frequencies: vec![frequency(case, within(place, 1), measure.started)],
-        visits: visits(case, place, measure, 0),
+        visits: visits(case, place, measure),
     }
 }
 
@@ -67,14 +75,29 @@ fn frequency(case: &CaseHistory, place: usize, start: NaiveDate) -> Frequency {
     }
 }
 
-/// The service and the supervisor come by turns: the first visit is the service's.
-fn visits(case: &CaseHistory, place: usize, measure: &life::Measure, turn: usize) -> Vec<Visit> {
+/// The service comes on the days that the life tells.
+fn visits(case: &CaseHistory, place: usize, measure: &life::Measure) -> Vec<Visit> {
     let visits = measure.visits.iter().enumerate();
     visits
-        .filter(|(number, _)| number % 2 == turn)
         .map(|(number, date)| Visit {
             id: id(case.id, Element::Visit, within(place, number)),
             date: *date,
+        })
+        .collect()
+}
+
+/// The supervisor comes some weeks after the service, while the child is there and it is known.
+fn inspections(case: &CaseHistory, place: usize, measure: &life::Measure, last_day: NaiveDate) -> Vec<Visit> {
+    let last = measure.ended.unwrap_or(last_day);
+    let visits = measure.visits.iter().enumerate();
+    visits
+        .filter_map(|(number, visit)| {
+            let later = Days::new(7 + mix(case.id.wrapping_add(number as u64)) % 28);
+            let date = visit.checked_add_days(later).filter(|date| *date <= last)?;
+            Some(Visit {
+                id: id(case.id, Element::Inspection, within(place, number)),
+                date,
+            })
         })
         .collect()
 }
@@ -102,7 +125,7 @@ fn responsible(case: &CaseHistory, place: usize, measure: &life::Measure) -> Vec
 /// Why a placement under a care order ended. A move to another home under the same order has no code of its own.
 fn termination(measure: &life::Measure) -> Option<Termination> {
     measure.ended?;
-    if measure.ground != LegalGround::CareOrder || !is_placement(measure.category, measure.started) {
+    if measure.ground != LegalGround::CareOrder || !is_placement(measure.category) {
         return None;
     }
     Some(match measure.stopped {

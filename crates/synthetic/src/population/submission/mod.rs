@@ -3,17 +3,17 @@
 //! Every submission passes the schema and the rules; only what is true of the life is flagged, by the rules of [`EXPECTED`].
 //! [`fault`] plants what the rules are there to find.
 
-mod child;
+pub(crate) mod child;
 mod concern;
 mod content;
 mod decision;
 mod expected;
 pub mod fault;
-mod id;
+pub(crate) mod id;
 pub mod legal_basis;
 mod measure;
 mod relation;
-mod submitter;
+pub(crate) mod submitter;
 mod support;
 mod words;
 
@@ -48,7 +48,7 @@ pub fn submission(case: &CaseHistory, last_day: NaiveDate, source: &SourceSystem
         previous_id: None,
         source_system: source.clone(),
         submitter: submitter::submitter(case.municipality, extracted_at.date_naive()),
-        case_file: case_file(case),
+        case_file: case_file(case, last_day),
     }
 }
 
@@ -82,7 +82,7 @@ fn extracted_at(case: &CaseHistory, last_day: NaiveDate) -> DateTime<FixedOffset
         )
 }
 
-fn case_file(case: &CaseHistory) -> CaseFile {
+fn case_file(case: &CaseHistory, last_day: NaiveDate) -> CaseFile {
     let mut file = CaseFile::new(
         id(case.id, Element::Case, 0),
         case.opened,
@@ -94,7 +94,7 @@ fn case_file(case: &CaseHistory) -> CaseFile {
     file.concern_reports = concern::reports(case);
     file.investigations = concern::investigations(case);
     file.plans = support::plans(case);
-    file.measures = measure::measures(case);
+    file.measures = measure::measures(case, last_day);
     file.decisions = decision::decisions(case);
     file.aftercare = support::aftercare(case);
     file.tribunal_referrals = decision::referrals(case);

@@ -1,6 +1,6 @@
 //! Faults of the case as a whole.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use tiltak_register::Tag;
 use tiltak_register::record::{ConcernReport, Deleted, ElementKind, Submission};
 use tiltak_register::rules::is_care_measure;
@@ -76,7 +76,7 @@ pub(super) fn end_before_start(submission: &mut Submission, _: &mut Draw) -> Mar
 fn aged(submission: &mut Submission, years: u32, draw: &mut Draw) -> Option<()> {
     let days = u64::try_from(draw.between(3..=300)).unwrap_or_default();
     let birthday = today(submission).checked_sub_months(Months::new(12 * years))?;
-    let born = days_after(birthday, 0) - chrono::Days::new(days);
+    let born = birthday.checked_sub_days(Days::new(days))?;
     born_on(submission.case_file.personalia.first_mut()?, born, draw)
 }
 

@@ -88,7 +88,7 @@ pub(super) fn without_content(submission: &mut Submission, draw: &mut Draw) -> M
 
 pub(super) fn twice(submission: &mut Submission, draw: &mut Draw) -> Marks {
     let reports = &mut submission.case_file.concern_reports;
-    let first = pick_mut(draw, reports, |one| is_reviewed_in_time(one))?.clone();
+    let first = pick_mut(draw, reports, is_reviewed_in_time)?.clone();
     let second = ConcernReport {
         id: draw.id(),
         ..first.clone()

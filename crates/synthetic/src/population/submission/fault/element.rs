@@ -127,3 +127,14 @@ pub(super) fn has_no_measure_of_age(submission: &Submission) -> bool {
         .iter()
         .all(|measure| !matches!(measure.category.code.as_str(), "4.1" | "4.2"))
 }
+
+/// Whether two measures of the case cannot be told apart.
+pub(super) fn has_twins(submission: &Submission) -> bool {
+    let measures = &submission.case_file.measures;
+    measures.iter().enumerate().any(|(place, one)| {
+        measures
+            .iter()
+            .skip(place + 1)
+            .any(|other| (other.start, other.end, &other.category) == (one.start, one.end, &one.category))
+    })
+}

@@ -1,6 +1,5 @@
 //! Faults of measures at home, and of all measures alike.
 
-use tiltak_domain::codelist::is_placement;
 use tiltak_register::Tag;
 use tiltak_register::record::{Coded, ElementKind, LegalBasis, Measure, Submission};
 use tiltak_register::rules::is_care_measure;
@@ -11,10 +10,11 @@ use super::element::{
 };
 use super::{Marks, mark, one};
 use crate::draw::Draw;
+use crate::population::submission::legal_basis::is_placement;
 
 /// Neither a placement nor under a care order, and of a category that flags nothing.
 fn is_at_home(measure: &Measure) -> bool {
-    !is_placement(&measure.category.code, measure.start)
+    !is_placement(&measure.category.code)
         && !measure.category.code.starts_with(['1', '2'])
         && is_plain_category(&measure.category.code)
         && !is_care_measure(measure)

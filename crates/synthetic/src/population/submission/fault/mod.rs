@@ -114,7 +114,8 @@ impl Faults {
         Self { share, seed }
     }
 
-    /// Plants a fault where the case is one of those that get one: of the kind that is its turn, or of the next it can carry.
+    /// Plants a fault where the case is one of those that get one: of the kind whose turn it is, or of the next it can carry. One case
+    /// in four is first asked for kinds that few can carry.
     #[must_use]
     pub fn plant(&self, case: u64, submission: &Submission) -> Option<Planted> {
         let chance = mix(case ^ mix(self.seed));
@@ -123,15 +124,19 @@ impl Faults {
         if drawn >= self.share {
             return None;
         }
-        let kinds = kinds();
-        let count = kinds.len().max(1);
         let turn = mix(chance);
-        let first = usize::try_from(turn % count as u64).unwrap_or_default();
-        let step = coprime(usize::try_from(turn >> 40).unwrap_or_default(), count);
-        (0..count)
-            .filter_map(|number| kinds.get((first + number * step) % count))
-            .find_map(|kind| plant(submission, *kind, chance))
+        kind::in_order_of_need(turn % 8)
+            .into_iter()
+            .find_map(|kinds| in_turn(kinds, turn).find_map(|kind| plant(submission, kind, chance)))
     }
+}
+
+/// All of some kinds, from the one whose turn it is.
+fn in_turn(kinds: &[Kind], turn: u64) -> impl Iterator<Item = Kind> {
+    let count = kinds.len().max(1);
+    let first = usize::try_from(turn % count as u64).unwrap_or_default();
+    let step = coprime(usize::try_from(turn >> 40).unwrap_or_default(), count);
+    (0..count).filter_map(move |number| kinds.get((first + number * step) % count).copied())
 }
 
 /// A step that comes by all kinds, so that what one kind cannot take is spread over all others.

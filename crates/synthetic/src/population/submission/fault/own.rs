@@ -1,7 +1,6 @@
 //! Faults that only our own rules see.
 
 use chrono::{Datelike, NaiveDate};
-use tiltak_domain::codelist::is_placement;
 use tiltak_register::Tag;
 use tiltak_register::record::{
     Coded, ElementKind, FollowUp, Frequency, Measure, Participation, Relation, Submission, Visit,
@@ -10,6 +9,7 @@ use tiltak_register::record::{
 use super::element::{day_before, has_act_of_its_day, pick_mut, today};
 use super::{Marks, one};
 use crate::draw::Draw;
+use crate::population::submission::legal_basis::is_placement;
 
 /// A content of the list of 2026, too early.
 pub(super) fn code_out_of_use(submission: &mut Submission, draw: &mut Draw) -> Marks {
@@ -97,21 +97,21 @@ pub(super) fn act_out_of_force(submission: &mut Submission, draw: &mut Draw) -> 
     } else {
         old
     };
-    one("Egen-07", Tag::Measure, measure.id).map(|mut marks| {
-        for mark in &mut marks {
-            mark.element = Tag::LegalBasis.name();
-        }
-        marks
-    })
+    one("Egen-07", Tag::LegalBasis, measure.id)
 }
 
 /// Nothing in it hangs on the day it began, but the act.
 fn is_movable(measure: &Measure) -> bool {
-    let is_of_2023 = |code: &str| matches!(code, "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36");
+    let is_dated = |code: &str| {
+        matches!(
+            code,
+            "4" | "13" | "16" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36"
+        )
+    };
     has_act_of_its_day(measure)
-        && !is_placement(&measure.category.code, measure.start)
+        && !is_placement(&measure.category.code)
         && measure.supervision.is_none()
-        && !measure.grounds.iter().any(|ground| is_of_2023(&ground.code))
+        && !measure.grounds.iter().any(|ground| is_dated(&ground.code))
         && measure.end.is_none_or(|end| end >= measure.start)
 }
 
@@ -134,7 +134,7 @@ pub(super) fn participation_outside(submission: &mut Submission, draw: &mut Draw
 /// A visit the day before the child moved in.
 pub(super) fn visit_outside(submission: &mut Submission, draw: &mut Draw) -> Marks {
     let measures = &mut submission.case_file.measures;
-    let measure = pick_mut(draw, measures, |one| is_placement(&one.category.code, one.start))?;
+    let measure = pick_mut(draw, measures, |one| is_placement(&one.category.code))?;
     let start = measure.start;
     let frequency = Frequency {
         id: draw.id(),

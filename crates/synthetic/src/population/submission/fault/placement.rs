@@ -1,7 +1,6 @@
 //! Faults of placements and care orders.
 
 use chrono::{Days, Months, NaiveDate};
-use tiltak_domain::codelist::is_placement;
 use tiltak_register::Tag;
 use tiltak_register::record::{Coded, ElementKind, Measure, Submission};
 use tiltak_register::rules::is_care_measure;
@@ -12,9 +11,10 @@ use super::element::{
 };
 use super::{Marks, mark, one};
 use crate::draw::Draw;
+use crate::population::submission::legal_basis::is_placement;
 
 fn is_placed(measure: &Measure) -> bool {
-    is_placement(&measure.category.code, measure.start)
+    is_placement(&measure.category.code)
 }
 
 /// A second home from the day after, for as long. The one that began later is flagged.

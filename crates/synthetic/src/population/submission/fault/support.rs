@@ -1,7 +1,6 @@
 //! Faults of offers of aftercare, moves and applications to the tribunal. Where a case has none, one is entered wrongly.
 
 use chrono::{Datelike, NaiveDate};
-use tiltak_domain::codelist::is_placement;
 use tiltak_register::Tag;
 use tiltak_register::record::{
     Aftercare, AftercareConclusion, Coded, LegalBasis, Relocation, Submission, TribunalReferral,
@@ -10,6 +9,7 @@ use tiltak_register::record::{
 use super::element::{age, day_after, day_before, pick_mut, today};
 use super::{Marks, one};
 use crate::draw::Draw;
+use crate::population::submission::legal_basis::is_placement;
 
 /// Nobody is asked before this age.
 const ASKED_FROM: u32 = 16;
@@ -59,10 +59,7 @@ pub(super) fn offer_before_case(submission: &mut Submission, draw: &mut Draw) ->
 /// A move of the case; only a placed child has moves.
 fn relocation<'s>(submission: &'s mut Submission, draw: &mut Draw) -> Option<&'s mut Relocation> {
     let case = &mut submission.case_file;
-    let is_placed = case
-        .measures
-        .iter()
-        .any(|one| is_placement(&one.category.code, one.start));
+    let is_placed = case.measures.iter().any(|one| is_placement(&one.category.code));
     if case.relocations.is_empty() && is_placed {
         case.relocations.push(Relocation {
             id: draw.id(),
