@@ -61,3 +61,54 @@ fn an_unknown_table_or_year_has_a_way_on() {
         assert!(run.stderr.contains("hint:"), "{run:?}");
     }
 }
+
+#[test]
+fn a_table_is_computed_from_a_folder_of_a_synthetic_population() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = place.path().join("population");
+    let folder_name = folder.to_str().unwrap();
+    let words = [
+        "synthesize",
+        "--children",
+        "4000",
+        "--years",
+        "2022..2024",
+        "--seed",
+        "1",
+        "--as",
+        "parquet",
+        "--out",
+        folder_name,
+    ];
+    run(place.path(), &words).done();
+    let table = |source: &str| {
+        let words = [
+            "statistics",
+            "table",
+            TABLE,
+            "--year",
+            "2024",
+            "--format",
+            "json-stat",
+            "--source",
+            source,
+        ];
+        run(place.path(), &words)
+    };
+    let told: serde_json::Value = serde_json::from_str(&table(folder_name).done()).unwrap();
+    let values = told["value"].as_array().unwrap().iter();
+    let most = values.filter_map(serde_json::Value::as_u64).max().unwrap();
+    // Some two to four of a hundred children have an assistance measure.
+    assert!((50..400).contains(&most), "{most}");
+    assert!(!place.path().join("tiltak.db").exists(), "a database was made");
+
+    std::fs::remove_file(folder.join("measure.parquet")).unwrap();
+    let refused = table(folder_name);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.stderr.contains("no table measure"), "{refused:?}");
+    assert!(refused.stderr.contains("hint:"), "{refused:?}");
+    // A mistyped word is taken for a folder, which is not there.
+    let refused = table("registry");
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.stderr.contains("cannot read registry"), "{refused:?}");
+}

@@ -1,20 +1,23 @@
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 use tiltak_domain::clock::Clock;
-use tiltak_statistics::catalogue;
 use tiltak_statistics::export::{csv, json_stat, text};
+use tiltak_statistics::{Parameters, catalogue, engine};
 
 use super::Language;
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
-use crate::open::{Missing, with_services};
+use crate::open::{Missing, runtime, with_services};
 use crate::output;
 use crate::settings::Settings;
 
 /// Compute a table from the database
 ///
-/// The figures are those of all services in the database, or of all register submissions that were received, for who may see the cases behind them: they are not protected for
-/// publication, and every format says so.
+/// The figures are those of all services in the database, of all register submissions that were received, or of a folder of analytics tables, for who may see the cases behind them:
+/// they are not protected for publication, and every format says so.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: tiltak statistics table children_with_assistance_measures --year 2025 --format csv"
@@ -27,8 +30,9 @@ pub struct Table {
     #[arg(long)]
     year: Option<i32>,
 
-    /// Where the rows come from
-    #[arg(long, value_enum, default_value_t)]
+    /// Where the rows come from: `case-work` of all services in the database; `register`, the newest accepted submission of each case that was received; or a folder of Parquet
+    /// files, as `tiltak synthesize` writes it
+    #[arg(long, default_value = "case-work", value_name = "case-work|register|DIR")]
     source: Source,
 
     /// Language of titles and labels
@@ -40,13 +44,21 @@ pub struct Table {
     format: TableFormat,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Source {
-    /// The case work of all services in the database
-    #[default]
     CaseWork,
-    /// The newest accepted register submission of each case that was received
     Register,
+    Folder(PathBuf),
+}
+
+impl From<OsString> for Source {
+    fn from(value: OsString) -> Self {
+        match value.to_str() {
+            Some("case-work") => Self::CaseWork,
+            Some("register") => Self::Register,
+            _ => Self::Folder(value.into()),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -66,16 +78,7 @@ impl Table {
         catalogue::find(&self.id)?;
         let year = self.year.unwrap_or_else(|| SystemClock.today().year() - 1);
         let language = self.language.into();
-        let table = with_services(settings, Missing::Refuse, async |services| {
-            Ok(match self.source {
-                Source::CaseWork => services.statistics_table_as_system(&self.id, year).await?,
-                Source::Register => {
-                    services
-                        .register_statistics_table_as_system(&self.id, year)
-                        .await?
-                }
-            })
-        })?;
+        let table = self.compute(settings, year)?;
         let written = match self.format {
             TableFormat::Text => text::write(&table, language),
             TableFormat::JsonStat => json_stat::write(&table, language)?,
@@ -85,4 +88,32 @@ impl Table {
         };
         output::line(written.trim_end())
     }
+
+    fn compute(&self, settings: &Settings, year: i32) -> Result<tiltak_statistics::Table, CommandError> {
+        if let Source::Folder(folder) = &self.source {
+            return from_folder(&self.id, folder, year);
+        }
+        with_services(settings, Missing::Refuse, async |services| {
+            Ok(if self.source == Source::Register {
+                services
+                    .register_statistics_table_as_system(&self.id, year)
+                    .await?
+            } else {
+                services.statistics_table_as_system(&self.id, year).await?
+            })
+        })
+    }
+}
+
+/// A table from files alone: no database is opened.
+fn from_folder(id: &str, folder: &Path, year: i32) -> Result<tiltak_statistics::Table, CommandError> {
+    let definition = catalogue::find(id)?;
+    let source = tiltak_statistics::Source::Folder(folder);
+    let parameters = Parameters::for_year(year);
+    let computed = runtime()?.block_on(engine::run_on(definition, source, &parameters));
+    let table = computed.map_err(|error| match error.hint() {
+        Some(hint) => CommandError::faults(error.to_string()).hint(hint),
+        None => error.into(),
+    })?;
+    Ok(table.computed_at(SystemClock.now()))
 }
