@@ -175,6 +175,33 @@ fn a_database_that_is_in_use_is_left_alone() {
     assert!(std::fs::read_dir(place.path()).unwrap().next().is_none());
 }
 
+#[test]
+fn the_database_that_the_variable_names_is_in_use_and_never_filled() {
+    let (place, data) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let file = data.path().join("mine.db");
+    let mut command = tiltak();
+    command.args([
+        "synthesize",
+        "--children",
+        "60",
+        "--years",
+        "2021..2021",
+        "--out",
+        "out",
+        "--as",
+        "database",
+    ]);
+    command.env("TILTAK_DATABASE", format!("sqlite://{}", file.display()));
+    let output = command.current_dir(place.path()).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(place.path().join("out/tiltak.db").is_file());
+    assert!(!file.exists());
+}
+
 /// Eleven digits in a row that are part of no longer number or word.
 fn eleven_digits(bytes: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();

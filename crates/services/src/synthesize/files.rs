@@ -26,8 +26,8 @@ pub struct FileDigest {
     pub path: String,
     /// Its size.
     pub bytes: u64,
-    /// SHA-256 in hexadecimal digits.
-    pub sha256: String,
+    /// SHA-256 in hexadecimal digits; none where the bytes differ from run to run.
+    pub sha256: Option<String>,
 }
 
 /// Files of one kind that are too many to be told of one by one.
@@ -157,7 +157,21 @@ fn digest(root: &Path, path: &str) -> Result<FileDigest, SynthesizeError> {
     Ok(FileDigest {
         path: path.to_owned(),
         bytes,
-        sha256: hex::encode(digest.finalize()),
+        sha256: Some(hex::encode(digest.finalize())),
+    })
+}
+
+/// A file of which only the size is told.
+///
+/// # Errors
+/// Where it is not there.
+pub fn size_of(root: &Path, path: &str) -> Result<FileDigest, SynthesizeError> {
+    let place = root.join(path);
+    let found = fs::metadata(&place).map_err(|error| SynthesizeError::cannot_write(&place, &error))?;
+    Ok(FileDigest {
+        path: path.to_owned(),
+        bytes: found.len(),
+        sha256: None,
     })
 }
 
@@ -187,6 +201,6 @@ mod tests {
         let list = format!("{abc}  register/0301/a.xml\n{none}  register/0301/b.xml\n");
         assert_eq!(told.sha256, hex::encode(Sha256::digest(list)));
         let read = digests(place.path(), &["register/0301/a.xml".to_owned()]).unwrap();
-        assert_eq!((read[0].bytes, read[0].sha256.as_str()), (3, abc));
+        assert_eq!((read[0].bytes, read[0].sha256.as_deref()), (3, Some(abc)));
     }
 }

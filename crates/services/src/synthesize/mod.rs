@@ -4,6 +4,7 @@
 //! in order by one, so that the same request gives the same bytes on any number of threads. How to add an output: 1. its
 //! name in [`Output`]; 2. what is prepared of a part and what writes it, in [`writers`].
 
+mod concern_reports;
 mod counts;
 pub mod database;
 mod description;
@@ -58,7 +59,7 @@ pub struct Summary {
     pub counts: Counts,
     /// The outputs, in the order of [`Output::ALL`].
     pub outputs: Vec<Written>,
-    /// What a database was filled with. Its size is not told: it differs from run to run.
+    /// What a database was filled with.
     pub database: Option<Filled>,
 }
 
@@ -159,8 +160,12 @@ pub fn synthesize(
     let mut outputs = pool.install(|| writers.finish(folder))?;
     let mut database = None;
     if let Some(live) = live {
-        outputs.push(Written::many(Output::Database, Vec::new()));
+        let is_in_folder = live.is_in_folder;
         database = Some(live.fill(&population, stop, progress)?);
+        let file = is_in_folder
+            .then(|| files::size_of(folder, DATABASE_FILE))
+            .transpose()?;
+        outputs.push(Written::each(Output::Database, file.into_iter().collect()));
     }
     let summary = Summary {
         counts,

@@ -48,7 +48,7 @@ impl Output {
             Self::Xml => "submissions to the national register: register/<municipality>/<case>.xml",
             Self::ConcernReports => "official concern reports: concern-reports/<municipality>/<id>.json",
             Self::Survey => "answers to the leader survey: survey/answers.csv, survey/questionnaire.json",
-            Self::Database => "the live database of a child welfare service",
+            Self::Database => "a live database: tiltak.db, unless another was named",
         }
     }
 

@@ -56,12 +56,14 @@ impl Destination {
     /// Folders that runs to the same place have left behind, or are writing now.
     #[must_use]
     pub fn left_behind(&self) -> Vec<PathBuf> {
-        let prefix = self.prefix(Use::Output);
+        let prefixes = [self.prefix(Use::Output), self.prefix(Use::Check)];
         let entries = fs::read_dir(&self.parent).into_iter().flatten().flatten();
         let mut found: Vec<_> = entries
             .filter(|entry| {
-                let (name, prefix) = (entry.file_name(), prefix.as_encoded_bytes());
-                name.as_encoded_bytes().starts_with(prefix)
+                let name = entry.file_name();
+                let begins =
+                    |prefix: &OsString| name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes());
+                prefixes.iter().any(begins)
             })
             .map(|entry| entry.path())
             .collect();
@@ -135,7 +137,13 @@ impl Partial {
     /// # Errors
     /// Where that cannot be done, for example because something has come there meanwhile; it is removed then.
     pub fn finish(self, destination: &Destination) -> Result<(), SynthesizeError> {
-        fs::rename(self.folder.path(), &destination.folder)
+        let allowed = match fs::metadata(&destination.folder) {
+            // Whoever made the empty folder has said who may look into it.
+            Ok(found) => fs::set_permissions(self.folder.path(), found.permissions()),
+            Err(_) => Ok(()),
+        };
+        allowed
+            .and_then(|()| fs::rename(self.folder.path(), &destination.folder))
             .map_err(|error| SynthesizeError::cannot_write(&destination.folder, &error))?;
         let _moved_away = self.folder.keep();
         Ok(())
@@ -225,6 +233,20 @@ mod tests {
             Err(OutError::NoParent(_))
         ));
         assert!(matches!(Destination::at(Path::new("")), Err(OutError::NoName(_))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_empty_folder_keeps_its_permissions() {
+        use std::os::unix::fs::PermissionsExt;
+        let place = tempfile::tempdir().unwrap();
+        let out = place.path().join("out");
+        fs::create_dir(&out).unwrap();
+        fs::set_permissions(&out, PermissionsExt::from_mode(0o710)).unwrap();
+        let destination = Destination::at(&out).unwrap();
+        let partial = Partial::beside(&destination, Use::Output).unwrap();
+        partial.finish(&destination).unwrap();
+        assert_eq!(out.metadata().unwrap().permissions().mode() & 0o777, 0o710);
     }
 
     #[cfg(unix)]

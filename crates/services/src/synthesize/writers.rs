@@ -7,10 +7,10 @@ use tiltak_statistics::parquet_folder;
 use tiltak_synthetic::population::{Part, Population};
 
 use super::error::SynthesizeError;
-use super::files::digests;
+use super::files::{DigestedFiles, ManyFiles, digests};
 use super::output::Output;
 use super::submissions::{SubmissionWriter, Submissions};
-use super::{Job, Written, rows, survey};
+use super::{Job, Written, concern_reports, rows, survey};
 
 /// Turns parts into what is written of them. Depends on nothing but the job.
 pub(super) struct Preparer<'job> {
@@ -22,6 +22,7 @@ pub(super) struct Preparer<'job> {
 pub(super) struct Prepared {
     tables: Option<parquet_folder::Prepared>,
     submissions: Option<Submissions>,
+    reports: Option<DigestedFiles>,
 }
 
 impl<'job> Preparer<'job> {
@@ -41,6 +42,7 @@ impl<'job> Preparer<'job> {
             submissions: asked(Output::Xml)
                 .then(|| Submissions::of(part, self.job, self.last_day))
                 .transpose()?,
+            reports: asked(Output::ConcernReports).then(|| concern_reports::files(part)),
         })
     }
 
@@ -55,6 +57,7 @@ pub(super) struct Writers {
     are_tables_told: bool,
     tables: Option<parquet_folder::Writer>,
     submissions: Option<SubmissionWriter>,
+    reports: Option<ManyFiles>,
     survey: Option<Vec<String>>,
 }
 
@@ -73,6 +76,9 @@ impl Writers {
             submissions: asked(Output::Xml)
                 .then(|| SubmissionWriter::open(job, folder))
                 .transpose()?,
+            reports: asked(Output::ConcernReports)
+                .then(|| concern_reports::open(folder))
+                .transpose()?,
             survey: asked(Output::Survey)
                 .then(|| survey::write(job.request.seed, folder))
                 .transpose()?,
@@ -85,6 +91,9 @@ impl Writers {
         }
         if let (Some(writer), Some(submissions)) = (&mut self.submissions, prepared.submissions) {
             writer.write(submissions)?;
+        }
+        if let (Some(writer), Some(files)) = (&mut self.reports, prepared.reports) {
+            writer.write(files)?;
         }
         Ok(())
     }
@@ -102,6 +111,9 @@ impl Writers {
         }
         if let Some(writer) = self.submissions {
             written.push(writer.finish(folder)?);
+        }
+        if let Some(writer) = self.reports {
+            written.push(Written::many(Output::ConcernReports, vec![writer.finish()]));
         }
         if let Some(names) = self.survey {
             written.push(Written::each(Output::Survey, digests(folder, &names)?));

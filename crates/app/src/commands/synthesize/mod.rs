@@ -65,7 +65,8 @@ pub struct Synthesize {
     out: Option<PathBuf>,
 
     /// What to write, separated by commas: parquet (analytics tables), xml (register submissions), concern-reports (official JSON),
-    /// survey (answers to the leader survey), database (tiltak.db in the folder, or the database named by --database)
+    /// survey (answers to the leader survey), database (tiltak.db in the folder, or an empty one named with --database;
+    /// TILTAK_DATABASE does not count)
     #[arg(long = "as", value_name = "KINDS", default_value = "parquet")]
     kinds: String,
 
@@ -92,11 +93,14 @@ impl Synthesize {
         if let Some(destination) = &asked.destination {
             warn_of_left_behind(destination);
         }
-        let stop = Stop::listen()?;
+        let stop = Stop::listen(match &asked.database {
+            Some(_) => "stopped; the database is not whole and is to be dropped and made anew",
+            None => "stopped; nothing is left of it",
+        })?;
         let done = work(&asked, &stop, self.format);
         // What goes wrong while the folder is being taken away is no news.
         if stop.is_requested() && done.is_err() {
-            return Err(CommandError::interrupted("stopped; nothing is left of it"));
+            return Err(stop.error());
         }
         done
     }

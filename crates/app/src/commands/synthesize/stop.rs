@@ -20,6 +20,8 @@ const ATTEMPTS: usize = 20;
 
 /// Hears the signals. Where the work does not stop soon, the temporary folders are removed here and the program ends.
 pub struct Stop {
+    /// What is said then.
+    words: &'static str,
     flag: Arc<AtomicBool>,
     folders: Arc<Mutex<Vec<PathBuf>>>,
     /// Waits for the signals; everything of this command that is asynchronous runs on it too.
@@ -27,8 +29,9 @@ pub struct Stop {
 }
 
 impl Stop {
-    pub fn listen() -> Result<Self, CommandError> {
+    pub fn listen(words: &'static str) -> Result<Self, CommandError> {
         let stop = Self {
+            words,
             flag: Arc::default(),
             folders: Arc::default(),
             runtime: open::runtime()?,
@@ -40,9 +43,14 @@ impl Stop {
             shutdown.requested().await;
             flag.store(true, Ordering::Relaxed);
             tokio::time::sleep(GRACE).await;
-            end(&folders);
+            end(&folders, words);
         });
         Ok(stop)
+    }
+
+    /// That it was stopped.
+    pub fn error(&self) -> CommandError {
+        CommandError::interrupted(self.words)
     }
 
     /// Set once the program has been asked to stop.
@@ -65,12 +73,12 @@ impl Stop {
     }
 }
 
-fn end(folders: &Mutex<Vec<PathBuf>>) {
+fn end(folders: &Mutex<Vec<PathBuf>>, words: &str) {
     let folders = folders.lock().unwrap_or_else(PoisonError::into_inner);
     for folder in folders.iter() {
         remove(folder);
     }
-    output::message("tiltak: stopped; nothing is left of it");
+    output::message(format!("tiltak: {words}"));
     process::exit(i32::from(Kind::Interrupted.exit_code()));
 }
 
