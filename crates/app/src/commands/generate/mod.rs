@@ -1,4 +1,5 @@
 mod cli_reference;
+mod population_figures;
 mod rules;
 
 use clap::Subcommand;
@@ -10,6 +11,7 @@ use super::error::CommandError;
 #[command(after_help = "Example: tiltak generate cli-reference > docs/generated/cli.md")]
 pub enum Generate {
     CliReference(cli_reference::CliReference),
+    PopulationFigures(population_figures::PopulationFigures),
     Rules(rules::Rules),
 }
 
@@ -17,6 +19,7 @@ impl Generate {
     pub fn run(&self) -> Result<(), CommandError> {
         match self {
             Self::CliReference(command) => command.run(),
+            Self::PopulationFigures(command) => command.run(),
             Self::Rules(command) => command.run(),
         }
     }
