@@ -83,3 +83,84 @@ fn joined(concern: &Concern, on: NaiveDate, case: &CaseHistory) -> Option<(usize
     let on = investigation.concluded.map_or(on, |(end, _)| on.min(end));
     (on.year() >= NEW_CONCLUSIONS).then_some((place, on))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::population::geography::municipalities;
+    use crate::population::life::{Investigation, Resident};
+    use tiltak_domain::people::child::Sex;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    /// A case with one investigation from one day to another.
+    fn case(started: &str, ended: &str) -> CaseHistory {
+        let municipality = &municipalities()[0];
+        CaseHistory {
+            id: 1,
+            child: Resident {
+                id: 1,
+                born: day("2012-01-01"),
+                sex: Sex::Girl,
+                household: 1,
+                serial: Some(0),
+                municipality,
+                moved: None,
+            },
+            municipality,
+            opened: day(started),
+            closed: None,
+            caseworkers: Vec::new(),
+            reports: Vec::new(),
+            investigations: vec![Investigation {
+                started: day(started),
+                grounds: Vec::new(),
+                extended: None,
+                concluded: Some((day(ended), "3")),
+            }],
+            needs: Vec::new(),
+            decisions: Vec::new(),
+            goals: Vec::new(),
+            measures: Vec::new(),
+            plans: Vec::new(),
+            aftercare: Vec::new(),
+            relocations: Vec::new(),
+            feedback: Vec::new(),
+        }
+    }
+
+    fn reviewed(
+        fate: Fate,
+        received: &str,
+        on: &str,
+        case: &CaseHistory,
+    ) -> (NaiveDate, &'static str, Option<usize>) {
+        let concern = Concern {
+            received: day(received),
+            reviewed: Some(day(on)),
+            fate,
+        };
+        let review = review(&concern, day(on), None, case);
+        (review.on, review.conclusion, review.investigation)
+    }
+
+    #[test]
+    fn a_report_during_an_investigation_is_taken_in_while_that_is_open() {
+        let case = case("2021-03-01", "2021-05-03");
+        let during = reviewed(Fate::Dismissed, "2021-05-01", "2021-05-06", &case);
+        assert_eq!(during, (day("2021-05-03"), "4", Some(0)));
+        let after = reviewed(Fate::Dismissed, "2021-05-04", "2021-05-06", &case);
+        assert_eq!(after, (day("2021-05-06"), "1", None));
+    }
+
+    #[test]
+    fn before_2020_every_dismissal_has_the_one_code_there_was() {
+        let case = case("2019-03-01", "2019-05-03");
+        let during = reviewed(Fate::Dismissed, "2019-05-01", "2019-05-06", &case);
+        assert_eq!(during, (day("2019-05-06"), "1", None));
+        let helped = |on: &str| reviewed(Fate::ActiveMeasures, on, on, &case).1;
+        assert_eq!((helped("2019-12-31"), helped("2020-01-01")), ("1", "3"));
+    }
+}
