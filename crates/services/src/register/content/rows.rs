@@ -223,3 +223,104 @@ fn aftercare(aftercare: &record::Aftercare) -> AftercareRow {
         ..AftercareRow::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::a_measure;
+    use super::*;
+    use tiltak_register::record::{
+        Aftercare, AftercareConclusion, Coded, Decision, LegalBasis, Relation, Relocation, Status,
+    };
+    use uuid::Uuid;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    /// A foster home under a care order that ended with a move and an offer of aftercare.
+    fn a_case() -> CaseFile {
+        let mut case = CaseFile::new(id(7), date("2023-01-01"), "1");
+        let status = |number, code: &str, changed| Status {
+            id: id(number),
+            changed: date(changed),
+            code: code.to_owned(),
+        };
+        case.decisions = vec![Decision {
+            id: id(1),
+            migrated_id: None,
+            start: date("2023-04-01"),
+            deleted: false,
+            legal_basis: LegalBasis::section("BVL2021", "5", "1"),
+            further_legal_bases: Vec::new(),
+            claims: Vec::new(),
+            statuses: vec![status(11, "2", "2023-02-03"), status(12, "1", "2023-04-01")],
+            end: None,
+        }];
+        let mut measure = a_measure("BVL2021", "5", "1");
+        measure.id = id(2);
+        measure.start = date("2023-04-05");
+        measure.end = Some(date("2024-06-30"));
+        measure.termination = Some(Coded::plain(known::TERMINATION_RETURNED));
+        case.measures = vec![measure];
+        let links = [(ElementKind::Decision, id(1)), (ElementKind::Measure, id(2))];
+        case.relations = vec![Relation::new(id(3), links[0], links[1])];
+        case.relocations = vec![Relocation {
+            id: id(4),
+            migrated_id: None,
+            moved: date("2024-07-01"),
+            deleted: false,
+            reason: Coded::plain("1.1.1"),
+            destination: Coded::plain("3"),
+        }];
+        case.aftercare = vec![Aftercare {
+            id: id(5),
+            migrated_id: None,
+            offer_sent: date("2024-05-01"),
+            deleted: false,
+            conclusion: Some(AftercareConclusion {
+                end: date("2024-06-01"),
+                code: "1".to_owned(),
+            }),
+        }];
+        case
+    }
+
+    #[test]
+    fn a_care_order_is_told_from_the_tribunal_to_the_move_home() {
+        let data = of(&a_case(), "9901");
+        assert_eq!(data.case_files[0].municipality.as_deref(), Some("9901"));
+        let decision = &data.decisions[0];
+        assert_eq!(
+            (decision.legal_basis.as_str(), decision.legal_group.as_str()),
+            ("BVL2021:5:1", "care")
+        );
+        assert_eq!(decision.referred_on, Some(date("2023-02-03")));
+        let measure = &data.measures[0];
+        assert_eq!(measure.decision_id.as_ref(), Some(&decision.decision_id));
+        assert_eq!(measure.stop_reason.as_deref(), Some("returned_home"));
+        assert!(!measure.is_assistance && measure.is_placement);
+        let placement = &data.placements[0];
+        assert_eq!(placement.relocation_reason.as_deref(), Some("1.1.1"));
+        assert_eq!(placement.relocation_destination.as_deref(), Some("3"));
+        let aftercare = &data.aftercare[0];
+        assert_eq!(aftercare.offered_on, date("2024-05-01"));
+        assert_eq!(aftercare.answered_on, Some(date("2024-06-01")));
+        assert_eq!(aftercare.conclusion.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn removed_moves_links_and_offers_are_left_out() {
+        let mut case = a_case();
+        case.relations[0].deleted = true;
+        case.relocations[0].deleted = true;
+        case.aftercare[0].deleted = true;
+        let data = of(&case, "9901");
+        assert_eq!(data.measures[0].decision_id, None);
+        assert_eq!(data.placements[0].relocation_reason, None);
+        assert_eq!(data.aftercare, []);
+    }
+}
