@@ -3,6 +3,7 @@
 mod by_hand;
 mod fault;
 mod population;
+mod schema;
 
 use tiltak_register::judge::{Judge, Options};
 
