@@ -6,6 +6,9 @@ use super::words::{self, Theme};
 use crate::draw::Draw;
 use crate::population::submission::id::mix;
 
+/// The register's code of a child who reports.
+const BY_THE_CHILD: &str = "1";
+
 /// The written form of Norwegian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Language {
@@ -28,8 +31,14 @@ impl Language {
     }
 }
 
-/// The worry: a sentence for each content of the report, each theme once.
+/// The worry: a sentence for each content of the report, each theme once; in the child's own words where the child reports.
 pub(super) fn concern(told: &[Told<'_>], language: Language, draw: &mut Draw) -> String {
+    if told
+        .first()
+        .is_some_and(|first| first.report.reporter == BY_THE_CHILD)
+    {
+        return own_words(told, language, draw);
+    }
     let mut seen = Vec::new();
     let mut sentences = vec![opening(language, draw).to_owned()];
     for one in told {
@@ -44,6 +53,27 @@ pub(super) fn concern(told: &[Told<'_>], language: Language, draw: &mut Draw) ->
         }
     }
     sentences.push(closing(language, draw).to_owned());
+    sentences.join(" ")
+}
+
+fn own_words(told: &[Told<'_>], language: Language, draw: &mut Draw) -> String {
+    let mut sentences = Vec::new();
+    for code in told.iter().flat_map(|one| &one.report.contents) {
+        let (bokmal, nynorsk) = words::first_person(Theme::of(code));
+        let sentence = language.pick(bokmal, nynorsk, draw);
+        if !sentences.contains(&sentence) {
+            sentences.push(sentence);
+        }
+    }
+    sentences.push(language.pick(
+        &[
+            "Kan noen snakke med meg alene?",
+            "Jeg vil helst bli ringt etter skolen.",
+            "Jeg vet ikke hvem andre jeg skal si det til.",
+        ],
+        &["Kan nokon snakke med meg åleine?"],
+        draw,
+    ));
     sentences.join(" ")
 }
 

@@ -233,3 +233,51 @@ fn child(theme: Theme) -> Sentences {
         ),
     }
 }
+
+/// What the child tells of itself.
+pub(super) fn first_person(theme: Theme) -> Sentences {
+    match theme {
+        Theme::Violence | Theme::Abuse | Theme::Protection => (
+            &[
+                "Jeg er redd hjemme.",
+                "Det skjer ting hjemme som jeg ikke vil skrive her.",
+            ],
+            &["Eg er redd heime."],
+        ),
+        Theme::QuarrelsAtHome | Theme::BetweenParents => (
+            &[
+                "De krangler hele tiden, og jeg får ikke sove.",
+                "Jeg orker ikke å stå imellom lenger.",
+            ],
+            &["Dei kranglar heile tida, og eg får ikkje sove."],
+        ),
+        Theme::ParentsSubstances | Theme::ParentsInLowSpirits | Theme::ParentsIll => (
+            &[
+                "Det er jeg som passer på de voksne hjemme.",
+                "Mamma har det ikke bra, og jeg vet ikke hva jeg skal gjøre.",
+            ],
+            &["Det er eg som passar på dei vaksne heime."],
+        ),
+        Theme::ChildLowSpirits | Theme::Friends => (
+            &[
+                "Jeg har det ikke bra og klarer ikke å si det til noen.",
+                "Jeg er mye alene.",
+            ],
+            &["Eg er mykje åleine."],
+        ),
+        Theme::ChildSubstances | Theme::Conduct | Theme::Crime => (
+            &[
+                "Jeg har gjort noe dumt og vil ut av det.",
+                "De jeg er sammen med, er ikke bra for meg.",
+            ],
+            &["Eg har gjort noko dumt og vil ut av det."],
+        ),
+        _ => (
+            &[
+                "Jeg trenger noen voksne som kan hjelpe meg.",
+                "Det er ikke greit hjemme hos oss.",
+            ],
+            &["Eg treng nokre vaksne som kan hjelpe meg."],
+        ),
+    }
+}
