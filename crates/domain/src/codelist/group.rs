@@ -40,7 +40,11 @@ pub fn needs_clarification(kind: Kind, code: &str) -> bool {
 #[must_use]
 pub fn is_placement(code: &str, began: NaiveDate) -> bool {
     let placements = list(Kind::PlacementMeasure);
-    let first = placements.entries().iter().filter_map(|entry| entry.valid_from).min();
+    let first = placements
+        .entries()
+        .iter()
+        .filter_map(|entry| entry.valid_from)
+        .min();
     placements.is_valid_on(code, began.max(first.unwrap_or(began)))
 }
 

@@ -15,7 +15,6 @@ mod live_database;
 mod output;
 mod partial;
 pub mod rows;
-mod scale;
 mod submissions;
 mod survey;
 mod writers;
@@ -34,7 +33,6 @@ pub use files::{FileDigest, FilesDigest, NewFile};
 pub use live_database::{DATABASE_FILE, LiveDatabase};
 pub use output::{Output, UnknownOutput};
 pub use partial::{Destination, Partial, Use};
-pub use scale::scale;
 use writers::{Preparer, Writers};
 
 /// What is to be made.

@@ -42,6 +42,12 @@ pub enum RequestError {
 }
 
 impl Request {
+    /// How many are made for each real one: numbers are to be divided by it before they are compared with published ones.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        super::plan::scale(self)
+    }
+
     /// Whether the model covers it.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tiltak_services::synthesize::{Job, Output, Partial, Use, scale};
+use tiltak_services::synthesize::{Job, Output, Partial, Use};
 use tiltak_statistics::Source;
 use tiltak_statistics::published::{self, CheckedFigure, Rule};
 use tiltak_synthetic::population::Size;
@@ -34,7 +34,7 @@ pub fn figures(job: &Job, tables: &Path, stop: &Stop) -> Result<Vec<CheckedFigur
         ));
     }
     let _progress = Progress::unknown("counting what is published");
-    let (years, scale) = (&job.request.years, scale(&job.request));
+    let (years, scale) = (&job.request.years, job.request.scale());
     let checked = stop
         .runtime()
         .block_on(published::check(Source::Folder(tables), years, scale));

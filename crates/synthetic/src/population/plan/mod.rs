@@ -27,6 +27,7 @@ use super::geography::Municipality;
 use super::request::Request;
 pub use measure_kind::MeasureKind;
 use record::ChildRecord;
+pub(crate) use resident::scale;
 
 /// The plan of a population.
 pub struct Plan {

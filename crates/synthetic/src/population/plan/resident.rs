@@ -90,12 +90,7 @@ pub(crate) struct Residents {
 impl Residents {
     pub(crate) fn new(request: &Request, dice: &mut Dice) -> Self {
         let last = *request.years.end();
-        let real: f64 = (last - 17..=last).map(size).sum();
-        let wanted = match request.size {
-            Size::Nation => real.round(),
-            Size::Children(children) => f64::from(children),
-        };
-        let scale = wanted / real;
+        let scale = scale(request);
         let mut children = Carry::starting_at(1e-6);
         let mut older = Carry::starting_at(dice.unit());
         let cohorts = (YEARS.start() - 25..=last)
@@ -132,6 +127,16 @@ impl Residents {
             .map(|(year, cohort)| (*year, left(cohort)))
             .filter(|(_, left)| *left > 0)
             .collect()
+    }
+}
+
+/// Made children for each real one, at the end of the last year.
+pub(crate) fn scale(request: &Request) -> f64 {
+    let last = *request.years.end();
+    let real: f64 = (last - 17..=last).map(size).sum();
+    match request.size {
+        Size::Nation => 1.0,
+        Size::Children(children) => f64::from(children) / real,
     }
 }
 
