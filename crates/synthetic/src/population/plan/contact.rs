@@ -26,7 +26,7 @@ const DISMISSED_UNDER_THREE: f64 = 1_044.0 / 11_103.0;
 /// Adds the other contacts of all years.
 pub(crate) fn add(nation: &mut Nation, first: i32, last: i32) {
     let counted = Counted::of(nation, first, last);
-    let mut candidates = Candidates::new(nation);
+    let mut candidates = Candidates::new(nation, new_year(last + 1) - 1);
     let mut open = 0;
     for year in first..=last {
         let numbers = Numbers::of(nation, year, &counted, open);

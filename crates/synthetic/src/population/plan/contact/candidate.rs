@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::count::{BANDS, ages, band};
-use crate::population::plan::day::new_year;
-use crate::population::plan::nation::{Contacted, Nation};
+use crate::population::plan::day::{Day, new_year};
+use crate::population::plan::nation::{Came, Contacted, Nation};
 use crate::population::plan::stock::Way;
 use crate::population::plan::target::assumed;
 
@@ -16,10 +16,12 @@ pub(super) struct Candidates {
     known: BTreeMap<i32, Vec<u32>>,
     /// Those helped at home all of the year, by band of age.
     helped: [Vec<u32>; BANDS],
+    /// The last day of what is known.
+    last: Day,
 }
 
 impl Candidates {
-    pub(super) fn new(nation: &Nation) -> Self {
+    pub(super) fn new(nation: &Nation, last: Day) -> Self {
         let mut known: BTreeMap<i32, Vec<u32>> = BTreeMap::new();
         for (number, child) in (0..).zip(&nation.children) {
             known.entry(child.cohort).or_default().push(number);
@@ -27,6 +29,7 @@ impl Candidates {
         Self {
             known,
             helped: Default::default(),
+            last,
         }
     }
 
@@ -65,6 +68,11 @@ impl Candidates {
     /// The report comes about somebody without help.
     pub(super) fn without_help(&mut self, nation: &mut Nation, year: i32, band: usize, contact: Contacted) {
         let (first, last) = ages(band);
+        let contact = if band == BANDS - 1 {
+            self.ended(year, contact)
+        } else {
+            contact
+        };
         // Of the young adults most are 18.
         let age = if band == BANDS - 1 && nation.dice.chance(0.6) {
             first
@@ -82,6 +90,38 @@ impl Candidates {
             nation.child(number).contacts.push(contact);
         } else {
             self.known_child(nation, cohort, contact);
+        }
+    }
+
+    /// A grown person without help has no open case: what is looked into is over some time before the last day.
+    fn ended(&self, year: i32, contact: Contacted) -> Contacted {
+        const CLOSING: Day = 45;
+        let days = (contact.until() + CLOSING - self.last).max(0);
+        let received = contact.received - days;
+        match contact.outcome {
+            Came::Investigated {
+                from,
+                until,
+                conclusion,
+            } if received >= new_year(year) => {
+                let outcome = Came::Investigated {
+                    from: from - days,
+                    until: until - days,
+                    conclusion,
+                };
+                Contacted { received, outcome }
+            }
+            _ => {
+                let outcome = if days > 0 {
+                    Came::Dismissed
+                } else {
+                    contact.outcome
+                };
+                Contacted {
+                    received: received.max(new_year(year)),
+                    outcome,
+                }
+            }
         }
     }
 

@@ -1,7 +1,9 @@
 //! Chains of measures: one after another without a gap, from the first day of a span to its last.
 
 use super::{CATEGORIES, Helped, Timed, open_end};
-use crate::population::plan::day::{Day, weekday};
+use chrono::Datelike;
+
+use crate::population::plan::day::{Day, date, new_year, weekday};
 use crate::population::plan::dice::Dice;
 use crate::population::plan::measure_kind::MeasureKind;
 
@@ -12,9 +14,14 @@ pub(super) fn cover(spans: &[Helped], last: Day, dice: &mut Dice) -> Vec<Timed> 
     let mut measures = Vec::new();
     for (span, helped) in (0..).zip(spans) {
         for (category, chains) in (0_u8..).zip(helped.chains) {
-            for _ in 0..chains {
+            for chain in 0..chains {
                 let mean = MEAN_DAYS[usize::from(category)];
-                for (from, until) in links(helped, last, mean, dice) {
+                let first = if chain == 0 {
+                    helped.span.from
+                } else {
+                    later_start(helped, dice)
+                };
+                for (from, until) in links_from(helped, first, last, mean, dice) {
                     measures.push(Timed {
                         span,
                         category: Some(category),
@@ -29,10 +36,22 @@ pub(super) fn cover(spans: &[Helped], last: Day, dice: &mut Dice) -> Vec<Timed> 
     measures
 }
 
-/// First and last days of the links; the last one ends with the span, and a move cuts one in two.
+/// A second chain begins some weeks after the first, but before the end of the year in which help begins.
+fn later_start(helped: &Helped, dice: &mut Dice) -> Day {
+    let (from, until) = (helped.span.from, helped.span.until);
+    let year = new_year(date(from).year() + 1) - 1;
+    (from + dice.between(7, 60)).min(until).min(year).max(from)
+}
+
+/// First and last days of the links of a chain that begins with the span; the last one ends with it.
 pub(super) fn links(helped: &Helped, last: Day, mean: f64, dice: &mut Dice) -> Vec<(Day, Day)> {
+    links_from(helped, helped.span.from, last, mean, dice)
+}
+
+/// The same for a chain that begins on a day; a move cuts a link in two.
+fn links_from(helped: &Helped, first: Day, last: Day, mean: f64, dice: &mut Dice) -> Vec<(Day, Day)> {
     let mut links = Vec::new();
-    let mut from = helped.span.from;
+    let mut from = first;
     let end = helped.span.until;
     while from <= end.min(last) {
         let next = from.saturating_add(length(mean, dice)) + 1;
