@@ -3,6 +3,7 @@
 mod concern_report_document;
 mod course;
 mod demo_service;
+mod document_schema;
 mod inbox;
 mod live_case;
 mod stories;

@@ -37,10 +37,6 @@ pub const EXPECTED: &[Expected] = &[
         "the rule flags every measure of category 2.99, which the published figures count",
     ),
     expected(
-        "Tiltak-19",
-        "two measures of one kind that began and ended together cannot be told apart in the register",
-    ),
-    expected(
         "Egen-07",
         "decided in the last days of the act of 1992, begun when that of 2021 was in force",
     ),
