@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use clap::Args;
 use tiltak_services::Services;
+use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_web::AppState;
 
 use super::error::CommandError;
@@ -36,6 +37,7 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
+            refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;
             output::line(format!("Tiltak listens at {address}"))?;
             let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
@@ -43,6 +45,17 @@ impl Serve {
             served
         })
     }
+}
+
+/// A database that `tiltak synthesize` has not finished is nothing to work in.
+async fn refuse_half_a_population(services: &Services) -> Result<(), CommandError> {
+    if is_being_filled(services.database()).await? {
+        return Err(CommandError::refused(
+            "a synthetic population is being written to the database, or was and is not whole",
+        )
+        .hint("wait for `tiltak synthesize`; where it was stopped, remove the database and make it anew"));
+    }
+    Ok(())
 }
 
 async fn prepare(services: &Services, address: &str) -> Result<(), CommandError> {

@@ -110,3 +110,34 @@ fn a_taken_port_is_said_before_anything_is_made() {
     }
     assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0);
 }
+
+/// The mark that `tiltak synthesize` sets while it writes, as it stands after a run that was killed.
+async fn mark_as_being_filled(file: &std::path::Path) {
+    let database = tiltak_storage::Database::connect(&tiltak_storage::sqlite_url(file))
+        .await
+        .unwrap();
+    let transaction = database.begin().await.unwrap();
+    let now = chrono::Utc::now();
+    tiltak_storage::setting::set(&transaction, "synthetic_population", "filling", now)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    database.close().await.unwrap();
+}
+
+#[test]
+fn a_population_that_is_not_whole_is_neither_served_nor_passed_over_by_the_doctor() {
+    let data = tempfile::tempdir().unwrap();
+    assert_eq!(Server::start(data.path()).stop(), 0);
+    assert!(!run(data.path(), &["doctor"]).stdout.contains("population"));
+    let file = data.path().join("tiltak.db");
+    tokio::runtime::Runtime::new()
+        .unwrap()
+        .block_on(mark_as_being_filled(&file));
+    let refused = run(data.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(refused.code, 3, "{refused:?}");
+    assert!(refused.stderr.contains("not whole"), "{refused:?}");
+    let doctor = run(data.path(), &["doctor"]);
+    assert_eq!(doctor.code, 1, "{doctor:?}");
+    assert!(doctor.stdout.contains("population"), "{doctor:?}");
+}

@@ -241,3 +241,25 @@ fn no_number_in_any_output_can_be_a_persons() {
     }
     assert!(numbers.len() > 300, "{} numbers", numbers.len());
 }
+
+/// Every figure of the article, of Statistics Norway and of the survey, for another seed than that of the documentation.
+/// The year 2010 is there for the oldest of them.
+#[test]
+fn a_population_as_large_as_the_nation_meets_every_published_figure() {
+    let place = tempfile::tempdir().unwrap();
+    let words = [
+        "--children",
+        "nation",
+        "--years",
+        "2010..2024",
+        "--seed",
+        "20",
+        "--check",
+    ];
+    let run = synthesize(place.path(), &words);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let met = run.stdout.lines().filter(|line| line.contains("  yes  ")).count();
+    assert!(met > 200, "{}", run.stdout);
+    assert!(!run.stdout.contains("  NO  "), "{}", run.stdout);
+    assert_eq!(std::fs::read_dir(place.path()).unwrap().count(), 0);
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
 use tiltak_storage::{Database, Health};
@@ -61,6 +62,7 @@ async fn inside(database: &Database) -> Vec<Check> {
         checks.push(journal(services.verify_journal().await));
         checks.push(quarantine(services.quarantined().await));
         checks.push(municipality(services.has_placeholder_service().await));
+        checks.extend(population(is_being_filled(database).await));
     }
     checks
 }
@@ -120,6 +122,20 @@ fn quarantine(waiting: Result<usize, ServiceError>) -> Check {
             "look at them in the inbox; each start of the server reads them again",
         ),
         Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+/// Nothing is said where no population is under way.
+fn population(is_being_filled: Result<bool, ServiceError>) -> Option<Check> {
+    const NAME: &str = "population";
+    match is_being_filled {
+        Ok(false) => None,
+        Ok(true) => Some(Check::wrong(
+            NAME,
+            "a synthetic population is being written, or was and is not whole",
+            "wait for `tiltak synthesize`; where it was stopped, remove the database and make it anew",
+        )),
+        Err(error) => Some(Check::wrong(NAME, error.to_string(), RESTORE)),
     }
 }
 
