@@ -19,7 +19,9 @@ fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("parquet_folder")
         .join(name);
+    // What an earlier run has left there, a folder or a file.
     let _ = fs::remove_dir_all(&folder);
+    let _ = fs::remove_file(&folder);
     fs::create_dir_all(&folder).unwrap();
     folder
 }
