@@ -18,7 +18,7 @@ pub use read::{check, table_names};
 pub use write::{Prepared, Writer, prepare};
 
 /// What an error of a file says, with what to do about it.
-fn write_error(file: &Path, kind: io::ErrorKind, reason: impl ToString) -> StatisticsError {
+fn write_error(file: &Path, kind: io::ErrorKind, reason: &(impl ToString + ?Sized)) -> StatisticsError {
     StatisticsError::Write {
         file: file.display().to_string(),
         kind,

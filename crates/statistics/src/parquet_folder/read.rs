@@ -24,7 +24,7 @@ pub fn check(folder: &Path) -> Result<(), StatisticsError> {
     match std::fs::metadata(folder) {
         Ok(found) if found.is_dir() => {}
         Ok(_) => return Err(read_error(folder, "it is not a folder")),
-        Err(error) => return Err(read_error(folder, error)),
+        Err(error) => return Err(read_error(folder, &error)),
     }
     for (table, schema) in tables() {
         let path = path(folder, table);
@@ -36,13 +36,13 @@ pub fn check(folder: &Path) -> Result<(), StatisticsError> {
 /// Makes the tables readable by SQL; their rows stay on the disk.
 pub(crate) async fn register(context: &SessionContext, folder: &Path) -> Result<(), StatisticsError> {
     check(folder)?;
-    let folder = std::path::absolute(folder).map_err(|error| read_error(folder, error))?;
+    let folder = std::path::absolute(folder).map_err(|error| read_error(folder, &error))?;
     for (table, _) in tables() {
         let path = path(&folder, table);
         context
             .register_parquet(table, address(&path), ParquetReadOptions::default())
             .await
-            .map_err(|error| read_error(&path, error))?;
+            .map_err(|error| read_error(&path, &error))?;
     }
     Ok(())
 }
@@ -58,7 +58,7 @@ fn columns(path: &Path, folder: &Path, table: &'static str) -> Result<Schema, St
             folder: folder.display().to_string(),
             table,
         },
-        _ => read_error(path, error),
+        _ => read_error(path, &error),
     })?;
     let found = ArrowReaderMetadata::load(&file, ArrowReaderOptions::default()).map_err(|error| {
         StatisticsError::NotParquet {
@@ -116,7 +116,7 @@ fn address(path: &Path) -> String {
         })
 }
 
-fn read_error(path: &Path, reason: impl ToString) -> StatisticsError {
+fn read_error(path: &Path, reason: &(impl ToString + ?Sized)) -> StatisticsError {
     StatisticsError::Read {
         path: path.display().to_string(),
         reason: reason.to_string(),

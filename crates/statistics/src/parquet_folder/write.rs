@@ -114,7 +114,7 @@ impl TableWriter {
             return Ok(());
         };
         let batch = concat_batches(&first.schema(), &self.rest)
-            .map_err(|error| write_error(&self.path, io::ErrorKind::Other, error))?;
+            .map_err(|error| write_error(&self.path, io::ErrorKind::Other, &error))?;
         self.rest.clear();
         self.write(&batch)
     }
@@ -143,6 +143,6 @@ fn parquet_error(path: &Path, error: &ParquetError) -> StatisticsError {
     };
     match of_file {
         Some(error) => write_error(path, error.kind(), error),
-        None => write_error(path, io::ErrorKind::Other, error),
+        None => write_error(path, io::ErrorKind::Other, &error),
     }
 }

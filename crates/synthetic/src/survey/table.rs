@@ -118,7 +118,7 @@ fn put(line: &mut String, column: &Column, value: Value) {
         }
         (Value::Choices(ticks), Part::Ticked(code)) => line.push(if ticks.has(code) { '1' } else { '0' }),
         (Value::Choices(_), Part::OwnCoded) => {
-            line.push_str(written(id, value).map_or("", |text| &text.coded))
+            line.push_str(written(id, value).map_or("", |text| &text.coded));
         }
         (Value::Choices(_) | Value::Text(_), Part::Own | Part::Answer) => {
             if let Some(text) = written(id, value) {

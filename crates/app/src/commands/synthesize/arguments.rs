@@ -69,7 +69,9 @@ impl Asked {
 impl Synthesize {
     fn destination(&self, outputs: &BTreeSet<Output>) -> Result<Option<Destination>, CommandError> {
         match &self.out {
-            Some(folder) => Destination::at(folder).map(Some).map_err(not_there),
+            Some(folder) => Destination::at(folder)
+                .map(Some)
+                .map_err(|error| not_there(&error)),
             None if !self.check => Err(CommandError::usage("--out is missing")
                 .hint("name a new folder: --out DIR; only --check goes without")),
             None => match outputs.iter().find(|output| **output != Output::Parquet) {
@@ -81,8 +83,8 @@ impl Synthesize {
     }
 }
 
-fn not_there(error: OutError) -> CommandError {
-    let hint = match &error {
+fn not_there(error: &OutError) -> CommandError {
+    let hint = match error {
         OutError::NoParent(_) => "make it first, or name another with --out",
         OutError::MountPoint(_) => "name a new folder in it with --out",
         _ => "name a new folder with --out",

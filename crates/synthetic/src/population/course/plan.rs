@@ -133,6 +133,5 @@ fn score(scene: &mut Scene<'_>, effect: &Effect, days: u64) -> u8 {
     let score = (expected + NOISE.sqrt() * scene.chance.normal())
         .round()
         .clamp(0.0, 10.0);
-    let score = score as u8;
-    score
+    score as u8
 }

@@ -16,7 +16,7 @@ enum Hours {
     /// Evenings, nights and weekends as well as days.
     Shift,
     /// What happened while the offices were closed.
-    OutOfHours,
+    Closed,
 }
 
 /// A code of the register's list without the one that asks for a clarification.
@@ -36,7 +36,7 @@ const REPORTERS: [Reporter; 24] = {
         Behaviour, Care, ChildHealth, ChildSubstance, Conflict, NoCarer, ParentHealth, ParentSubstance,
         Parenting, Relations, School, Violence,
     };
-    use Hours::{Home, Office, OutOfHours, Shift};
+    use Hours::{Closed, Home, Office, Shift};
     const ALL: (i32, i32) = (0, 9999);
     [
         reporter("1", Home, ALL, [0, 0, 10, 35], &[Conflict, Violence, Parenting]),
@@ -53,7 +53,7 @@ const REPORTERS: [Reporter; 24] = {
         reporter("6", Office, ALL, [50, 30, 20, 15], &[NoCarer, ParentHealth]),
         reporter(
             "7",
-            OutOfHours,
+            Closed,
             ALL,
             [80, 75, 75, 110],
             &[Conflict, Violence, ParentSubstance],
@@ -162,7 +162,7 @@ impl Hours {
         match self {
             Self::Office => 40,
             Self::Home => 2,
-            Self::Shift | Self::OutOfHours => 1,
+            Self::Shift | Self::Closed => 1,
         }
     }
 
@@ -171,7 +171,7 @@ impl Hours {
             Self::Office => 0.97,
             Self::Home => 0.7,
             Self::Shift => 0.5,
-            Self::OutOfHours => 0.12,
+            Self::Closed => 0.12,
         };
         let by_day = if is_weekend(on) { by_day * 0.5 } else { by_day };
         let minute = if chance.happens(by_day) {
@@ -188,8 +188,8 @@ impl Hours {
         let night = match self {
             Self::Office => 0.0,
             Self::Home => 0.06,
-            Self::Shift | Self::OutOfHours if matches!(on.weekday(), Weekday::Sat | Weekday::Sun) => 0.42,
-            Self::Shift | Self::OutOfHours => 0.22,
+            Self::Shift | Self::Closed if matches!(on.weekday(), Weekday::Sat | Weekday::Sun) => 0.42,
+            Self::Shift | Self::Closed => 0.22,
         };
         if chance.happens(night) {
             420.0 * chance.share()

@@ -12,17 +12,20 @@ use crate::population::geography::Municipality;
 use crate::population::life::Resident;
 use crate::{DemoUser, names};
 
-/// What a stream of chance is for; the names of the streams are kept apart from those of the population itself.
+/// Keeps these streams of chance apart from those of the population itself.
+const SALT: u64 = 0x6c69_7665_0000;
+
+/// What a stream of chance is for.
 #[derive(Debug, Clone, Copy)]
 enum Purpose {
-    Service = 0x6c69_7665_0001,
-    Leader = 0x6c69_7665_0002,
-    Caseworker = 0x6c69_7665_0003,
-    ChildRecord = 0x6c69_7665_0004,
-    ChildName = 0x6c69_7665_0005,
-    Household = 0x6c69_7665_0006,
-    CaseFile = 0x6c69_7665_0007,
-    Case = 0x6c69_7665_0008,
+    Service = 1,
+    Leader = 2,
+    Caseworker = 3,
+    ChildRecord = 4,
+    ChildName = 5,
+    Household = 6,
+    CaseFile = 7,
+    Case = 8,
 }
 
 const LANGUAGES: [&str; 7] = [
@@ -44,7 +47,7 @@ impl Identities {
     }
 
     fn draw(&self, purpose: Purpose, stream: u64) -> Draw {
-        Draw::new(self.seed ^ purpose as u64, stream)
+        Draw::new(self.seed ^ (SALT | purpose as u64), stream)
     }
 
     /// The chance that a case is told by.

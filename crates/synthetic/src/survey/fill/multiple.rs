@@ -64,7 +64,7 @@ impl WaveFill {
                 let mut keys = self.ranking(turn, turn.noise.beside(103));
                 let what = turn.noise.beside(104);
                 deal(&mut keys, &[more], |one, _| {
-                    write_own(column, one, &texts, what.below(texts.len(), one))
+                    write_own(column, one, &texts, what.below(texts.len(), one));
                 });
             }
         }

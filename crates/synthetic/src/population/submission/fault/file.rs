@@ -50,25 +50,25 @@ pub(super) fn empty(_: &Submission, _: &[u8]) -> Made {
 
 pub(super) fn unknown_version(_: &Submission, document: &[u8]) -> Made {
     envelope(
-        json!({ "xsdVersion": 2, "xmlBody": std::str::from_utf8(document).ok()? }),
+        &json!({ "xsdVersion": 2, "xmlBody": std::str::from_utf8(document).ok()? }),
         "xsdVersion",
     )
 }
 
 pub(super) fn no_schema(_: &Submission, document: &[u8]) -> Made {
     envelope(
-        json!({ "xsdVersion": 1, "xmlBody": std::str::from_utf8(document).ok()? }),
+        &json!({ "xsdVersion": 1, "xmlBody": std::str::from_utf8(document).ok()? }),
         "xsdVersion",
     )
 }
 
 pub(super) fn no_envelope(submission: &Submission, _: &[u8]) -> Made {
     envelope(
-        json!({ "xsdVersion": 4, "forsendelse": submission.id }),
+        &json!({ "xsdVersion": 4, "forsendelse": submission.id }),
         "xmlBody",
     )
 }
 
-fn envelope(content: serde_json::Value, element: &'static str) -> Made {
+fn envelope(content: &serde_json::Value, element: &'static str) -> Made {
     Some((content.to_string().into_bytes(), "json", element))
 }

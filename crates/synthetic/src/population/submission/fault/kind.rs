@@ -19,6 +19,9 @@ pub struct Kind {
     how: How,
 }
 
+/// What is handed in instead: bytes, extension, and the element that the finding names.
+type Handed = (Vec<u8>, &'static str, &'static str);
+
 #[derive(Debug, Clone, Copy)]
 enum How {
     /// By changing what the submission says.
@@ -26,7 +29,7 @@ enum How {
     /// By changing the text of the document; the rule tells where.
     Structure,
     /// By handing in something else than a document.
-    File(fn(&Submission, &[u8]) -> Option<(Vec<u8>, &'static str, &'static str)>),
+    File(fn(&Submission, &[u8]) -> Option<Handed>),
 }
 
 /// A rule that no single file can be made to break.
