@@ -130,7 +130,7 @@ fn every_kind_finds_a_carrier_and_is_found() {
         let few: Vec<_> = kinds()
             .iter()
             .enumerate()
-            .filter(|(number, _)| (*number as u64 + case.id % 41) % 41 == 0)
+            .filter(|(number, _)| (*number as u64 + case.id % 41).is_multiple_of(41))
             .map(|(_, kind)| *kind)
             .collect();
         of_turn(case, &few, last_day)
