@@ -136,7 +136,7 @@ fn row_groups_are_bounded_and_have_statistics() {
     let groups: Vec<_> = metadata
         .row_groups()
         .iter()
-        .map(|group| group.num_rows())
+        .map(parquet::file::metadata::RowGroupMetaData::num_rows)
         .collect();
     assert_eq!(groups, [262_144, 37_856]);
     assert_eq!(metadata.file_metadata().created_by(), Some("tiltak"));
