@@ -36,7 +36,7 @@ pub enum RequestError {
     /// The last year comes before the first.
     #[error("the years {0}..{1} go backwards")]
     Backwards(i32, i32),
-    /// Outside [`YEARS`].
+    /// Outside the years that the model covers.
     #[error("the years {0}..{1} are not covered: from {first} to {last}", first = YEARS.start(), last = YEARS.end())]
     Years(i32, i32),
 }
