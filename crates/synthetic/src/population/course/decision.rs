@@ -1,6 +1,6 @@
 //! Decisions: what each time of help begins with, what renews it, and when it lapses.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::case::Scene;
 use super::chapter::Stretch;
@@ -8,6 +8,8 @@ use super::day::{days_between, earlier, later};
 use crate::population::life::{CaseHistory, Decision, LegalGround};
 use crate::population::plan::State;
 
+/// The first year of the Child Welfare Act of 2021.
+const NEW_ACT: i32 = 2023;
 /// The share of the spells at home that the tribunal orders as a whole; ordered supervision always is.
 const ORDERED: f64 = 0.035;
 /// Supervision that the parents do not consent to.
@@ -40,6 +42,7 @@ pub(super) fn tell(scene: &mut Scene<'_>, case: &mut CaseHistory) -> Vec<Option<
     conclude(scene, case, &mut made);
     for (place, stretch) in chapter.stretches.iter().enumerate() {
         renew(scene, place, stretch, &mut made);
+        decide_under_the_new_act(scene, place, stretch, &mut made);
     }
     made.sort_by_key(|made| made.decision.on);
     replace(scene, &mut made);
@@ -242,6 +245,42 @@ fn renew(scene: &mut Scene<'_>, place: usize, stretch: &Stretch, made: &mut Vec<
         made.push(Made {
             decision: Decision {
                 on: next,
+                investigation: None,
+                referred: None,
+                ended: stretch.until,
+                ..chain
+            },
+            stretch: Some(place),
+        });
+    }
+}
+
+/// What begins under the act of 2021 is decided under it, also where the help itself began under the act before.
+fn decide_under_the_new_act(scene: &Scene<'_>, place: usize, stretch: &Stretch, made: &mut Vec<Made>) {
+    let of_stretch = |made: &&Made| made.stretch == Some(place);
+    let Some(chain) = made.iter().find(of_stretch).map(|made| made.decision) else {
+        return;
+    };
+    let planned = scene.child.measures.iter();
+    let begins = planned
+        .filter(|one| usize::from(one.spell) == stretch.spell)
+        .map(|one| one.from.max(stretch.from))
+        .filter(|day| day.year() >= NEW_ACT && *day <= scene.last_day())
+        .min();
+    let Some(on) = begins.filter(|day| stretch.until.is_none_or(|until| *day <= until)) else {
+        return;
+    };
+    let is_decided = made
+        .iter()
+        .filter(of_stretch)
+        .map(|made| &made.decision)
+        .any(|decision| {
+            decision.ground == chain.ground && decision.on.year() >= NEW_ACT && decision.on <= on
+        });
+    if !is_decided {
+        made.push(Made {
+            decision: Decision {
+                on,
                 investigation: None,
                 referred: None,
                 ended: stretch.until,

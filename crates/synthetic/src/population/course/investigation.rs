@@ -49,10 +49,16 @@ fn extended(
     until: Option<NaiveDate>,
 ) -> Option<NaiveDate> {
     let limit = months_later(later(received, 7), 3);
-    let takes_longer = until.unwrap_or(scene.plan.last_day) > limit;
+    // The register counts 90 days for three months.
+    let takes_longer = match until {
+        Some(until) => until > limit,
+        None => later(received, 97) <= scene.plan.last_day,
+    };
     let days = scene.chance.days(0, 21);
     let on = earlier(limit, days).max(started);
-    (takes_longer && scene.chance.happens(EXTENDED)).then_some(on)
+    // One that is still open has been extended: the register warns of others.
+    let is_extended = scene.chance.happens(EXTENDED) || until.is_none();
+    (takes_longer && is_extended).then_some(on)
 }
 
 fn code(conclusion: Conclusion) -> &'static str {

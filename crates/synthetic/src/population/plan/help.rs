@@ -12,7 +12,7 @@ mod profile;
 use super::day::{Day, NEVER, birthday, new_year};
 use super::dice::Dice;
 use super::measure_kind::MeasureKind;
-use super::nation::{Nation, Span};
+use super::nation::{Known, Nation, Span};
 use super::stock::Way;
 
 pub(crate) use follow_up::FollowUp;
@@ -27,6 +27,8 @@ pub(crate) struct Helped {
     pub(crate) span: Span,
     pub(crate) born: Day,
     pub(crate) cohort: i32,
+    /// The last day of what goes on without a long pause: when the case is closed.
+    pub(crate) over: Day,
     /// Where it is cut by a move.
     pub(crate) moves: Option<Day>,
     /// Chains of measures in each category: parenting skills, development of the child, network, and the three others.
@@ -103,6 +105,7 @@ fn collect(nation: &Nation) -> Vec<Helped> {
                 span: *span,
                 born: child.born,
                 cohort: child.cohort,
+                over: over(child, span),
                 moves: child.moves.map(|(day, _)| day).filter(inside),
                 chains: [0; CATEGORIES],
                 follow_up: FollowUp::default(),
@@ -110,6 +113,26 @@ fn collect(nation: &Nation) -> Vec<Helped> {
         }
     }
     all
+}
+
+/// The last day of the span and of whatever of the child's follows it with less than half a year between.
+fn over(child: &Known, span: &Span) -> Day {
+    const PAUSE: Day = 200;
+    let contacts = child
+        .contacts
+        .iter()
+        .map(|contact| (contact.received, contact.until()));
+    let mut times: Vec<_> = child
+        .spans
+        .iter()
+        .map(|span| (span.from, span.until))
+        .chain(contacts)
+        .collect();
+    times.sort_unstable();
+    times.iter().fold(span.until, |over, (from, until)| {
+        let goes_on = *from <= over.saturating_add(PAUSE);
+        if goes_on { over.max(*until) } else { over }
+    })
 }
 
 /// A measure's end where the span has none and the end lies beyond what is known.

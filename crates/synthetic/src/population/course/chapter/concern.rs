@@ -7,9 +7,6 @@ use crate::population::course::chance::Chance;
 use crate::population::course::day::{birthday, earlier, later};
 use crate::population::plan::{ChildPlan, Conclusion, Contact, Outcome};
 
-/// The share of the dismissed reports that are reviewed too late.
-const LATE_REVIEWS: f64 = 0.03;
-
 /// A concern report: what comes of it and when, within the case.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Concern {
@@ -75,13 +72,9 @@ fn concern(contact: &Contact, born: NaiveDate, stay: &Stay, chance: &mut Chance)
     }
 }
 
-/// Mostly within the week that the law gives, and a few after it.
+/// Within the week that the law gives, as in the plan.
 fn days_to_review(chance: &mut Chance) -> u64 {
-    if chance.happens(LATE_REVIEWS) {
-        chance.days(8, 20)
-    } else {
-        chance.days(0, 3) + chance.days(0, 4)
-    }
+    chance.days(0, 3) + chance.days(0, 4)
 }
 
 impl Concern {

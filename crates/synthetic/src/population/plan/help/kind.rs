@@ -15,6 +15,12 @@ use likely::{KINDS, Likely};
 
 /// Bands of the age at the end of the measure: 0-2, 3-6, 7-10, 11-12, 13-17, 18 and over.
 pub(super) const AGES: usize = 6;
+/// The same once more, for children whose case is closed before they outgrow day care or after-school care: the register
+/// warns of these in the case of an older child.
+const CELLS: usize = 2 * AGES;
+/// Kinds that a child outgrows, with the first age that is too old and the days it takes to close a case.
+const OUTGROWN: [(&str, i32); 2] = [("4.1", 8), ("4.2", 12)];
+const CLOSING: Day = 30;
 const FIRST_AGES: [i32; AGES] = [0, 3, 7, 11, 13, 18];
 
 /// How a measure touches the article's year.
@@ -95,28 +101,42 @@ fn touch(span: &Helped, measure: &Timed) -> Touch {
     }
 }
 
+/// The band of age, and above [`AGES`] the same where the child outgrows nothing while its case is open.
 fn age(span: &Helped, measure: &Timed, last: Day) -> usize {
     let end = measure.until.min(last);
-    FIRST_AGES
+    let age = FIRST_AGES
         .iter()
         .rposition(|first| span.birthday(*first) <= end)
-        .unwrap_or_default()
+        .unwrap_or_default();
+    let read = span.over.saturating_add(CLOSING).min(last + 1);
+    let too_old = if age < 2 { OUTGROWN[0].1 } else { OUTGROWN[1].1 };
+    if span.birthday(too_old) > read {
+        age + AGES
+    } else {
+        age
+    }
+}
+
+/// How likely a kind is in a cell of age.
+fn likely_at(kind: &Likely, age: usize) -> f64 {
+    let is_outgrown = age < AGES && OUTGROWN.iter().any(|(code, _)| *code == kind.code);
+    if is_outgrown { 0.0 } else { kind.by_age[age % AGES] }
 }
 
 fn cell(kind: usize, touch: usize, age: usize) -> usize {
-    (kind * RAKED.len() + touch) * AGES + age
+    (kind * RAKED.len() + touch) * CELLS + age
 }
 
 /// Kinds by touch and age; the sums over kinds are the measures there are.
 fn raked(likely: &[Likely], count: &dyn Fn(Touch, usize) -> f64, scale: f64) -> Vec<f64> {
-    let mut table = vec![0.0; likely.len() * RAKED.len() * AGES];
+    let mut table = vec![0.0; likely.len() * RAKED.len() * CELLS];
     let mut constraints = Vec::new();
     for (touch, name) in RAKED.into_iter().enumerate() {
-        for age in 0..AGES {
-            let all: f64 = likely.iter().map(|kind| kind.by_age[age]).sum();
+        for age in 0..CELLS {
+            let all: f64 = likely.iter().map(|kind| kind.by_age[age % AGES]).sum();
             let here = count(name, age);
             for (kind, one) in likely.iter().enumerate() {
-                table[cell(kind, touch, age)] = here * one.by_age[age] / all;
+                table[cell(kind, touch, age)] = here * likely_at(one, age) / all;
             }
             constraints.push(Constraint::sum(
                 (0..likely.len()).map(|kind| cell(kind, touch, age)),
@@ -127,19 +147,19 @@ fn raked(likely: &[Likely], count: &dyn Fn(Touch, usize) -> f64, scale: f64) -> 
     let place = |code: &str| likely.iter().position(|kind| kind.code == code);
     for (code, number) in IN_YEAR {
         if let Some(kind) = place(code) {
-            let cells = (0..2).flat_map(|touch| (0..AGES).map(move |age| cell(kind, touch, age)));
+            let cells = (0..2).flat_map(|touch| (0..CELLS).map(move |age| cell(kind, touch, age)));
             constraints.push(Constraint::sum(cells, number * scale));
         }
     }
     let at_end: f64 = RAKED[1..]
         .iter()
-        .flat_map(|touch| (0..AGES).map(move |age| count(*touch, age)))
+        .flat_map(|touch| (0..CELLS).map(move |age| count(*touch, age)))
         .sum();
     for (codes, share) in AT_END {
         let kinds: Vec<usize> = codes.iter().filter_map(|code| place(code)).collect();
         if !kinds.is_empty() {
             let cells = kinds.iter().flat_map(|kind| {
-                (1..3).flat_map(move |touch| (0..AGES).map(move |age| cell(*kind, touch, age)))
+                (1..3).flat_map(move |touch| (0..CELLS).map(move |age| cell(*kind, touch, age)))
             });
             constraints.push(Constraint::sum(cells, share * at_end));
         }
@@ -158,6 +178,6 @@ fn weights(likely: &[Likely], table: &[f64], touch: Touch, age: usize) -> Vec<f6
     if weights.iter().sum::<f64>() > 0.0 {
         weights
     } else {
-        likely.iter().map(|kind| kind.by_age[age]).collect()
+        likely.iter().map(|kind| likely_at(kind, age)).collect()
     }
 }
