@@ -45,8 +45,34 @@ pub(crate) fn arrive(nation: &mut Nation, year: i32, mut arrivals: Vec<Arrival>)
     }
     arriving.sort_by_key(|one| nation.children[one.child as usize].municipality);
     join_siblings(nation, &mut arriving);
+    let mut told = None;
     for one in arriving {
         begin_help(nation, year, one);
+        share_report(nation, one.child, &mut told);
+    }
+}
+
+/// What was reported of the sibling before: household, first day of help, and the report.
+type Told = Option<(u32, Day, Contacted)>;
+
+/// Brothers and sisters who come together were in one report, and one investigation is made of them.
+fn share_report(nation: &mut Nation, number: u32, told: &mut Told) {
+    let child = nation.child(number);
+    let begins = child.spans.first().map(|span| span.from);
+    let (Some(begins), Some(own)) = (begins, child.contacts.last_mut()) else {
+        return;
+    };
+    if child.household == 0 {
+        *told = None;
+        return;
+    }
+    match told {
+        Some((household, day, report)) if (*household, *day) == (child.household, begins) => {
+            if child.born < report.received {
+                *own = *report;
+            }
+        }
+        _ => *told = Some((child.household, begins, *own)),
     }
 }
 

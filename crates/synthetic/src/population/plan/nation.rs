@@ -90,6 +90,8 @@ pub(crate) struct Nation {
     /// By year of birth: those whose help has ended.
     pub(crate) former: BTreeMap<i32, Vec<u32>>,
     pub(crate) households: u32,
+    /// By way: how many too many were helped at the end of the last year, as a number below zero.
+    pub(crate) surplus: [f64; NONE],
     pub(crate) dice: Dice,
 }
 
@@ -101,6 +103,7 @@ impl Nation {
             helped: no_one(),
             former: BTreeMap::new(),
             households: 0,
+            surplus: [0.0; NONE],
             dice,
         }
     }

@@ -264,6 +264,52 @@ fn the_same_request_gives_the_same_plan_and_another_seed_another() {
     assert!(one.spells != other.spells);
 }
 
+/// Over thirty seeds the mean of a figure is within three of its standard errors.
+#[test]
+fn small_populations_are_right_on_average() {
+    let end = day(2021, 12, 31);
+    let mut figures: [Vec<f64>; 4] = Default::default();
+    for seed in 0..30 {
+        let size = Size::Children(4_000);
+        let request = Request {
+            size,
+            years: 2019..=2021,
+            seed,
+        };
+        let plan = Plan::make(&request);
+        let mut counts = [0.0; 4];
+        for child in all(&plan) {
+            let now = child
+                .spells
+                .iter()
+                .find(|spell| active(spell.from, spell.until, end, end));
+            let Some(state) = now.map(|spell| spell.state) else {
+                continue;
+            };
+            let age = 2021 - child.born.year();
+            counts[0] += 1.0;
+            counts[1] += f64::from(u8::from(state == State::Care));
+            counts[2] += f64::from(u8::from(is_assistance(state)));
+            counts[3] += f64::from(u8::from(state == State::Placed && age >= 13));
+        }
+        for (figure, count) in figures.iter_mut().zip(counts) {
+            figure.push(count / request.scale());
+        }
+    }
+    // Main figures of 2021, H006, and the placed of 13-17 as the nation's table has them.
+    let placed: f64 = super::stock::stock(2021)[13..=17].iter().map(|row| row[1]).sum();
+    for (values, wanted) in figures.iter().zip([35_094.0, 7_658.0, 21_100.0, placed]) {
+        let count = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / count;
+        let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
+        let error = (variance / count).sqrt();
+        assert!(
+            (mean - wanted).abs() < 3.0 * error + 0.002 * wanted,
+            "{mean} +- {error} for {wanted}"
+        );
+    }
+}
+
 #[test]
 fn small_populations_are_made_too() {
     for children in [50, 51, 300] {

@@ -193,15 +193,11 @@ fn leave(nation: &mut Nation, year: i32, age: usize, number: u32, from: Way) {
 fn arrivals(nation: &mut Nation, year: i32, flows: &Flows, stock: &Stock, still: usize) -> Vec<Arrival> {
     let wanted = whole(nation, stock);
     let mut arrivals = Vec::new();
-    let mut debts = [0_i64; NONE];
-    for (age, row) in wanted.iter().enumerate() {
-        for (way, count) in row.iter().enumerate() {
-            let there = i64::try_from(nation.helped[age][way].len()).unwrap_or_default();
-            let missing = i64::from(*count) - there + debts[way];
-            debts[way] = missing.min(0);
-            arrivals.extend((0..missing).map(|_| Arrival {
+    for way in WAYS {
+        for (age, count) in missing(nation, &wanted, flows, way).into_iter().enumerate() {
+            arrivals.extend((0..count).map(|_| Arrival {
                 age,
-                way: WAYS[way],
+                way,
                 is_short: false,
             }));
         }
@@ -219,6 +215,30 @@ fn arrivals(nation: &mut Nation, year: i32, flows: &Flows, stock: &Stock, still:
         }));
     }
     arrivals
+}
+
+/// How many must come to a way of being helped, by age: as many in all as are missing in all, at the ages where somebody
+/// is. Where there are too many in a year, so many fewer come in the next.
+fn missing(nation: &mut Nation, wanted: &[[u32; NONE]], flows: &Flows, way: Way) -> Vec<u32> {
+    let place = way as usize;
+    let there = nation.helped.iter().map(|ways| ways[place].len() as f64);
+    let gaps: Vec<f64> = wanted
+        .iter()
+        .zip(there)
+        .map(|(row, there)| f64::from(row[place]) - there)
+        .collect();
+    let total = gaps.iter().sum::<f64>() + nation.surplus[place];
+    nation.surplus[place] = total.min(0.0);
+    // In a small population a gap says little, and hardly more than usual come at an age.
+    let usual = |age: usize| 2.0 * flows.from(age, NONE)[place] * nation.residents.scale;
+    let mut weights: Vec<f64> = (0..AGES)
+        .map(|age| gaps[age].clamp(0.0, usual(age).max(0.0)))
+        .collect();
+    if weights.iter().sum::<f64>() <= 0.0 {
+        weights = gaps.iter().map(|gap| gap.max(0.0)).collect();
+    }
+    let mut carry: Vec<f64> = weights.iter().map(|_| nation.dice.unit() - 0.5).collect();
+    share_out(Carry::starting_at(0.5).round(total), &weights, &mut carry)
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ pub(super) fn choose(spans: &[Helped], measures: &mut [Timed], scale: f64, last:
         }
         let count = |touch, age| cells.get(&(touch, age)).map_or(0.0, |places| places.len() as f64);
         let table = raked(likely, &count, scale);
-        let mut carry = vec![0.0; likely.len()];
+        let mut carry: Vec<f64> = likely.iter().map(|_| dice.unit() - 0.5).collect();
         for ((touch, age), mut places) in cells {
             dice.shuffle(&mut places);
             let weights = weights(likely, &table, touch, age);

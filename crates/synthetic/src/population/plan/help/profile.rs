@@ -54,7 +54,7 @@ pub(super) fn choose(spans: &mut [Helped], scale: f64, dice: &mut Dice) {
         let year = mix_year(span);
         groups.entry((year, band(span, year))).or_default().push(place);
     }
-    let mut carry = [0.0; SETS];
+    let mut carry: [f64; SETS] = std::array::from_fn(|_| dice.unit() - 0.5);
     for ((year, band), mut places) in groups {
         dice.shuffle(&mut places);
         let weights: Vec<f64> = (0..SETS)
