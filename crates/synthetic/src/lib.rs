@@ -1,7 +1,10 @@
 //! Synthetic people and cases, made again from a seed: the same seed and day give the same service, to the last letter.
 //!
-//! Nobody here exists. National ids carry month + 80 and surnames are made up of words from nature. Every case is led
-//! through the domain's own transitions, each on its own historic day, so that nothing stands in it that the service
+//! Three things are made: a service to show ([`demo_service`]), a population of the nation calibrated to what is published
+//! ([`population`]), and answers to the leader survey ([`survey`]).
+//!
+//! Nobody here exists. National ids carry month + 80 and surnames are made up of words from nature. Every case of the
+//! service is led through the domain's own transitions, each on its own historic day, so that nothing stands in it that the service
 //! could not have recorded. To add a story: 1. a file in `stories`, 2. its line in `stories/mod.rs`.
 
 mod case_builder;
