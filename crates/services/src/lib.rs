@@ -1,7 +1,7 @@
 //! Use cases: check access, load, decide (domain), save and note in the journal in one transaction.
 //!
 //! How to add one: a file `<domain word>/<verb>.rs` with an `impl Services` of one public function. What changes a case starts with
-//! [`Services::work_on`], which checks the access, and ends with [`work::Work::commit`]; what shows a case starts with
+//! `Services::work_on`, which checks the access, and ends with `work::Work::commit`; what shows a case starts with
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
 pub mod account;

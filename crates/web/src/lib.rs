@@ -2,7 +2,7 @@
 //!
 //! How to add a page: a handler `pages/<domain word>/<action>.rs` (parse the form, call one use case, redirect or show), a line in
 //! that module's `routes`, a template, a sample, texts in every language; see `templates/README.md`. A form is taken with
-//! [`form::WorkerPosted`], which has checked session and form token; a page is shown with `Visitor::show`.
+//! `form::WorkerPosted`, which has checked session and form token; a page is shown with `Visitor::show`.
 
 mod api;
 pub mod assets;

@@ -2,7 +2,7 @@
 //!
 //! The population comes in parts. Each is told and turned into what is written of it on any thread; the pieces are written
 //! in order by one, so that the same request gives the same bytes on any number of threads. How to add an output: 1. its
-//! name in [`Output`]; 2. what is prepared of a part and what writes it, in [`writers`].
+//! name in [`Output`]; 2. what is prepared of a part and what writes it, in `writers`.
 
 mod concern_reports;
 mod counts;
