@@ -100,18 +100,7 @@ async fn empty(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<Case
             column: "child_id",
             row: file.id.to_string(),
         })?;
-        Ok(Case {
-            file,
-            child,
-            reports: Vec::new(),
-            investigations: Vec::new(),
-            needs: Vec::new(),
-            decisions: Vec::new(),
-            plans: Vec::new(),
-            goals: Vec::new(),
-            measures: Vec::new(),
-            evaluations: Vec::new(),
-        })
+        Ok(Case::new(file, child))
     };
     files.into_iter().map(case).collect()
 }

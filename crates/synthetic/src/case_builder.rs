@@ -43,18 +43,7 @@ impl CaseBuilder {
             caseworker: Some(caseworker),
             state: CaseFileState::Open,
         };
-        let case = Case {
-            file,
-            child,
-            reports: Vec::new(),
-            investigations: Vec::new(),
-            needs: Vec::new(),
-            decisions: Vec::new(),
-            plans: Vec::new(),
-            goals: Vec::new(),
-            measures: Vec::new(),
-            evaluations: Vec::new(),
-        };
+        let case = Case::new(file, child);
         Self {
             case,
             draw,

@@ -87,8 +87,8 @@ const ADULTS: [&str; 30] = [
     "Kristian",
 ];
 
-/// Two halves that make a surname nobody has.
-const FIRST_HALF: [&str; 18] = [
+/// Two halves that make a surname nobody has; with them thousands can be told apart.
+pub(crate) const FIRST_HALF: [&str; 64] = [
     "Sol",
     "Måne",
     "Stjerne",
@@ -107,13 +107,68 @@ const FIRST_HALF: [&str; 18] = [
     "Skumrings",
     "Morgen",
     "Kløver",
+    "Tyttebær",
+    "Bringebær",
+    "Multe",
+    "Røsslyng",
+    "Siv",
+    "Rim",
+    "Dugg",
+    "Skodde",
+    "Nordlys",
+    "Svale",
+    "Lerke",
+    "Sommerfugl",
+    "Gresshoppe",
+    "Bekke",
+    "Tjern",
+    "Kongle",
+    "Never",
+    "Torv",
+    "Rype",
+    "Ekorn",
+    "Humle",
+    "Sky",
+    "Torden",
+    "Kvelds",
+    "Høst",
+    "Vinter",
+    "Glass",
+    "Papir",
+    "Silke",
+    "Honning",
+    "Kanel",
+    "Kråke",
+    "Mauer",
+    "Hvitveis",
+    "Blåveis",
+    "Løvetann",
+    "Rogne",
+    "Hassel",
+    "Sildre",
+    "Brenning",
+    "Bølge",
+    "Tidevanns",
+    "Strandkrabbe",
+    "Fyrlykt",
+    "Nattergal",
+    "Sankthans",
 ];
-const SECOND_HALF: [&str; 12] = [
+pub(crate) const SECOND_HALF: [&str; 40] = [
     "bris", "glimt", "drøm", "sang", "kvist", "dråpe", "lykt", "sti", "vinge", "fløyte", "skjell", "teppe",
+    "visle", "knopp", "gnist", "speil", "tråd", "klokke", "perle", "krans", "skygge", "tromme", "pust",
+    "tone", "lanterne", "virvel", "hatt", "trapp", "brev", "hvisk", "latter", "nøste", "vott", "plett",
+    "skimmer", "dans", "hopp", "fjær", "kappe", "stille",
 ];
+/// How many of the halves the service to show is made of; what is shown of it has their names.
+const SHOWN: (usize, usize) = (18, 12);
 
 pub(crate) fn surname(draw: &mut Draw) -> String {
-    format!("{}{}", draw.pick(&FIRST_HALF), draw.pick(&SECOND_HALF))
+    format!(
+        "{}{}",
+        draw.pick(&FIRST_HALF[..SHOWN.0]),
+        draw.pick(&SECOND_HALF[..SHOWN.1])
+    )
 }
 
 pub(crate) fn given(draw: &mut Draw, sex: Sex) -> &'static str {

@@ -40,6 +40,23 @@ pub struct Case {
 }
 
 impl Case {
+    /// A case in which nothing has happened yet.
+    #[must_use]
+    pub fn new(file: CaseFile, child: Child) -> Self {
+        Self {
+            file,
+            child,
+            reports: Vec::new(),
+            investigations: Vec::new(),
+            needs: Vec::new(),
+            decisions: Vec::new(),
+            plans: Vec::new(),
+            goals: Vec::new(),
+            measures: Vec::new(),
+            evaluations: Vec::new(),
+        }
+    }
+
     /// The investigation with an id.
     #[must_use]
     pub fn investigation(&self, id: InvestigationId) -> Option<&Investigation> {

@@ -5,7 +5,6 @@
 //! the words follow what the report is about, mostly in bokmål, some in nynorsk.
 
 mod address;
-mod name;
 mod private;
 mod public;
 mod sender;
@@ -20,7 +19,7 @@ use uuid::Uuid;
 use super::life::{CaseHistory, Part, Report, Resident};
 use super::submission::id::{self, Element, mix};
 use crate::draw::Draw;
-use name::Names;
+use crate::population::name::Names;
 
 /// A concern report as its sender made it.
 #[derive(Debug, Clone, PartialEq, Eq)]

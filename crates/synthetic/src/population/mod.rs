@@ -9,6 +9,7 @@ mod course;
 pub mod geography;
 pub mod life;
 pub mod live_case;
+mod name;
 pub mod plan;
 mod request;
 pub mod submission;

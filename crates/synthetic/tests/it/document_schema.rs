@@ -7,38 +7,9 @@ use std::process::{Command, Stdio};
 use tiltak_synthetic::population::concern_report_document::concern_report_documents;
 use tiltak_synthetic::population::{Population, Request, Size};
 
+use super::other_program::{official, python};
+
 const JUDGE: &str = include_str!("document_schema.py");
-
-fn skip<T>(lacking: &str) -> Option<T> {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "CI lacks {lacking}");
-    eprintln!("\n*** SKIPPED: the official schemas were not asked, for this machine lacks {lacking} ***\n");
-    None
-}
-
-fn schemas() -> Option<PathBuf> {
-    let shared = std::env::var_os("TILTAK_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
-    let folder = shared.join("standards/fiks-bekymringsmelding/official/domain");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    skip("the official files (set TILTAK_SHARED to the folder that has standards/)")
-}
-
-fn python() -> Option<PathBuf> {
-    let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
-    let default = home.join(".cache/tiltak/venv/bin/python");
-    let python = std::env::var_os("TILTAK_PYTHON").map_or(default, PathBuf::from);
-    let asked = Command::new(&python)
-        .args(["-c", "import jsonschema, referencing"])
-        .output();
-    if asked.is_ok_and(|answer| answer.status.success()) {
-        return Some(python);
-    }
-    skip("Python with jsonschema (scripts/install.sh test)")
-}
 
 /// Kind, version and document, a line each.
 fn lines(count: usize) -> Vec<String> {
@@ -81,7 +52,10 @@ fn judged(python: &PathBuf, schemas: &PathBuf, lines: &[String]) -> Vec<String> 
 
 #[test]
 fn the_official_schemas_accept_every_document_and_would_refuse_a_wrong_one() {
-    let (Some(schemas), Some(python)) = (schemas(), python()) else {
+    let (Some(schemas), Some(python)) = (
+        official("fiks-bekymringsmelding/official/domain"),
+        python("jsonschema, referencing"),
+    ) else {
         return;
     };
     let lines = lines(3_000);

@@ -6,6 +6,7 @@ mod demo_service;
 mod document_schema;
 mod inbox;
 mod live_case;
+mod other_program;
 mod stories;
 mod submission;
 mod survey;

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::address::{address, phone};
-use super::name::Names;
 use super::sender::Professional;
 use super::text::{self, Language};
 use super::{Told, names};
 use crate::draw::Draw;
+use crate::population::name::Names;
 use crate::population::submission::{child, submitter};
 
 pub(super) fn form(told: &[Told<'_>], version: u8, draw: &mut Draw) -> Value {

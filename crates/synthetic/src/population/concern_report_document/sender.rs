@@ -1,7 +1,7 @@
 //! Who sends a report: roles and workplaces by the register's code of the reporter.
 
-use super::name;
 use crate::draw::Draw;
+use crate::population::name;
 
 /// Whether the reporter fills in the form for professionals.
 pub(super) fn is_professional(code: &str) -> bool {

@@ -1,9 +1,9 @@
 //! What is written in the fields of the forms.
 
 use super::Told;
-use super::name::Names;
 use super::words::{self, Theme};
 use crate::draw::Draw;
+use crate::population::name::Names;
 use crate::population::submission::id::mix;
 
 /// The register's code of a child who reports.

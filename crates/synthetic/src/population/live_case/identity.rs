@@ -10,6 +10,7 @@ use tiltak_domain::people::national_id::NationalId;
 use crate::draw::Draw;
 use crate::population::geography::Municipality;
 use crate::population::life::Resident;
+use crate::population::name::Names;
 use crate::{DemoUser, names};
 
 /// Keeps these streams of chance apart from those of the population itself.
@@ -22,7 +23,6 @@ enum Purpose {
     Leader = 2,
     Caseworker = 3,
     ChildRecord = 4,
-    ChildName = 5,
     Household = 6,
     CaseFile = 7,
     Case = 8,
@@ -109,19 +109,18 @@ impl Identities {
     /// The id of a child's record in a municipality's service.
     #[must_use]
     pub fn child(&self, municipality: &Municipality, child: &Resident) -> ChildId {
-        let seed = self.seed ^ Purpose::ChildRecord as u64 ^ (u64::from(municipality.index) << 48);
+        let seed = self.seed ^ (SALT | Purpose::ChildRecord as u64) ^ (u64::from(municipality.index) << 48);
         ChildId(Draw::new(seed, child.id).id())
     }
 
     /// A child's record in a municipality's service, and the given name in it.
     pub(super) fn record(&self, municipality: &Municipality, child: &Resident) -> (Child, &'static str) {
-        let given = names::given(&mut self.draw(Purpose::ChildName, child.id), child.sex);
-        let surname = self.surname(child);
+        let given = Names::given(child);
         let record = Child {
             id: self.child(municipality, child),
             version: 1,
             service: self.service_id(municipality),
-            name: format!("{given} {surname}"),
+            name: Names::of(child).child(child),
             national_id: child
                 .serial
                 .and_then(|serial| NationalId::synthetic(child.born, child.sex, serial)),
@@ -134,15 +133,10 @@ impl Identities {
         (record, given)
     }
 
-    fn surname(&self, child: &Resident) -> String {
-        names::surname(&mut self.draw(Purpose::Household, child.household))
-    }
-
-    /// A parent of a child, who has the child's surname.
+    /// The mother, as the official documents call her too.
     pub(super) fn guardian(&self, child: &Resident) -> String {
-        let mut draw = self.draw(Purpose::Household, child.household);
-        let surname = names::surname(&mut draw);
-        format!("{} {surname}", names::adult_given(&mut draw))
+        let [mother, _] = Names::of(child).parents();
+        mother
     }
 
     /// One household in sixteen needs an interpreter.

@@ -56,18 +56,7 @@ impl<'a> Teller<'a> {
         let investigations = investigations.map(|_| InvestigationId(draw.id())).collect();
         Self {
             history,
-            case: Case {
-                file,
-                child,
-                reports: Vec::new(),
-                investigations: Vec::new(),
-                needs: Vec::new(),
-                decisions: Vec::new(),
-                plans: Vec::new(),
-                goals: Vec::new(),
-                measures: Vec::new(),
-                evaluations: Vec::new(),
-            },
+            case: Case::new(file, child),
             draw,
             departures: Vec::new(),
             given,

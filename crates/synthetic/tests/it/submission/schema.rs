@@ -1,7 +1,6 @@
 //! The official schema, asked of libxml2: an opinion that is not ours.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use tiltak_register::finding::Severity;
@@ -9,47 +8,17 @@ use tiltak_synthetic::population::submission::fault::Faults;
 use tiltak_synthetic::population::submission::{document, source_system, submission};
 
 use super::population::of_each_case_in;
+use crate::other_program::{official, python};
 
 /// Takes the schema and then documents, each after its length.
 const JUDGE: &str = include_str!("../../../../register/tests/it/libxml2.py");
 
-fn skip<T>(lacking: &str) -> Option<T> {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "CI lacks {lacking}");
-    eprintln!("\n*** SKIPPED: the official schema was not asked, for this machine lacks {lacking} ***\n");
-    None
-}
-
-fn schema() -> Option<PathBuf> {
-    let shared = std::env::var_os("TILTAK_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
-    let schema = shared.join("standards/barnevernsregister/official/Barnevern_v4.xsd");
-    if schema.is_file() {
-        Some(schema)
-    } else {
-        skip("the official files (set TILTAK_SHARED to the folder that has standards/)")
-    }
-}
-
-fn python() -> Option<PathBuf> {
-    let home = PathBuf::from(std::env::var_os("HOME").unwrap_or_default());
-    let default = home.join(".cache/tiltak/venv/bin/python");
-    let python = std::env::var_os("TILTAK_PYTHON").map_or(default, PathBuf::from);
-    let asked = Command::new(&python)
-        .args(["-c", "import lxml.etree"])
-        .stderr(Stdio::null())
-        .status();
-    if asked.is_ok_and(|status| status.success()) {
-        Some(python)
-    } else {
-        skip("Python with lxml (make install-test, or set TILTAK_PYTHON)")
-    }
-}
-
 /// What is said against each document; none where it is accepted.
 fn objections(documents: Vec<Vec<u8>>) -> Option<Vec<Option<String>>> {
-    let (schema, python) = (schema()?, python()?);
+    let (schema, python) = (
+        official("barnevernsregister/official/Barnevern_v4.xsd")?,
+        python("lxml.etree")?,
+    );
     let mut child = Command::new(python)
         .args(["-c", JUDGE])
         .arg(schema)
