@@ -11,6 +11,7 @@
 pub mod analytics;
 pub mod catalogue;
 pub mod code_list;
+pub mod disclosure;
 pub mod engine;
 pub mod error;
 pub mod export;
