@@ -25,7 +25,9 @@ pub(super) struct CountyRow {
 }
 
 /// A number whose municipality goes on, wholly or in part, in another on 1 January of a year, or takes in others and keeps its
-/// own. Facts: `source_2021/changes`, `kommuner_2020_til_2024.csv`.
+/// own. A letter after the number means a piece of it: Ålesund and Haram were parted in 2024 along the border that Haram had
+/// until 2019, by the Storting's decision of 14 June 2022 (Innst. 452 S (2021-2022)), so what came from where is known.
+/// Facts: `source_2021/changes`, `kommuner_2020_til_2024.csv`.
 pub(super) struct ChangeRow {
     pub(super) year: i32,
     pub(super) from: &'static str,

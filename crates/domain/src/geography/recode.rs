@@ -35,6 +35,8 @@ pub enum Change {
 /// Carries a municipality number from the structure of one year to that of another, later or earlier.
 ///
 /// A merger cannot be undone: going back, the merged municipality is `Split`. A split can: both parts go into the old one.
+/// Going past a year in which Ålesund and Haram were one tells more than stopping there, because they were parted along their
+/// old border.
 #[must_use]
 pub fn recode(number: &str, from_year: i32, to_year: i32) -> Recoded {
     let Some((targets, change)) = targets(number, from_year, to_year) else {

@@ -40,6 +40,22 @@ static STEPS: LazyLock<Vec<Step>> = LazyLock::new(|| {
     steps.into_values().collect()
 });
 
+/// The pieces of municipalities that were taken apart along a border that had been there before.
+static PIECES: LazyLock<BTreeMap<&'static str, Numbers>> = LazyLock::new(|| {
+    let mut pieces: BTreeMap<&'static str, Numbers> = BTreeMap::new();
+    for piece in CHANGES.iter().flat_map(|row| [row.from, row.to]) {
+        if whole(piece) != piece {
+            pieces.entry(whole(piece)).or_default().insert(piece);
+        }
+    }
+    pieces
+});
+
+/// A piece's municipality: its code is the number and a letter.
+fn whole(piece: &'static str) -> &'static str {
+    piece.get(..4).unwrap_or(piece)
+}
+
 /// The number as it lies in the data, when it is a municipality's in that structure.
 pub(super) fn known(number: &str, epoch: usize) -> Option<&'static str> {
     let start = STARTS.get(epoch)?;
@@ -55,7 +71,10 @@ pub(super) fn known(number: &str, epoch: usize) -> Option<&'static str> {
 
 /// The units of structure `to` that have ground in common with these of structure `from`, as far as the tables tell.
 pub(super) fn overlapping(numbers: &Numbers, from: usize, to: usize) -> Numbers {
-    let follow = |numbers: &Numbers, changed: &BTreeMap<&'static str, Numbers>| {
+    if from == to {
+        return numbers.clone();
+    }
+    let follow = |numbers: &Numbers, changed: &BTreeMap<&'static str, Numbers>| -> Numbers {
         let next = |number: &&'static str| {
             changed
                 .get(number)
@@ -64,7 +83,7 @@ pub(super) fn overlapping(numbers: &Numbers, from: usize, to: usize) -> Numbers 
         };
         numbers.iter().flat_map(next).collect()
     };
-    let mut reached = numbers.clone();
+    let mut reached = follow(numbers, &PIECES);
     if from <= to {
         for step in STEPS.get(from..to).unwrap_or_default() {
             reached = follow(&reached, &step.forward);
@@ -74,7 +93,7 @@ pub(super) fn overlapping(numbers: &Numbers, from: usize, to: usize) -> Numbers 
             reached = follow(&reached, &step.back);
         }
     }
-    reached
+    reached.into_iter().map(whole).collect()
 }
 
 /// The units of structure `to` that together are exactly these of structure `from`; none where ground would be missing or too much.

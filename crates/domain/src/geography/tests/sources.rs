@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::*;
+use super::reached;
 use crate::codelist::standards;
 
 type Row = BTreeMap<String, String>;
@@ -18,14 +19,6 @@ fn plain(name: &str) -> String {
     let base = name.split(" (").next().unwrap_or_default();
     base.replace("Kárá?johka", "Kárášjohka")
         .replace("Porsángu", "Porsáŋgu")
-}
-
-fn reached(recoded: Recoded) -> BTreeSet<&'static str> {
-    match recoded {
-        Recoded::Same(number) | Recoded::Into(number) => BTreeSet::from([number]),
-        Recoded::Split(numbers) => numbers.into_iter().collect(),
-        Recoded::Unknown => BTreeSet::new(),
-    }
 }
 
 #[test]
@@ -236,4 +229,26 @@ fn services_have_the_members_of_the_list() {
         let service = structure(2021).area(&format!("I-{}", members[0])).unwrap();
         assert_eq!(&service.members, members);
     }
+}
+
+/// The numbers of 2016 told in those of 2024 by others, from Statistics Norway's lists: the R package regtools for research on
+/// registers (test snapshot of its harmonised municipality codes). What cannot be harmonised is its `rest`.
+#[test]
+fn numbers_of_2016_reach_2024_as_in_the_harmonised_codes_of_others() {
+    let mut reader = csv::Reader::from_reader(include_str!("harmonised_2016_2024.csv").as_bytes());
+    let rows: Vec<(String, String)> = reader.deserialize().map(Result::unwrap).collect();
+    let mut expected: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (old, new) in &rows {
+        expected.entry(new).or_default().push(old);
+    }
+    let rest = expected.remove("rest").unwrap();
+    for unit in &structure(2024).municipalities {
+        let parts = members_over_time(unit.number, 2024, 2016);
+        assert_eq!(parts.as_ref(), expected.get(unit.number), "{}", unit.number);
+    }
+    let ours = structure(2016).municipalities.iter().map(|unit| unit.number);
+    let lost: Vec<_> = ours
+        .filter(|number| !expected.values().any(|parts| parts.contains(number)))
+        .collect();
+    assert_eq!(lost, rest);
 }
