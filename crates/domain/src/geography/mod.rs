@@ -1,7 +1,7 @@
 //! Dated geography: municipalities, counties, state regions and inter-municipal services, valid from a year on.
 //!
 //! Every fact keeps the municipality number of its own date; numbers are carried to another year's structure when figures
-//! are made ([`recode`], [`members_over_time`], [`carry_counts`]). Counts may be added, shares are computed again, and what a
+//! are made ([`recode()`], [`members_over_time`], [`carry_counts`]). Counts may be added, shares are computed again, and what a
 //! split has taken apart is missing. What the codes are and where the facts come from: `docs/geography.md`.
 //!
 //! A new structure: lines in `data/municipality.csv`, `data/county.csv`, `data/tile.csv`, and its changes in `data/change.csv`;
