@@ -18,7 +18,9 @@ pub mod export;
 pub mod language;
 pub mod parquet_folder;
 pub mod published;
+pub mod rounding;
 pub mod table;
+pub mod uncertainty;
 
 pub use analytics::AnalyticsData;
 pub use catalogue::definition::Definition;

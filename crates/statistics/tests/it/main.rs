@@ -7,3 +7,5 @@ mod population;
 mod published;
 mod published_list;
 mod published_oracle;
+mod uncertainty;
+mod uncertainty_oracle;
