@@ -12,7 +12,7 @@
 mod sentence;
 mod svg;
 
-use tiltak_statistics::catalogue::definition::{Category, Dimension};
+use tiltak_statistics::catalogue::dimension::{Category, Dimension, Role};
 use tiltak_statistics::language::{Language, number};
 use tiltak_statistics::table::Table;
 
@@ -86,14 +86,14 @@ impl BarChart {
         }
         let mut notes = Vec::new();
         if !empty.is_empty() {
-            let nobody = language.choose("Ingen i", "Nobody in");
+            let nobody = language.choose("Ingen i", "Ingen i", "Nobody in");
             notes.push(format!("{nobody} {}.", sentence::enumerate(&empty, language)));
         }
         notes.extend(table.notes(language).into_iter().map(ToOwned::to_owned));
         let finding = sentence(table, language);
         let description = std::iter::once(finding.as_str()).chain(notes.iter().map(String::as_str));
         Some(Self {
-            id: format!("figure-{}", table.definition().description.id),
+            id: format!("figure-{}", table.indicator().id),
             title: table.title(language),
             description: description.collect::<Vec<_>>().join(" "),
             panels: drawn,
@@ -120,11 +120,13 @@ fn bar(
         .map(|dimension| match &dimension.id {
             id if *id == panel.0.id => Some(panel.1.code.as_str()),
             id if *id == bar.0.id => Some(bar.1.code.as_str()),
-            _ => dimension.total().map(|total| total.code.as_str()),
+            _ if dimension.role == Role::Other => dimension.total().map(|total| total.code.as_str()),
+            _ => dimension.categories.first().map(|first| first.code.as_str()),
         })
         .collect::<Option<Vec<_>>>()?;
-    let (value, status) = table.cell(&codes)?;
-    let decimals = table.definition().description.unit.decimals;
+    let place = table.place(&codes)?;
+    let (value, status) = (table.value_at(place), table.cells()[place].status);
+    let decimals = table.unit().decimals;
     let text = match value {
         Some(value) => number(value, decimals, language),
         None => status?.symbol().to_owned(),

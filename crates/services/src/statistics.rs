@@ -1,42 +1,58 @@
 //! Figures of the own service, made from the work itself.
 
 use tiltak_domain::access::Act;
+use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::Actor;
-use tiltak_statistics::{Parameters, Table, catalogue, engine};
+use tiltak_statistics::{AnalyticsData, Engine, Provenance, Request, Source, Table, Text};
 use tiltak_storage::analytics;
 
 use crate::Services;
 use crate::error::Result;
 
 impl Services {
-    /// A table of the catalogue from the live database, for the actor's service.
+    /// A table from the live database, for the actor's service.
     ///
     /// # Errors
-    /// Forbidden; no such table; storage.
-    pub async fn statistics_table(&self, actor: &Actor, id: &str, year: i32) -> Result<Table> {
+    /// Forbidden; no such table, period, area or dimension; storage.
+    pub async fn statistics_table(&self, actor: &Actor, request: &Request) -> Result<Table> {
         self.require(actor, Act::ReadStatistics).await?;
-        self.table_of(Some(actor.service), id, year).await
+        let data = self.case_work_analytics(Some(actor.service)).await?;
+        let whole = Text::of("Tjenesten", "Tenesta", "The service");
+        self.table_from(&data, request, whole).await
     }
 
-    /// A table of the catalogue over all services of the database, for its operator.
+    /// A table over all services of the database, for its operator.
     ///
     /// # Errors
-    /// No such table; storage.
-    pub async fn statistics_table_as_system(&self, id: &str, year: i32) -> Result<Table> {
-        self.table_of(None, id, year).await
+    /// No such table, period, area or dimension; storage.
+    pub async fn statistics_table_as_system(&self, request: &Request) -> Result<Table> {
+        let data = self.case_work_analytics(None).await?;
+        let whole = Text::of(
+            "Alle tjenester i databasen",
+            "Alle tenester i databasen",
+            "All services of the database",
+        );
+        self.table_from(&data, request, whole).await
     }
 
-    async fn table_of(
-        &self,
-        service: Option<tiltak_domain::ids::ServiceId>,
-        id: &str,
-        year: i32,
-    ) -> Result<Table> {
-        let definition = catalogue::find(id)?;
+    /// The rows for statistics of one service, or of all, of one moment.
+    async fn case_work_analytics(&self, service: Option<ServiceId>) -> Result<AnalyticsData> {
         let snapshot = self.database.snapshot().await?;
-        let data = analytics::load(&snapshot, service).await?;
-        drop(snapshot);
-        let table = engine::run(definition, &data, &Parameters::for_year(year)).await?;
-        Ok(table.computed_at(self.now()))
+        Ok(analytics::load(&snapshot, service).await?)
+    }
+
+    pub(crate) async fn table_from(
+        &self,
+        data: &AnalyticsData,
+        request: &Request,
+        whole: Text,
+    ) -> Result<Table> {
+        let table = Engine::open(Source::Memory(data)).await?.table(request).await?;
+        let computed_at = Some(self.now());
+        Ok(table.made_from(Provenance {
+            computed_at,
+            whole: Some(whole),
+            ..Provenance::default()
+        }))
     }
 }

@@ -1,14 +1,18 @@
 //! The catalogue: one folder for each table, with its definition and its query, embedded in the program.
 
 pub mod definition;
+pub mod dimension;
 mod explain;
+pub mod indicator;
 
 use std::sync::LazyLock;
 
 use crate::error::StatisticsError;
-use definition::{Definition, read_definition, read_dimensions};
+use definition::{Definition, Shared, read_definition};
+use dimension::{Dimension, read_dimensions};
+use indicator::Indicator;
 
-pub use explain::explain;
+pub use explain::{explain, facts};
 
 macro_rules! entry {
     ($id:literal) => {
@@ -21,109 +25,87 @@ macro_rules! entry {
 }
 
 /// Id, definition and query of every table, in the order in which they are listed.
-const ENTRIES: &[(&str, &str, &str)] = &[entry!("children_with_assistance_measures")];
+const ENTRIES: &[(&str, &str, &str)] = &[entry!("children_with_assistance_measures"), entry!("residents")];
 
-static CATALOGUE: LazyLock<Result<Vec<Definition>, StatisticsError>> = LazyLock::new(|| {
-    let shared = read_dimensions(include_str!("../catalogue/dimensions.toml"))?;
-    ENTRIES
+struct Catalogue {
+    definitions: Vec<Definition>,
+    shared: Shared,
+}
+
+static CATALOGUE: LazyLock<Result<Catalogue, StatisticsError>> = LazyLock::new(|| {
+    let dimensions = read_dimensions(include_str!("../catalogue/dimensions.toml"))?;
+    let units = toml::from_str(include_str!("../catalogue/units.toml"))
+        .map_err(|error| wrong("units.toml", &error))?;
+    let shared = Shared { dimensions, units };
+    let definitions = ENTRIES
         .iter()
         .map(|(id, definition, sql)| read_definition(id, definition, sql, &shared))
-        .collect()
+        .collect::<Result<_, _>>()?;
+    Ok(Catalogue { definitions, shared })
 });
 
-/// Every definition, in the catalogue's order.
+fn catalogue() -> Result<&'static Catalogue, StatisticsError> {
+    CATALOGUE.as_ref().map_err(|error| wrong("catalogue", error))
+}
+
+/// Every table's definition, in the catalogue's order.
 ///
 /// # Errors
 ///
 /// Where a file of the catalogue is wrong, which a test rules out for a released program.
 pub fn all() -> Result<&'static [Definition], StatisticsError> {
-    match &*CATALOGUE {
-        Ok(definitions) => Ok(definitions),
-        Err(error) => Err(StatisticsError::Catalogue {
-            file: "catalogue".to_owned(),
-            reason: error.to_string(),
-        }),
-    }
+    catalogue().map(|catalogue| catalogue.definitions.as_slice())
 }
 
-/// The definition with an id.
+/// Every indicator, in the catalogue's order.
+///
+/// # Errors
+///
+/// As those of [`all`].
+pub fn indicators() -> Result<impl Iterator<Item = &'static Indicator>, StatisticsError> {
+    Ok(all()?.iter().flat_map(|definition| &definition.indicators))
+}
+
+/// The definition of a table.
 ///
 /// # Errors
 ///
 /// Where there is none.
-pub fn find(id: &str) -> Result<&'static Definition, StatisticsError> {
+pub fn table(id: &str) -> Result<&'static Definition, StatisticsError> {
+    let found = all()?.iter().find(|definition| definition.description.id == id);
+    found.ok_or_else(|| StatisticsError::UnknownTable(id.to_owned()))
+}
+
+/// The indicator with an id, and the table that it is made from. Small and capital letters are the same.
+///
+/// # Errors
+///
+/// Where there is none.
+pub fn find(id: &str) -> Result<(&'static Definition, &'static Indicator), StatisticsError> {
+    let of = |definition: &'static Definition| {
+        let mut indicators = definition.indicators.iter();
+        indicators
+            .find(|indicator| indicator.id.eq_ignore_ascii_case(id))
+            .map(|indicator| (definition, indicator))
+    };
     all()?
         .iter()
-        .find(|definition| definition.description.id == id)
+        .find_map(of)
         .ok_or_else(|| StatisticsError::UnknownTable(id.to_owned()))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
+/// A dimension that tables share.
+pub(crate) fn dimension(id: &str) -> Result<&'static Dimension, StatisticsError> {
+    let found = catalogue()?.shared.dimensions.get(id);
+    found.ok_or_else(|| wrong("dimensions.toml", &format!("no dimension {id}")))
+}
 
-    #[test]
-    fn every_folder_of_the_catalogue_is_listed() {
-        let folders: BTreeSet<String> = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/catalogue"))
-            .unwrap()
-            .map(Result::unwrap)
-            .filter(|entry| entry.file_type().unwrap().is_dir())
-            .map(|entry| entry.file_name().into_string().unwrap())
-            .collect();
-        let listed: BTreeSet<String> = ENTRIES.iter().map(|(id, ..)| (*id).to_owned()).collect();
-        assert_eq!(listed, folders);
-    }
-
-    #[test]
-    fn every_definition_is_well_formed() {
-        for definition in all().unwrap() {
-            assert!(definition.description.title.nb.contains("{year}"));
-            assert!(definition.description.title.en.contains("{year}"));
-            for dimension in &definition.dimensions {
-                let codes: BTreeSet<_> = dimension
-                    .categories
-                    .iter()
-                    .map(|category| &category.code)
-                    .collect();
-                assert_eq!(
-                    codes.len(),
-                    dimension.categories.len(),
-                    "codes of {} repeat",
-                    dimension.id
-                );
-                assert!(
-                    dimension
-                        .categories
-                        .iter()
-                        .filter(|category| category.is_total)
-                        .count()
-                        <= 1
-                );
-                assert!(dimension.parts().count() > 0);
-            }
-        }
-    }
-
-    #[test]
-    fn age_groups_follow_one_another_without_gap_or_overlap() {
-        for dimension in all()
-            .unwrap()
-            .iter()
-            .flat_map(|definition| &definition.dimensions)
-        {
-            let ages: Vec<_> = dimension.parts().filter_map(|category| category.ages).collect();
-            for pair in ages.windows(2) {
-                assert_eq!(pair[0].1 + 1, pair[1].0, "ages of {}", dimension.id);
-            }
-        }
-    }
-
-    #[test]
-    fn an_unknown_table_is_named() {
-        assert_eq!(
-            find("no_such_table").unwrap_err().to_string(),
-            "unknown table: no_such_table"
-        );
+pub(crate) fn wrong(file: &str, reason: &impl ToString) -> StatisticsError {
+    StatisticsError::Catalogue {
+        file: file.to_owned(),
+        reason: reason.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use datafusion::prelude::SessionContext;
 use tiltak_domain::codelist::{Kind, MainCategory, list};
 
 use crate::analytics::{Row, analytics_table, register_rows};
-use crate::catalogue::definition::Category;
+use crate::catalogue::dimension::{Category, age_category};
 use crate::error::StatisticsError;
 use crate::language::Text;
 
@@ -29,36 +29,21 @@ analytics_table! {
     }
 }
 
-analytics_table! {
-    /// An age group of a dimension; the table takes the dimension's name.
-    AgeGroupRow => "age_group" {
-        /// The code.
-        code: String,
-        /// The lowest age in full years.
-        lowest: i64,
-        /// The highest age in full years.
-        highest: i64,
-    }
-}
-
 /// The categories of a code list, in its order; `None` where there is no such list.
 pub(crate) fn categories(list: &str) -> Option<Vec<Category>> {
     match list {
         "main_category" => Some(MainCategory::ALL.into_iter().map(main_category).collect()),
+        "age" => Some((0..=24).map(|age| age_category(age, age, false)).collect()),
         _ => None,
     }
 }
 
 fn main_category(category: MainCategory) -> Category {
-    let label = Text {
-        nb: category.label_nb().to_owned(),
-        en: category.label_en().to_owned(),
-    };
+    let label = Text::of(category.label_nb(), category.label_nn(), category.label_en());
     Category {
         code: category.id().to_owned(),
         label,
-        is_total: false,
-        ages: None,
+        ..Category::default()
     }
 }
 

@@ -1,24 +1,25 @@
-//! The engine: runs a definition's query on analytics data and puts the answer in its cells.
+//! The engine: runs a definition's query on analytics data and keeps the answer as a cube.
+
+mod answer;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Date32Type, Int64Type};
-use datafusion::common::ScalarValue;
-use datafusion::error::DataFusionError;
+use chrono::NaiveDate;
 use datafusion::prelude::SessionContext;
 
-use crate::analytics::{AnalyticsData, register_rows};
-use crate::catalogue::definition::{Definition, Dimension};
-use crate::code_list::{self, AgeGroupRow};
+use crate::analytics::{AnalyticsData, Row as _, analytics_table, register_rows};
+use crate::catalogue;
+use crate::catalogue::definition::{Definition, Frequency};
+use crate::catalogue::indicator::Indicator;
+use crate::code_list;
+use crate::cube::Cube;
 use crate::error::StatisticsError;
 use crate::parquet_folder;
-use crate::table::{Parameters, Table};
-
-/// The query's column with the figures.
-const VALUE: &str = "value";
+use crate::period::Period;
+use crate::request::Request;
+use crate::table::Table;
+use crate::view;
 
 /// Where the rows come from.
 #[derive(Debug, Clone, Copy)]
@@ -29,231 +30,168 @@ pub enum Source<'rows> {
     Folder(&'rows Path),
 }
 
-/// Computes a table from rows in memory, as [`run_on`] does.
-///
-/// # Errors
-///
-/// As those of [`run_on`].
-pub async fn run(
-    definition: &Definition,
-    data: &AnalyticsData,
-    parameters: &Parameters,
-) -> Result<Table, StatisticsError> {
-    run_on(definition, Source::Memory(data), parameters).await
+analytics_table! {
+    /// A period that is asked for; the query's table `period`.
+    PeriodRow => "period" {
+        /// Its code, such as `2021` or `2021H1`.
+        period: String,
+        /// The reporting year.
+        year: i64,
+        /// Its first day.
+        first_day: NaiveDate,
+        /// Its last day.
+        last_day: NaiveDate,
+    }
 }
 
-/// Computes a table. The same data and parameters always give the same table; a cell that no row falls in is zero.
-///
-/// # Errors
-///
-/// Where the definition does not cover the year, where the folder is not as it should be, or where the query fails or
-/// its answer does not fit the definition.
-pub async fn run_on(
-    definition: &Definition,
-    source: Source<'_>,
-    parameters: &Parameters,
-) -> Result<Table, StatisticsError> {
-    let description = &definition.description;
-    if parameters.year < description.first_year {
-        let (table, year, first) = (description.id.clone(), parameters.year, description.first_year);
-        return Err(StatisticsError::Year { table, year, first });
+/// Analytics data that can be queried, and the cubes that have been computed from them.
+pub struct Engine {
+    context: SessionContext,
+}
+
+impl Engine {
+    /// Opens a source.
+    ///
+    /// # Errors
+    ///
+    /// Where a folder is not as it should be.
+    pub async fn open(source: Source<'_>) -> Result<Self, StatisticsError> {
+        let context = SessionContext::new();
+        match source {
+            Source::Memory(data) => data.register(&context)?,
+            Source::Folder(folder) => parquet_folder::register(&context, folder).await?,
+        }
+        code_list::register(&context)?;
+        Ok(Self { context })
     }
-    let context = SessionContext::new();
-    match source {
-        Source::Memory(data) => data.register(&context)?,
-        Source::Folder(folder) => parquet_folder::register(&context, folder).await?,
-    }
-    code_list::register(&context)?;
-    register_age_groups(&context, definition)?;
-    let batches = query(&context, definition, parameters)
-        .await
-        .map_err(|error| StatisticsError::Query {
-            table: description.id.clone(),
+
+    /// Computes the cube of a table for some periods, in order.
+    ///
+    /// # Errors
+    ///
+    /// Where the definition does not cover a period, or where the query fails or its answer does not fit the definition.
+    pub async fn cube(
+        &self,
+        definition: &'static Definition,
+        periods: &[Period],
+    ) -> Result<Cube, StatisticsError> {
+        check_periods(definition, periods)?;
+        let table = || definition.id().to_owned();
+        let failed = |error| StatisticsError::Query {
+            table: table(),
             source: Box::new(error),
-        })?;
-    let cells = fill(definition, &batches).map_err(|reason| StatisticsError::Answer {
-        table: description.id.clone(),
-        reason,
-    })?;
-    Table::new(definition.clone(), parameters.clone(), cells, BTreeMap::new())
+        };
+        self.context.deregister_table(PeriodRow::TABLE).map_err(failed)?;
+        register_rows(&self.context, PeriodRow::TABLE, &period_rows(periods))?;
+        let frame = self.context.sql(definition.sql).await.map_err(failed)?;
+        let batches = frame.collect().await.map_err(failed)?;
+        answer::cube(definition, periods, &batches).map_err(|reason| StatisticsError::Answer {
+            table: table(),
+            reason,
+        })
+    }
+
+    /// Computes the cubes that an indicator needs.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Engine::cube`].
+    pub async fn cubes(&self, indicator: &Indicator, periods: &[Period]) -> Result<Cubes, StatisticsError> {
+        let mut cubes = Cubes::default();
+        self.extend(&mut cubes, indicator, periods).await?;
+        Ok(cubes)
+    }
+
+    /// Computes those cubes that an indicator needs and that are not there yet. Those that are there must be of the same
+    /// periods.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Engine::cube`].
+    pub async fn extend(
+        &self,
+        cubes: &mut Cubes,
+        indicator: &Indicator,
+        periods: &[Period],
+    ) -> Result<(), StatisticsError> {
+        for id in view::tables(indicator) {
+            if cubes.0.contains_key(id) {
+                continue;
+            }
+            let cube = self.cube(catalogue::table(id)?, periods).await?;
+            cubes.0.insert(id.to_owned(), cube);
+        }
+        Ok(())
+    }
+
+    /// Computes what is asked for, with the cubes it needs.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Engine::cube`] and [`view::table`].
+    pub async fn table(&self, request: &Request) -> Result<Table, StatisticsError> {
+        let (_, indicator) = catalogue::find(&request.indicator)?;
+        let cubes = self.cubes(indicator, &request.all_periods(indicator)).await?;
+        view::table(request, &cubes)
+    }
 }
 
-/// Registers one table for each dimension of age, named as the dimension: `code`, `lowest`, `highest`.
-fn register_age_groups(context: &SessionContext, definition: &Definition) -> Result<(), StatisticsError> {
-    for dimension in &definition.dimensions {
-        let rows: Vec<_> = dimension
-            .parts()
-            .filter_map(|category| Some((category.code.clone(), category.ages?)))
-            .map(|(code, (lowest, highest))| AgeGroupRow {
-                code,
-                lowest: lowest.into(),
-                highest: highest.into(),
-            })
-            .collect();
-        if !rows.is_empty() {
-            register_rows(context, &dimension.id, &rows)?;
+/// Cubes by the id of their table.
+#[derive(Debug, Clone, Default)]
+pub struct Cubes(BTreeMap<String, Cube>);
+
+impl Cubes {
+    /// The cube of a table.
+    ///
+    /// # Errors
+    ///
+    /// Where it has not been computed.
+    pub fn get(&self, table: &str) -> Result<&Cube, StatisticsError> {
+        self.0
+            .get(table)
+            .ok_or_else(|| StatisticsError::UnknownTable(table.to_owned()))
+    }
+
+    /// Adds a cube, in the place of one of the same table.
+    pub fn insert(&mut self, cube: Cube) {
+        self.0.insert(cube.definition().id().to_owned(), cube);
+    }
+
+    /// Every cube, by table.
+    pub fn iter(&self) -> impl Iterator<Item = &Cube> {
+        self.0.values()
+    }
+}
+
+fn check_periods(definition: &Definition, periods: &[Period]) -> Result<(), StatisticsError> {
+    let description = &definition.description;
+    for period in periods {
+        if period.year < description.first_year {
+            let (table, year, first) = (description.id.clone(), period.year, description.first_year);
+            return Err(StatisticsError::Year { table, year, first });
+        }
+        if period.half.is_some() != (description.frequency == Frequency::HalfYear)
+            && description.id != "residents"
+        {
+            return Err(StatisticsError::Period {
+                table: description.id.clone(),
+                period: *period,
+                frequency: description.frequency,
+            });
         }
     }
     Ok(())
 }
 
-async fn query(
-    context: &SessionContext,
-    definition: &Definition,
-    parameters: &Parameters,
-) -> Result<Vec<RecordBatch>, DataFusionError> {
-    let census_date = Date32Type::from_naive_date(parameters.census_date());
-    let values = vec![
-        ("year", ScalarValue::Int32(Some(parameters.year))),
-        ("census_date", ScalarValue::Date32(Some(census_date))),
-    ];
-    context
-        .sql(definition.sql)
-        .await?
-        .with_param_values(values)?
-        .collect()
-        .await
-}
-
-/// Puts every row of the answer in its cell; the reason where one has no cell, or where two want the same.
-fn fill(definition: &Definition, batches: &[RecordBatch]) -> Result<Vec<Option<i64>>, String> {
-    let size = definition
-        .dimensions
-        .iter()
-        .map(|dimension| dimension.categories.len())
-        .product();
-    let mut cells = vec![None; size];
-    for batch in batches {
-        let values = column(batch, VALUE, &DataType::Int64)?;
-        let values = values.as_primitive::<Int64Type>();
-        let places = places(definition, batch)?;
-        for (row, place) in places.into_iter().enumerate() {
-            if values.is_null(row) {
-                return Err("a row without value".to_owned());
-            }
-            if cells[place].replace(values.value(row)).is_some() {
-                return Err(format!("two rows for cell {place}"));
-            }
-        }
-    }
-    Ok(cells.into_iter().map(|cell| Some(cell.unwrap_or(0))).collect())
-}
-
-/// The cell of each row in a batch.
-fn places(definition: &Definition, batch: &RecordBatch) -> Result<Vec<usize>, String> {
-    let mut places = vec![0; batch.num_rows()];
-    for dimension in &definition.dimensions {
-        let codes = column(batch, &dimension.id, &DataType::Utf8)?;
-        let codes = codes.as_string::<i32>();
-        for (row, place) in places.iter_mut().enumerate() {
-            let code = codes.is_valid(row).then(|| codes.value(row));
-            *place = *place * dimension.categories.len() + position(dimension, code)?;
-        }
-    }
-    Ok(places)
-}
-
-fn position(dimension: &Dimension, code: Option<&str>) -> Result<usize, String> {
-    dimension.position(code).ok_or_else(|| {
-        format!(
-            "{} is not a category of {}",
-            code.unwrap_or("the total"),
-            dimension.id
-        )
-    })
-}
-
-fn column(
-    batch: &RecordBatch,
-    name: &str,
-    data_type: &DataType,
-) -> Result<std::sync::Arc<dyn Array>, String> {
-    let column = batch
-        .column_by_name(name)
-        .ok_or_else(|| format!("no column {name}"))?;
-    cast(column, data_type).map_err(|_| format!("the column {name} cannot be read as {data_type}"))
+fn period_rows(periods: &[Period]) -> Vec<PeriodRow> {
+    let row = |period: &Period| PeriodRow {
+        period: period.to_string(),
+        year: i64::from(period.year),
+        first_day: period.first_day(),
+        last_day: period.last_day(),
+    };
+    periods.iter().map(row).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue;
-
-    async fn answer_to(sql: &'static str) -> Result<Table, StatisticsError> {
-        let mut definition = catalogue::find("children_with_assistance_measures")
-            .unwrap()
-            .clone();
-        definition.sql = sql;
-        run(
-            &definition,
-            &AnalyticsData::default(),
-            &Parameters::for_year(2026),
-        )
-        .await
-    }
-
-    #[tokio::test]
-    async fn an_answer_outside_the_definition_is_an_error() {
-        for (sql, reason) in [
-            (
-                "SELECT 'F000-002' AS age_group, 'total' AS main_category, 1 AS value",
-                None,
-            ),
-            (
-                "SELECT 'F000-002' AS age_group, NULL AS main_category, 1 AS value",
-                None,
-            ),
-            (
-                "SELECT '0-2' AS age_group, 'total' AS main_category, 1 AS value",
-                Some("0-2 is not a category of age_group"),
-            ),
-            (
-                "SELECT 'F000-002' AS age_group, 1 AS value",
-                Some("no column main_category"),
-            ),
-            (
-                "SELECT 'F000-002' AS age_group, 'total' AS main_category, NULL AS value",
-                Some("a row without value"),
-            ),
-            (
-                "SELECT 'F000-002' AS age_group, 'total' AS main_category, 1 AS value UNION ALL \
-                 SELECT 'F000-002', 'total', 2",
-                Some("two rows for cell"),
-            ),
-        ] {
-            match (answer_to(sql).await, reason) {
-                (Ok(table), None) => assert_eq!(table.value(&["F000-002", "total"]), Some(1)),
-                (Err(error), Some(reason)) => assert!(error.to_string().contains(reason), "{error}"),
-                (result, _) => panic!("{sql}: {result:?}"),
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn a_broken_query_names_its_table_and_shows_no_data() {
-        let error = answer_to("SELECT nothing FROM nowhere").await.unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the query of the table children_with_assistance_measures failed"
-        );
-    }
-
-    #[tokio::test]
-    async fn a_year_before_the_definition_begins_is_refused() {
-        let definition = catalogue::find("children_with_assistance_measures").unwrap();
-        let error = run(definition, &AnalyticsData::default(), &Parameters::for_year(2012))
-            .await
-            .unwrap_err();
-        assert!(
-            error
-                .to_string()
-                .contains("no figures for 2012: it begins in 2013"),
-            "{error}"
-        );
-        assert!(
-            run(definition, &AnalyticsData::default(), &Parameters::for_year(2013))
-                .await
-                .is_ok()
-        );
-    }
-}
+mod tests;

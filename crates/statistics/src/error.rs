@@ -2,12 +2,63 @@
 
 use std::io;
 
+use crate::catalogue::definition::Frequency;
+use crate::period::Period;
+
 /// Why a table could not be given.
 #[derive(Debug, thiserror::Error)]
 pub enum StatisticsError {
-    /// There is no table with this id.
-    #[error("unknown table: {0}")]
+    /// There is no table or indicator with this id.
+    #[error("unknown table or indicator: {0}")]
     UnknownTable(String),
+    /// The indicator cannot be broken down by this.
+    #[error("{table} cannot be broken down by {dimension}; it can by: {}", offered.join(", "))]
+    UnknownDimension {
+        /// The indicator's id.
+        table: String,
+        /// The dimension asked for.
+        dimension: String,
+        /// The dimensions that there are.
+        offered: Vec<String>,
+    },
+    /// There is no such area.
+    #[error("no area {area} in {year}")]
+    UnknownArea {
+        /// The code.
+        area: String,
+        /// The year.
+        year: i32,
+    },
+    /// The table has periods of another length.
+    #[error("the table {table} has no figures for {period}: its periods are {}", frequency.name())]
+    Period {
+        /// The table's id.
+        table: String,
+        /// The period asked for.
+        period: Period,
+        /// The length of its periods.
+        frequency: Frequency,
+    },
+    /// The table would be too large.
+    #[error("{table} would have {cells} cells, more than {most}")]
+    TooManyCells {
+        /// The indicator's id.
+        table: String,
+        /// How many cells it would have.
+        cells: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// The number of residents is not known.
+    #[error("{table} needs the number of residents of area {area} in {year}, and the data do not have it")]
+    NoPopulation {
+        /// The indicator's id.
+        table: String,
+        /// The area's code.
+        area: String,
+        /// The year.
+        year: i32,
+    },
     /// A file of the catalogue is wrong.
     #[error("the catalogue file {file} is wrong: {reason}")]
     Catalogue {
@@ -122,6 +173,16 @@ impl StatisticsError {
                 }
                 _ => "see that the folder is there and that it can be written",
             }),
+            Self::UnknownTable(_) => Some("`tiltak statistics list` names those that there are"),
+            Self::UnknownDimension { .. } => Some("`tiltak statistics explain` says what each dimension is"),
+            Self::UnknownArea { .. } => Some(
+                "0 is all of the data, two digits are a county, four digits a municipality as numbered in that year",
+            ),
+            Self::Period { .. } => Some("write a year as 2021 and a half-year as 2021H1"),
+            Self::TooManyCells { .. } => Some(
+                "ask for fewer periods at a time, for one county's municipalities, or for fewer dimensions",
+            ),
+            Self::NoPopulation { .. } => Some("import the number of residents, or use a source that has it"),
             Self::Read { .. } => Some("see that the folder is there and who may read it"),
             Self::NoTable { .. } | Self::NotParquet { .. } | Self::Column { .. } => {
                 Some("name a folder that this version of `tiltak synthesize` has written")

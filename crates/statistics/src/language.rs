@@ -3,11 +3,13 @@
 use serde::Deserialize;
 
 /// A language of published texts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Language {
     /// Norwegian bokmål.
     #[default]
     Nb,
+    /// Norwegian nynorsk.
+    Nn,
     /// English.
     En,
 }
@@ -18,35 +20,63 @@ impl Language {
     pub const fn tag(self) -> &'static str {
         match self {
             Self::Nb => "nb",
+            Self::Nn => "nn",
             Self::En => "en",
         }
     }
 
-    /// The one of two texts that is in this language.
+    /// Every language, bokmål first.
+    pub const ALL: [Self; 3] = [Self::Nb, Self::Nn, Self::En];
+
+    /// The one of three texts that is in this language.
     #[must_use]
-    pub const fn choose<'text>(self, nb: &'text str, en: &'text str) -> &'text str {
+    pub const fn choose<'text>(self, nb: &'text str, nn: &'text str, en: &'text str) -> &'text str {
         match self {
             Self::Nb => nb,
+            Self::Nn => nn,
             Self::En => en,
         }
     }
 }
 
 /// A text in every language of the catalogue; a missing one makes the catalogue invalid.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Norwegian bokmål.
     pub nb: String,
+    /// Norwegian nynorsk.
+    pub nn: String,
     /// English.
     pub en: String,
 }
 
 impl Text {
+    /// A text that is the same in every language, such as a number.
+    #[must_use]
+    pub fn same(text: impl Into<String>) -> Self {
+        let nb = text.into();
+        Self {
+            nn: nb.clone(),
+            en: nb.clone(),
+            nb,
+        }
+    }
+
+    /// A text from its three wordings.
+    #[must_use]
+    pub fn of(nb: &str, nn: &str, en: &str) -> Self {
+        Self {
+            nb: nb.to_owned(),
+            nn: nn.to_owned(),
+            en: en.to_owned(),
+        }
+    }
+
     /// The text in a language.
     #[must_use]
     pub fn get(&self, language: Language) -> &str {
-        language.choose(&self.nb, &self.en)
+        language.choose(&self.nb, &self.nn, &self.en)
     }
 }
 
@@ -56,7 +86,7 @@ impl Text {
 #[must_use]
 pub fn number(value: i64, decimals: u8, language: Language) -> String {
     let (group, point, minus) = match language {
-        Language::Nb => ('\u{a0}', ',', '\u{2212}'),
+        Language::Nb | Language::Nn => ('\u{a0}', ',', '\u{2212}'),
         Language::En => (',', '.', '\u{2212}'),
     };
     let decimals = usize::from(decimals);

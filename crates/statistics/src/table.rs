@@ -1,42 +1,24 @@
-//! A computed table: every cell present, each with a value or with the reason why it has none.
+//! A computed table: every cell present, each with its counts, and with a value or the reason why it has none.
 
-use std::collections::BTreeMap;
+use chrono::{DateTime, Utc};
 
-use chrono::{DateTime, NaiveDate, Utc};
-use tiltak_domain::calendar;
-
-use crate::catalogue::definition::{Category, Definition, Dimension};
+use crate::catalogue::definition::Definition;
+use crate::catalogue::dimension::{Category, Dimension, Role};
+use crate::catalogue::indicator::{How, Indicator, Unit};
 use crate::error::StatisticsError;
-use crate::language::Language;
-
-/// What a table is asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameters {
-    /// The reporting year (rapporteringsår).
-    pub year: i32,
-}
-
-impl Parameters {
-    /// A reporting year.
-    #[must_use]
-    pub const fn for_year(year: i32) -> Self {
-        Self { year }
-    }
-
-    /// The census date (telledato): 31 December of the year.
-    #[must_use]
-    pub fn census_date(&self) -> NaiveDate {
-        calendar::census_date(self.year)
-    }
-}
+use crate::language::{Language, Text};
+use crate::rounding;
 
 /// Who may see a table.
 ///
-/// The engine makes internal tables only. What is published must first pass disclosure control, which marks it otherwise.
+/// The engine makes internal tables only. What is published must first pass disclosure control, which alone can mark a
+/// table otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
     /// Those who may see the cases behind the figures.
     Internal,
+    /// Everybody.
+    Public,
 }
 
 impl Audience {
@@ -46,7 +28,13 @@ impl Audience {
         match self {
             Self::Internal => language.choose(
                 "Interne tall, ikke sikret for publisering.",
+                "Interne tal, ikkje sikra for publisering.",
                 "Internal figures, not protected for publication.",
+            ),
+            Self::Public => language.choose(
+                "Tallene er sikret mot gjenkjenning. Tall merket med : holdes tilbake.",
+                "Tala er sikra mot attkjenning. Tal merkte med : blir haldne tilbake.",
+                "The figures are protected against recognition. Those marked : are held back.",
             ),
         }
     }
@@ -56,6 +44,7 @@ impl Audience {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Internal => "internal",
+            Self::Public => "public",
         }
     }
 }
@@ -72,6 +61,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::NotApplicable, Self::Missing, Self::Confidential];
+
     /// The symbol of official statistics.
     #[must_use]
     pub const fn symbol(self) -> &'static str {
@@ -85,29 +77,69 @@ impl Status {
     /// The status with a symbol.
     #[must_use]
     pub fn from_symbol(symbol: &str) -> Option<Self> {
-        [Self::NotApplicable, Self::Missing, Self::Confidential]
-            .into_iter()
-            .find(|status| status.symbol() == symbol)
+        Self::ALL.into_iter().find(|status| status.symbol() == symbol)
+    }
+
+    /// What it means, for readers.
+    #[must_use]
+    pub const fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::NotApplicable => language.choose(
+                "ikke mulig å regne ut",
+                "ikkje mogleg å rekne ut",
+                "not applicable",
+            ),
+            Self::Missing => language.choose("mangler", "manglar", "missing"),
+            Self::Confidential => language.choose(
+                "holdes tilbake for å verne enkeltpersoner",
+                "blir halde tilbake for å verne enkeltpersonar",
+                "held back to protect individuals",
+            ),
+        }
     }
 }
 
-/// A computed table (tabell).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The counts of a cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What is counted.
+    pub part: i64,
+    /// What it is among or held against; for a change what it was before. `None` for a count.
+    pub whole: Option<i64>,
+    /// Why no value can be shown.
+    pub status: Option<Status>,
+}
+
+/// What a table was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The source, for readers.
+    pub source: Option<Text>,
+    /// The version of the data, the same for the same data.
+    pub version: Option<String>,
+    /// What the area `0` is: the nation, or the service.
+    pub whole: Option<Text>,
+    /// When the table was computed.
+    pub computed_at: Option<DateTime<Utc>>,
+}
+
+/// A computed table (tabell): an indicator by area, period, and what else was asked for.
+#[derive(Debug, Clone)]
 pub struct Table {
-    definition: Definition,
-    parameters: Parameters,
-    cells: Vec<Option<i64>>,
-    status: BTreeMap<usize, Status>,
+    definition: &'static Definition,
+    indicator: &'static Indicator,
+    dimensions: Vec<Dimension>,
+    cells: Vec<Cell>,
     audience: Audience,
-    computed_at: Option<DateTime<Utc>>,
+    provenance: Provenance,
 }
 
 /// A cell with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell<'table> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed<'table> {
     /// One category for each dimension, in the table's order.
     pub categories: Vec<&'table Category>,
-    /// The value.
+    /// The value in units of the last decimal.
     pub value: Option<i64>,
     /// Why there is no value.
     pub status: Option<Status>,
@@ -118,71 +150,122 @@ impl Table {
     ///
     /// # Errors
     ///
-    /// Where the number of cells is not the product of the dimensions, or where a cell lacks both a value and a status, or
-    /// has both.
+    /// Where the number of cells is not the product of the dimensions, or where a cell has a whole and the indicator none.
     pub fn new(
-        definition: Definition,
-        parameters: Parameters,
-        cells: Vec<Option<i64>>,
-        status: BTreeMap<usize, Status>,
+        definition: &'static Definition,
+        indicator: &'static Indicator,
+        dimensions: Vec<Dimension>,
+        cells: Vec<Cell>,
     ) -> Result<Self, StatisticsError> {
-        let expected: usize = definition
-            .dimensions
+        let answer = |reason: String| StatisticsError::Answer {
+            table: indicator.id.clone(),
+            reason,
+        };
+        let expected: usize = dimensions
             .iter()
             .map(|dimension| dimension.categories.len())
             .product();
-        let answer = |reason: String| StatisticsError::Answer {
-            table: definition.description.id.clone(),
-            reason,
-        };
         if cells.len() != expected {
             return Err(answer(format!("{} cells, expected {expected}", cells.len())));
         }
-        if let Some(place) = (0..expected).find(|place| cells[*place].is_none() != status.contains_key(place))
+        if cells
+            .iter()
+            .any(|cell| cell.whole.is_some() != (indicator.how != How::Count))
         {
-            return Err(answer(format!(
-                "cell {place} must have either a value or a status"
-            )));
+            return Err(answer("a whole belongs to everything but a count".to_owned()));
         }
+        let (audience, provenance) = (Audience::Internal, Provenance::default());
         Ok(Self {
             definition,
-            parameters,
+            indicator,
+            dimensions,
             cells,
-            status,
-            audience: Audience::Internal,
-            computed_at: None,
+            audience,
+            provenance,
         })
     }
 
-    /// The same table with the moment of its computation.
+    /// The same table with what it was made from.
     #[must_use]
-    pub const fn computed_at(mut self, instant: DateTime<Utc>) -> Self {
-        self.computed_at = Some(instant);
+    pub fn made_from(mut self, provenance: Provenance) -> Self {
+        if let Some(whole) = &provenance.whole {
+            let areas = self
+                .dimensions
+                .iter_mut()
+                .filter(|dimension| dimension.role == Role::Area);
+            for category in areas
+                .flat_map(|dimension| &mut dimension.categories)
+                .filter(|category| category.is_total)
+            {
+                category.label.clone_from(whole);
+            }
+        }
+        self.provenance = provenance;
         self
     }
 
-    /// The definition.
-    #[must_use]
-    pub const fn definition(&self) -> &Definition {
-        &self.definition
+    /// The same table for everybody, with further cells held back. Only the gate of disclosure control calls this.
+    pub(crate) fn released(mut self, held_back: &[bool]) -> Self {
+        for (cell, _) in self
+            .cells
+            .iter_mut()
+            .zip(held_back)
+            .filter(|(_, held_back)| **held_back)
+        {
+            *cell = Cell {
+                part: 0,
+                whole: cell.whole.map(|_| 0),
+                status: Some(Status::Confidential),
+            };
+        }
+        self.audience = Audience::Public;
+        self
     }
 
-    /// What the table was asked for.
+    /// The definition of the table that the indicator is made from.
     #[must_use]
-    pub const fn parameters(&self) -> &Parameters {
-        &self.parameters
+    pub const fn definition(&self) -> &'static Definition {
+        self.definition
     }
 
-    /// The dimensions in order.
+    /// The indicator.
+    #[must_use]
+    pub const fn indicator(&self) -> &'static Indicator {
+        self.indicator
+    }
+
+    /// The unit of the values.
+    #[must_use]
+    pub const fn unit(&self) -> &'static Unit {
+        &self.indicator.unit
+    }
+
+    /// The dimensions in order: area, period, then those that were asked for.
     #[must_use]
     pub fn dimensions(&self) -> &[Dimension] {
-        &self.definition.dimensions
+        &self.dimensions
     }
 
     /// The dimension with an id.
     #[must_use]
     pub fn dimension(&self, id: &str) -> Option<&Dimension> {
-        self.dimensions().iter().find(|dimension| dimension.id == id)
+        self.dimensions.iter().find(|dimension| dimension.id == id)
+    }
+
+    /// The dimension of time.
+    #[must_use]
+    pub fn time(&self) -> Option<&Dimension> {
+        self.dimensions
+            .iter()
+            .find(|dimension| dimension.role == Role::Time)
+    }
+
+    /// The dimension of place.
+    #[must_use]
+    pub fn areas(&self) -> Option<&Dimension> {
+        self.dimensions
+            .iter()
+            .find(|dimension| dimension.role == Role::Area)
     }
 
     /// Who may see the table.
@@ -191,157 +274,139 @@ impl Table {
         self.audience
     }
 
-    /// When the table was computed, where that was recorded.
+    /// What it was made from.
     #[must_use]
-    pub const fn computed(&self) -> Option<DateTime<Utc>> {
-        self.computed_at
+    pub const fn provenance(&self) -> &Provenance {
+        &self.provenance
     }
 
-    /// The title with its year.
+    /// The source, for readers.
+    #[must_use]
+    pub fn source(&self, language: Language) -> &str {
+        let text = self
+            .provenance
+            .source
+            .as_ref()
+            .unwrap_or(&self.definition.description.source);
+        text.get(language)
+    }
+
+    /// The indicator's title, with the period and the area where there is one of each.
     #[must_use]
     pub fn title(&self, language: Language) -> String {
-        self.definition.title(Some(self.parameters.year), language)
+        let mut title = self.indicator.title.get(language).to_owned();
+        for dimension in self
+            .dimensions
+            .iter()
+            .filter(|dimension| dimension.role != Role::Other)
+            .rev()
+        {
+            if let [only] = dimension.categories.as_slice() {
+                title.push_str(", ");
+                title.push_str(only.label.get(language));
+            }
+        }
+        title
     }
 
     /// What must stand beside the figures wherever they are shown: who may see them, and where parts do not add up.
     #[must_use]
     pub fn notes(&self, language: Language) -> Vec<&str> {
         let mut notes = vec![self.audience.note(language)];
-        notes.extend(
-            self.dimensions()
-                .iter()
-                .filter_map(|dimension| dimension.overlap.as_ref())
-                .map(|text| text.get(language)),
-        );
+        let overlaps = self
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.overlap.as_ref());
+        notes.extend(overlaps.map(|text| text.get(language)));
         notes
     }
 
-    /// The values in row-major order.
+    /// The cells in row-major order.
     #[must_use]
-    pub fn values(&self) -> &[Option<i64>] {
+    pub fn cells(&self) -> &[Cell] {
         &self.cells
+    }
+
+    /// The values in row-major order, in units of the last decimal.
+    #[must_use]
+    pub fn values(&self) -> Vec<Option<i64>> {
+        (0..self.cells.len()).map(|place| self.value_at(place)).collect()
+    }
+
+    /// The value of a cell in units of the last decimal; `None` where it has a status instead.
+    #[must_use]
+    pub fn value_at(&self, place: usize) -> Option<i64> {
+        let Cell { part, whole, status } = *self.cells.get(place)?;
+        if status.is_some() {
+            return None;
+        }
+        let decimals = self.indicator.unit.decimals;
+        match (self.indicator.how, whole) {
+            (How::Count, _) => rounding::share(part, 1, self.indicator.factor, decimals),
+            (How::Change, Some(before)) => {
+                rounding::share(part - before, before, self.indicator.factor, decimals)
+            }
+            (_, Some(whole)) => rounding::share(part, whole, self.indicator.factor, decimals),
+            (_, None) => None,
+        }
     }
 
     /// The value of the cell with these category codes, one for each dimension in order; `None` where the cell has no
     /// value or there is no such cell.
     #[must_use]
     pub fn value(&self, codes: &[&str]) -> Option<i64> {
-        self.place(codes).and_then(|place| self.cells[place])
+        self.place(codes).and_then(|place| self.value_at(place))
     }
 
-    /// Value and status of the cell with these category codes; `None` where there is no such cell.
+    /// The place of the cell with these category codes, one for each dimension in order.
     #[must_use]
-    pub fn cell(&self, codes: &[&str]) -> Option<(Option<i64>, Option<Status>)> {
-        self.place(codes)
-            .map(|place| (self.cells[place], self.status.get(&place).copied()))
-    }
-
-    /// The value of the cell that is the total in every dimension.
-    #[must_use]
-    pub fn total(&self) -> Option<i64> {
-        let codes: Option<Vec<_>> = self
-            .dimensions()
-            .iter()
-            .map(|dimension| dimension.total().map(|total| total.code.as_str()))
-            .collect();
-        self.value(&codes?)
-    }
-
-    /// Every cell in row-major order.
-    pub fn iter(&self) -> impl Iterator<Item = Cell<'_>> {
-        self.cells.iter().enumerate().map(|(place, value)| Cell {
-            categories: self.categories(place),
-            value: *value,
-            status: self.status.get(&place).copied(),
-        })
-    }
-
-    fn place(&self, codes: &[&str]) -> Option<usize> {
-        if codes.len() != self.dimensions().len() {
+    pub fn place(&self, codes: &[&str]) -> Option<usize> {
+        if codes.len() != self.dimensions.len() {
             return None;
         }
-        self.dimensions()
+        self.dimensions
             .iter()
             .zip(codes)
             .try_fold(0, |place, (dimension, code)| {
-                Some(place * dimension.categories.len() + dimension.position(Some(code))?)
+                Some(place * dimension.categories.len() + dimension.position(code)?)
             })
     }
 
-    fn categories(&self, place: usize) -> Vec<&Category> {
+    /// The place of the cell of one area and period that is the total in everything else.
+    #[must_use]
+    pub fn total_place(&self, area: &str, period: &str) -> Option<usize> {
+        let code = |dimension: &Dimension| match dimension.role {
+            Role::Area => Some(area.to_owned()),
+            Role::Time => Some(period.to_owned()),
+            Role::Other => dimension.total().map(|total| total.code.clone()),
+        };
+        let codes: Vec<String> = self.dimensions.iter().map(code).collect::<Option<_>>()?;
+        self.place(&codes.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Every cell with its place, in row-major order.
+    pub fn iter(&self) -> impl Iterator<Item = Placed<'_>> {
+        self.cells.iter().enumerate().map(|(place, cell)| Placed {
+            categories: self.categories(place),
+            value: self.value_at(place),
+            status: cell.status,
+        })
+    }
+
+    /// The categories of the cell at a place, one for each dimension.
+    #[must_use]
+    pub fn categories(&self, place: usize) -> Vec<&Category> {
         let mut rest = place;
-        let mut categories: Vec<_> = self
-            .dimensions()
-            .iter()
-            .rev()
-            .map(|dimension| {
-                let category = &dimension.categories[rest % dimension.categories.len()];
-                rest /= dimension.categories.len();
-                category
-            })
-            .collect();
-        categories.reverse();
-        categories
+        let category = |dimension: &'_ Dimension| {
+            let at = rest % dimension.categories.len();
+            rest /= dimension.categories.len();
+            at
+        };
+        let places: Vec<usize> = self.dimensions.iter().rev().map(category).collect();
+        let of = self.dimensions.iter().zip(places.into_iter().rev());
+        of.map(|(dimension, at)| &dimension.categories[at]).collect()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::catalogue;
-
-    fn definition() -> Definition {
-        catalogue::find("children_with_assistance_measures")
-            .unwrap()
-            .clone()
-    }
-
-    fn size() -> usize {
-        definition()
-            .dimensions
-            .iter()
-            .map(|dimension| dimension.categories.len())
-            .product()
-    }
-
-    #[test]
-    fn a_table_needs_every_cell() {
-        let cells = vec![Some(0); size() - 1];
-        assert!(Table::new(definition(), Parameters::for_year(2026), cells, BTreeMap::new()).is_err());
-    }
-
-    #[test]
-    fn a_cell_has_either_a_value_or_a_status() {
-        let with = |value, status: Option<Status>| {
-            let mut cells = vec![Some(0); size()];
-            cells[3] = value;
-            Table::new(
-                definition(),
-                Parameters::for_year(2026),
-                cells,
-                status.map(|status| (3, status)).into_iter().collect(),
-            )
-        };
-        assert!(with(None, None).is_err());
-        assert!(with(Some(1), Some(Status::Missing)).is_err());
-        assert!(with(None, Some(Status::Confidential)).is_ok());
-        assert!(with(Some(1), None).is_ok());
-    }
-
-    #[test]
-    fn a_value_is_found_by_the_codes_of_its_cell() {
-        let cells = (0..size()).map(|place| i64::try_from(place).ok()).collect();
-        let table = Table::new(definition(), Parameters::for_year(2026), cells, BTreeMap::new()).unwrap();
-        for (place, cell) in table.iter().enumerate() {
-            let codes: Vec<_> = cell
-                .categories
-                .iter()
-                .map(|category| category.code.as_str())
-                .collect();
-            assert_eq!(table.value(&codes), i64::try_from(place).ok());
-        }
-        assert_eq!(table.total(), Some(0));
-        assert_eq!(table.value(&["F000-024"]), None);
-        assert_eq!(table.value(&["F000-024", "no such category"]), None);
-    }
-}
+mod tests;

@@ -147,12 +147,18 @@ impl From<StorageError> for CommandError {
 impl From<StatisticsError> for CommandError {
     fn from(error: StatisticsError) -> Self {
         let text = error.to_string();
-        match error {
-            StatisticsError::UnknownTable(_) => {
-                Self::faults(text).hint("`tiltak statistics list` names all tables")
-            }
-            StatisticsError::Year { .. } => Self::faults(text).hint("choose another with --year"),
-            _ => Self::internal(text),
+        let made = match error {
+            StatisticsError::Catalogue { .. }
+            | StatisticsError::Columns { .. }
+            | StatisticsError::Query { .. }
+            | StatisticsError::Answer { .. }
+            | StatisticsError::Export { .. } => return Self::internal(text),
+            StatisticsError::Year { .. } => return Self::faults(text).hint("choose another with --year"),
+            _ => Self::faults(text),
+        };
+        match error.hint() {
+            Some(hint) => made.hint(hint),
+            None => made,
         }
     }
 }

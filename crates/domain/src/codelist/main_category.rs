@@ -105,6 +105,21 @@ impl MainCategory {
         }
     }
 
+    /// Short label in nynorsk.
+    #[must_use]
+    pub fn label_nn(self) -> &'static str {
+        match self {
+            Self::Institution => "Institusjon",
+            Self::FosterHome => "Fosterheim",
+            Self::ParentingSkills => "Foreldredugleik",
+            Self::ChildDevelopment => "Utviklinga til barnet",
+            Self::SupervisionAndControl => "Tilsyn og kontroll",
+            Self::NetworkAndCooperation => "Nettverk og samarbeid",
+            Self::ExaminationAndTreatment => "Undersøking og behandling",
+            Self::Housing => "Bustad",
+        }
+    }
+
     /// Short label in English.
     #[must_use]
     pub fn label_en(self) -> &'static str {

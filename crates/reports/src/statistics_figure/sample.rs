@@ -1,9 +1,9 @@
 //! Tables for the figure's tests.
 
-use std::collections::BTreeMap;
-
 use tiltak_statistics::catalogue;
-use tiltak_statistics::table::{Parameters, Status, Table};
+use tiltak_statistics::catalogue::dimension::{Category, Dimension, Role};
+use tiltak_statistics::language::Text;
+use tiltak_statistics::table::{Cell, Status, Table};
 
 /// A table of zeros but for some cells.
 pub(crate) fn table(cells: &[(&str, &str, i64)]) -> Table {
@@ -26,16 +26,44 @@ pub(crate) fn held_back(age_group: &str, main_category: &str, status: Status) ->
 }
 
 fn build(value: impl Fn(&[&str]) -> Option<i64>, status: Status) -> Table {
-    let definition = catalogue::find("children_with_assistance_measures")
-        .unwrap()
-        .clone();
+    let (definition, indicator) = catalogue::find("children_with_assistance_measures").unwrap();
+    let single = |id: &str, role, code: &str| Dimension {
+        id: id.to_owned(),
+        role,
+        label: Text::same(id),
+        categories: vec![Category {
+            code: code.to_owned(),
+            label: Text::same(code),
+            ..Category::default()
+        }],
+        overlap: None,
+        column: None,
+    };
+    let by = |id: &str| {
+        indicator
+            .by
+            .iter()
+            .find(|dimension| dimension.id == id)
+            .unwrap()
+            .clone()
+    };
+    let dimensions = vec![
+        single("area", Role::Area, "0"),
+        single("year", Role::Time, "2026"),
+        by("age_group"),
+        by("main_category"),
+    ];
     let mut cells = Vec::new();
-    for group in &definition.dimensions[0].categories {
-        for category in &definition.dimensions[1].categories {
-            cells.push(value(&[&group.code, &category.code]));
+    for group in &dimensions[2].categories {
+        for category in &dimensions[3].categories {
+            let value = value(&[&group.code, &category.code]);
+            let status = value.is_none().then_some(status);
+            cells.push(Cell {
+                part: value.unwrap_or(0),
+                whole: None,
+                status,
+            });
         }
     }
-    let missing = cells.iter().enumerate().filter(|(_, cell)| cell.is_none());
-    let status: BTreeMap<_, _> = missing.map(|(place, _)| (place, status)).collect();
-    Table::new(definition, Parameters::for_year(2026), cells, status).unwrap()
+    Table::new(definition, indicator, dimensions, cells).unwrap()
 }

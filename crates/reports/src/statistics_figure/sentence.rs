@@ -1,12 +1,13 @@
 //! The finding of a table in plain sentences.
 
+use tiltak_statistics::catalogue::dimension::Dimension;
 use tiltak_statistics::language::{Language, number};
 use tiltak_statistics::table::Table;
 
 /// The finding of a table in one or two plain sentences.
 #[must_use]
 pub fn sentence(table: &Table, language: Language) -> String {
-    match table.definition().description.id.as_str() {
+    match table.indicator().id.as_str() {
         "children_with_assistance_measures" => children_with_assistance_measures(table, language),
         _ => total_of(table, language),
     }
@@ -14,17 +15,27 @@ pub fn sentence(table: &Table, language: Language) -> String {
 
 /// For a table without sentences of its own: the title and the total.
 fn total_of(table: &Table, language: Language) -> String {
-    let unit = &table.definition().description.unit;
-    let total = table
-        .total()
-        .map_or_else(|| "..".to_owned(), |total| number(total, unit.decimals, language));
+    let unit = table.unit();
+    let total = total(table).map_or_else(|| "..".to_owned(), |total| number(total, unit.decimals, language));
     format!("{}: {total} {}.", table.title(language), unit.name(language))
 }
 
+/// The first area and period, and the total in everything else.
+fn total(table: &Table) -> Option<i64> {
+    table.value_at(table.total_place(first(table.areas())?, first(table.time())?)?)
+}
+
+fn first(dimension: Option<&Dimension>) -> Option<&str> {
+    dimension?
+        .categories
+        .first()
+        .map(|category| category.code.as_str())
+}
+
 fn children_with_assistance_measures(table: &Table, language: Language) -> String {
-    let year = table.parameters().year;
-    let norwegian = language == Language::Nb;
-    let first = match table.total() {
+    let year = first(table.time()).unwrap_or_default();
+    let norwegian = language != Language::En;
+    let first = match total(table) {
         None if norwegian => {
             return format!("Antallet barn med hjelpetiltak 31. desember {year} vises ikke.");
         }
@@ -60,7 +71,12 @@ fn largest(table: &Table, language: Language) -> Option<String> {
         .parts()
         .map(|category| {
             Some((
-                table.value(&[&all_ages.code, &category.code])?,
+                table.value(&[
+                    first(table.areas())?,
+                    first(table.time())?,
+                    &all_ages.code,
+                    &category.code,
+                ])?,
                 in_sentence(category.label.get(language)),
             ))
         })
@@ -78,11 +94,15 @@ fn largest(table: &Table, language: Language) -> Option<String> {
     let list = enumerate(&names, language);
     let one_category = names.len() == 1;
     let count = number(most, 0, language);
-    Some(match (language, table.total(), one_category) {
-        (Language::Nb, Some(1), true) => format!("Tiltaket hører til hovedkategorien {list}."),
-        (Language::Nb, Some(1), false) => format!("Tiltakene hører til hovedkategoriene {list}."),
-        (Language::Nb, _, true) => format!("Flest, {count} av dem, hadde tiltak i hovedkategorien {list}."),
-        (Language::Nb, _, false) => {
+    Some(match (language, total(table), one_category) {
+        (Language::Nb | Language::Nn, Some(1), true) => format!("Tiltaket hører til hovedkategorien {list}."),
+        (Language::Nb | Language::Nn, Some(1), false) => {
+            format!("Tiltakene hører til hovedkategoriene {list}.")
+        }
+        (Language::Nb | Language::Nn, _, true) => {
+            format!("Flest, {count} av dem, hadde tiltak i hovedkategorien {list}.")
+        }
+        (Language::Nb | Language::Nn, _, false) => {
             format!("Flest, {count} av dem i hver, hadde tiltak i hovedkategoriene {list}.")
         }
         (Language::En, Some(1), true) => format!("The main category is {list}."),
@@ -105,7 +125,7 @@ pub(super) fn in_sentence(label: &str) -> String {
 
 /// Names in a row: `a, b og c`.
 pub(super) fn enumerate(names: &[String], language: Language) -> String {
-    let and = language.choose("og", "and");
+    let and = language.choose("og", "og", "and");
     match names.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),

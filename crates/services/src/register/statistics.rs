@@ -1,6 +1,6 @@
 //! Figures made from the submissions that were received.
 
-use tiltak_statistics::{AnalyticsData, Parameters, Table, catalogue, engine};
+use tiltak_statistics::{AnalyticsData, Request, Table, Text};
 use tiltak_storage::register_projection::{content, generation};
 
 use crate::Services;
@@ -20,11 +20,14 @@ impl Services {
     /// A table of the catalogue over all that was received, for the operator of the machine.
     ///
     /// # Errors
-    /// No such table; storage.
-    pub async fn register_statistics_table_as_system(&self, id: &str, year: i32) -> Result<Table> {
-        let definition = catalogue::find(id)?;
+    /// No such table, period, area or dimension; storage.
+    pub async fn register_statistics_table_as_system(&self, request: &Request) -> Result<Table> {
         let data = self.register_analytics().await?;
-        let table = engine::run(definition, &data, &Parameters::for_year(year)).await?;
-        Ok(table.computed_at(self.now()))
+        let whole = Text::of(
+            "Alle som har levert",
+            "Alle som har levert",
+            "All that have delivered",
+        );
+        self.table_from(&data, request, whole).await
     }
 }

@@ -4,51 +4,82 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::code_list;
+use super::dimension::Dimension;
+use super::indicator::{Indicator, IndicatorEntry};
+use super::wrong;
 use crate::error::StatisticsError;
 use crate::language::{Language, Text};
 
-/// The definition of a table (tabell).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The definition of a table (tabell): counts over period, municipality, age, sex and dimensions of its own, and the
+/// indicators that are made from them.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Definition {
     /// The texts and rules as written in the catalogue.
     pub description: Description,
-    /// The dimensions in order; the last one varies fastest.
+    /// The dimensions of its own.
     pub dimensions: Vec<Dimension>,
+    /// The indicators.
+    pub indicators: Vec<Indicator>,
     /// The query.
     pub sql: &'static str,
 }
 
+/// The length of a table's periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Frequency {
+    /// Years.
+    #[default]
+    Year,
+    /// Half-years.
+    HalfYear,
+}
+
+impl Frequency {
+    /// What its periods are called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "years",
+            Self::HalfYear => "half-years",
+        }
+    }
+}
+
 /// The texts and rules of a definition, as written in its `definition.toml`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Description {
     /// The id, also the name of the folder.
     pub id: String,
     /// The first year with figures.
     pub first_year: i32,
-    /// Ids of the dimensions, in order.
+    /// The length of its periods.
+    #[serde(default)]
+    pub frequency: Frequency,
+    /// The lowest and highest age that the query counts.
+    pub ages: (u8, u8),
+    /// Ids of the dimensions of its own.
+    #[serde(default)]
     pub dimensions: Vec<String>,
-    /// Ids of the dimensions that are columns where the table is laid out; the others are rows.
-    pub heading: Vec<String>,
-    /// The title; `{year}` stands for the year.
+    /// The title.
     pub title: Text,
-    /// What is counted, and what is not.
-    pub counted: Text,
     /// The population.
     pub population: Text,
-    /// The unit of the values.
-    pub unit: Unit,
     /// The day on which age is counted.
     pub age_reference: Text,
-    /// Which records count on the census date, and which state of the records is used.
+    /// Which records count in the period, and which state of the records is used.
     pub as_of: Text,
-    /// How values are rounded.
-    pub rounding: Text,
-    /// How the figures are protected, and who may see them.
-    pub protection: Text,
     /// Where the figures come from.
     pub source: Text,
+    /// The columns of the query's answer.
+    pub columns: BTreeMap<String, ColumnEntry>,
+    /// Columns that make up another exactly: the whole first.
+    #[serde(default)]
+    pub sums: Vec<Vec<String>>,
+    /// How small counts are protected.
+    #[serde(default)]
+    pub protection: Protection,
     /// The law behind the concepts.
     #[serde(default)]
     pub legal: Vec<Text>,
@@ -58,23 +89,47 @@ pub struct Description {
     /// What has changed over time.
     #[serde(default)]
     pub changes: Vec<Change>,
+    #[serde(default)]
+    pub(super) indicators: Vec<IndicatorEntry>,
 }
 
-/// The unit of the values.
+/// A column of counts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Unit {
-    nb: String,
-    en: String,
-    /// How many decimals a value has.
-    pub decimals: u8,
+pub struct ColumnEntry {
+    /// What it counts.
+    pub label: Text,
+    /// The column whose persons these are among.
+    pub of: Option<String>,
+    /// The column with the persons behind these things, where things and not persons are counted.
+    pub persons: Option<String>,
+    /// Whether everybody may know it, as the number of residents.
+    #[serde(default)]
+    pub is_public: bool,
 }
 
-impl Unit {
-    /// The unit's name in a language.
-    #[must_use]
-    pub fn name(&self, language: Language) -> &str {
-        language.choose(&self.nb, &self.en)
+/// How small counts of a table are protected (vern mot gjenkjenning).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Protection {
+    /// Counts from 1 to one less than this are held back.
+    pub fewest: i64,
+    /// Whether a count of zero is held back.
+    pub zeros: bool,
+    /// Whether what is left of the whole is held to the same rules, so that neither 100 percent nor nearly all is shown.
+    pub complement: bool,
+    /// Of things that persons have: the largest share in percent that one person may have of them.
+    pub dominance: Option<u8>,
+}
+
+impl Default for Protection {
+    fn default() -> Self {
+        Self {
+            fewest: 4,
+            zeros: false,
+            complement: true,
+            dominance: None,
+        }
     }
 }
 
@@ -85,6 +140,7 @@ pub struct Change {
     /// The first year after the change.
     pub from: i32,
     nb: String,
+    nn: String,
     en: String,
 }
 
@@ -92,198 +148,82 @@ impl Change {
     /// What changed, in a language.
     #[must_use]
     pub fn text(&self, language: Language) -> &str {
-        language.choose(&self.nb, &self.en)
+        language.choose(&self.nb, &self.nn, &self.en)
     }
 }
 
-/// A dimension (inndeling) of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dimension {
-    /// The id, also the name of the query's column.
-    pub id: String,
-    /// The name that readers see.
-    pub label: Text,
-    /// The categories in order, the total first.
-    pub categories: Vec<Category>,
-    /// Said to the reader where one person can be in several categories; `None` where categories add up to the total.
-    pub overlap: Option<Text>,
-}
-
-impl Dimension {
-    /// The category that stands for all.
+impl Definition {
+    /// The table's id.
     #[must_use]
-    pub fn total(&self) -> Option<&Category> {
-        self.categories.iter().find(|category| category.is_total)
+    pub fn id(&self) -> &str {
+        &self.description.id
     }
 
-    /// The categories that are not the total.
-    pub fn parts(&self) -> impl Iterator<Item = &Category> {
-        self.categories.iter().filter(|category| !category.is_total)
-    }
-
-    /// The place of a category; `None` as code is the total.
+    /// The indicator with an id.
     #[must_use]
-    pub fn position(&self, code: Option<&str>) -> Option<usize> {
-        self.categories.iter().position(|category| match code {
-            Some(code) => category.code == code,
-            None => category.is_total,
-        })
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
     }
 }
 
-/// A category of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Category {
-    /// The code, stable over languages.
-    pub code: String,
-    /// The name that readers see.
-    pub label: Text,
-    /// Whether it stands for all the others.
-    pub is_total: bool,
-    /// The lowest and highest age in full years, in a dimension of age.
-    pub ages: Option<(u32, u32)>,
+/// What definitions share: dimensions and units.
+pub(crate) struct Shared {
+    pub(crate) dimensions: BTreeMap<String, Dimension>,
+    pub(crate) units: BTreeMap<String, super::indicator::Unit>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct DimensionEntry {
-    label: Text,
-    total: Option<CategoryEntry>,
-    #[serde(default)]
-    categories: Vec<CategoryEntry>,
-    code_list: Option<String>,
-    overlap: Option<Text>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CategoryEntry {
-    code: String,
-    nb: String,
-    en: String,
-    ages: Option<(u32, u32)>,
-}
-
-impl CategoryEntry {
-    fn category(self, is_total: bool) -> Category {
-        Category {
-            code: self.code,
-            label: Text {
-                nb: self.nb,
-                en: self.en,
-            },
-            is_total,
-            ages: self.ages,
-        }
-    }
-}
-
-/// Reads the dimensions that tables share.
-pub(crate) fn read_dimensions(source: &str) -> Result<BTreeMap<String, Dimension>, StatisticsError> {
-    const FILE: &str = "dimensions.toml";
-    let entries: BTreeMap<String, DimensionEntry> =
-        toml::from_str(source).map_err(|error| wrong(FILE, &error))?;
-    entries
-        .into_iter()
-        .map(|(id, entry)| {
-            let mut categories: Vec<_> = entry
-                .total
-                .into_iter()
-                .map(|total| total.category(true))
-                .collect();
-            categories.extend(
-                entry
-                    .categories
-                    .into_iter()
-                    .map(|category| category.category(false)),
-            );
-            if let Some(list) = &entry.code_list {
-                let codes = code_list::categories(list)
-                    .ok_or_else(|| wrong(FILE, &format!("no code list {list}")))?;
-                categories.extend(codes);
-            }
-            Ok((
-                id.clone(),
-                Dimension {
-                    id,
-                    label: entry.label,
-                    categories,
-                    overlap: entry.overlap,
-                },
-            ))
-        })
-        .collect()
-}
-
-/// Reads a definition and looks up its dimensions.
+/// Reads a definition and looks up its dimensions and units.
 pub(crate) fn read_definition(
     folder: &str,
     source: &str,
     sql: &'static str,
-    shared: &BTreeMap<String, Dimension>,
+    shared: &Shared,
 ) -> Result<Definition, StatisticsError> {
     let file = format!("{folder}/definition.toml");
-    let description: Description = toml::from_str(source).map_err(|error| wrong(&file, &error))?;
+    let mut description: Description = toml::from_str(source).map_err(|error| wrong(&file, &error))?;
     if description.id != folder {
         return Err(wrong(
             &file,
             &format!("the id {} is not the folder's name", description.id),
         ));
     }
+    check_columns(&description).map_err(|reason| wrong(&file, &reason))?;
+    let find = |id: &String| {
+        let dimension = shared.dimensions.get(id).cloned();
+        dimension.ok_or_else(|| wrong(&file, &format!("unknown dimension {id}")))
+    };
     let dimensions = description
         .dimensions
         .iter()
-        .map(|id| {
-            shared
-                .get(id)
-                .cloned()
-                .ok_or_else(|| wrong(&file, &format!("unknown dimension {id}")))
+        .map(find)
+        .collect::<Result<Vec<_>, _>>()?;
+    let indicators = std::mem::take(&mut description.indicators)
+        .into_iter()
+        .map(|entry| {
+            entry
+                .indicator(&description, shared)
+                .map_err(|reason| wrong(&file, &reason))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    if let Some(id) = description
-        .heading
-        .iter()
-        .find(|id| !description.dimensions.contains(id))
-    {
-        return Err(wrong(&file, &format!("the heading {id} is not a dimension")));
-    }
     Ok(Definition {
         description,
         dimensions,
+        indicators,
         sql,
     })
 }
 
-fn wrong(file: &str, reason: &impl ToString) -> StatisticsError {
-    StatisticsError::Catalogue {
-        file: file.to_owned(),
-        reason: reason.to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const DIMENSIONS: &str = "[sex]\nlabel = { nb = 'Kjønn', en = 'Sex' }\n\
-        categories = [{ code = '1', nb = 'Gutt', en = 'Boy' }, { code = '2', nb = 'Jente', en = 'Girl' }]";
-
-    #[test]
-    fn a_misspelt_word_in_a_definition_is_refused() {
-        assert!(read_dimensions(&DIMENSIONS.replace("label", "lable")).is_err());
-        let shared = read_dimensions(DIMENSIONS).unwrap();
-        let error = read_definition("a_table", "idd = 'a_table'", "", &shared).unwrap_err();
-        assert!(error.to_string().contains("a_table/definition.toml"), "{error}");
-    }
-
-    #[test]
-    fn a_code_list_that_does_not_exist_is_refused() {
-        let source = "[kind]\nlabel = { nb = 'Type', en = 'Kind' }\ncode_list = 'no_such_list'";
-        assert!(
-            read_dimensions(source)
-                .unwrap_err()
-                .to_string()
-                .contains("no_such_list")
-        );
+/// Every column that another names is there.
+fn check_columns(description: &Description) -> Result<(), String> {
+    let columns = &description.columns;
+    let named = columns
+        .values()
+        .flat_map(|column| column.of.iter().chain(&column.persons));
+    match named
+        .chain(description.sums.iter().flatten())
+        .find(|name| !columns.contains_key(*name))
+    {
+        Some(name) => Err(format!("unknown column {name}")),
+        None => Ok(()),
     }
 }

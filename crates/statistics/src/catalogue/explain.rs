@@ -1,104 +1,166 @@
-//! The explanation of a table: definition, categories, law, source and the query itself.
+//! The explanation of an indicator: definition, categories, law, source and the query itself.
 
 use std::fmt::Write as _;
 
-use super::definition::Definition;
+use super::definition::{Definition, Protection};
+use super::dimension::Dimension;
+use super::indicator::Indicator;
 use crate::error::StatisticsError;
 use crate::language::{Language, Text};
 
-/// Explains a table in plain text: what is counted, of whom, when, how it is rounded, its source and its SQL.
+/// Explains an indicator in plain text: what is counted, of whom, when, how it is rounded and protected, its source, its
+/// breakdowns and its SQL.
 ///
 /// # Errors
 ///
-/// Where there is no table with the id.
+/// Where there is no indicator with the id.
 pub fn explain(id: &str, language: Language) -> Result<String, StatisticsError> {
-    let definition = super::find(id)?;
-    let description = &definition.description;
-    let mut text = format!("{}\n{}\n\n", definition.title(None, language), description.id);
-    let unit = description.unit.name(language);
-    for (nb, en, body) in [
-        (
-            "Hva som telles",
-            "What is counted",
-            description.counted.get(language),
-        ),
-        ("Befolkning", "Population", description.population.get(language)),
-        ("Enhet", "Unit", unit),
-        ("Alder", "Age", description.age_reference.get(language)),
-        ("Telledato", "Census date", description.as_of.get(language)),
-        ("Avrunding", "Rounding", description.rounding.get(language)),
-        ("Vern", "Protection", description.protection.get(language)),
-        ("Kilde", "Source", description.source.get(language)),
-    ] {
-        paragraph(&mut text, language.choose(nb, en), &[body]);
+    let (definition, indicator) = super::find(id)?;
+    let mut text = format!("{}\n{}\n\n", indicator.title.get(language), indicator.id);
+    for (heading, lines) in facts(definition, indicator, language) {
+        paragraph(&mut text, heading, &lines);
     }
-    for dimension in &definition.dimensions {
-        let mut lines: Vec<String> = dimension
-            .categories
-            .iter()
-            .map(|category| format!("{}  {}", category.code, category.label.get(language)))
-            .collect();
-        lines.extend(
-            dimension
-                .overlap
-                .iter()
-                .map(|overlap| overlap.get(language).to_owned()),
-        );
-        paragraph(
-            &mut text,
-            &format!("{} ({})", dimension.label.get(language), dimension.id),
-            &lines,
-        );
+    for dimension in &indicator.by {
+        let heading = format!("{} ({})", dimension.label.get(language), dimension.id);
+        paragraph(&mut text, &heading, &categories(dimension, language));
     }
-    paragraph(
-        &mut text,
-        language.choose("Lovgrunnlag", "Law"),
-        &texts(&description.legal, language),
-    );
-    paragraph(
-        &mut text,
-        language.choose("Merknader", "Notes"),
-        &texts(&description.notes, language),
-    );
-    let changes: Vec<String> = description
-        .changes
-        .iter()
-        .map(|change| format!("{}: {}", change.from, change.text(language)))
-        .collect();
-    paragraph(
-        &mut text,
-        language.choose("Endringer over tid", "Changes over time"),
-        &changes,
-    );
     let _ = write!(text, "SQL\n{}", definition.sql);
     Ok(text)
 }
 
-fn texts(texts: &[Text], language: Language) -> Vec<&str> {
-    texts.iter().map(|text| text.get(language)).collect()
+/// What a reader should know of an indicator, as headings with lines; headings without lines are left out.
+#[must_use]
+pub fn facts(
+    definition: &Definition,
+    indicator: &Indicator,
+    language: Language,
+) -> Vec<(&'static str, Vec<String>)> {
+    let description = &definition.description;
+    let one = |text: &Text| vec![text.get(language).to_owned()];
+    let many = |texts: &[Text]| {
+        texts
+            .iter()
+            .map(|text| text.get(language).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let changes = description
+        .changes
+        .iter()
+        .map(|change| format!("{}: {}", change.from, change.text(language)));
+    let published = indicator
+        .published
+        .iter()
+        .map(|one| format!("{}: {} ({})", one.year, one.value, one.source));
+    let facts = [
+        (
+            language.choose("Hva som telles", "Kva som blir talt", "What is counted"),
+            one(&indicator.counted),
+        ),
+        (
+            language.choose("Befolkning", "Befolkning", "Population"),
+            one(&description.population),
+        ),
+        (
+            language.choose("Enhet", "Eining", "Unit"),
+            vec![indicator.unit.name(language).to_owned()],
+        ),
+        (
+            language.choose("Alder", "Alder", "Age"),
+            one(&description.age_reference),
+        ),
+        (
+            language.choose("Telledato", "Teljedato", "Census date"),
+            one(&description.as_of),
+        ),
+        (
+            language.choose("Avrunding", "Avrunding", "Rounding"),
+            one(&indicator.rounding),
+        ),
+        (
+            language.choose("Vern", "Vern", "Protection"),
+            protection(&description.protection, language),
+        ),
+        (
+            language.choose("Kilde", "Kjelde", "Source"),
+            one(&description.source),
+        ),
+        (
+            language.choose("Grense i loven", "Grense i lova", "Limit of the law"),
+            indicator
+                .limit
+                .iter()
+                .map(|limit| limit.text.get(language).to_owned())
+                .collect(),
+        ),
+        (
+            language.choose("Publisert", "Publisert", "Published"),
+            published.collect(),
+        ),
+        (
+            language.choose("Lovgrunnlag", "Lovgrunnlag", "Law"),
+            many(&description.legal),
+        ),
+        (
+            language.choose("Merknader", "Merknader", "Notes"),
+            [many(&indicator.notes), many(&description.notes)].concat(),
+        ),
+        (
+            language.choose("Endringer over tid", "Endringar over tid", "Changes over time"),
+            changes.collect(),
+        ),
+    ];
+    facts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }
 
-fn paragraph<T: AsRef<str>>(text: &mut String, heading: &str, lines: &[T]) {
-    if lines.is_empty() {
-        return;
+/// The rules of protection in words.
+fn protection(rules: &Protection, language: Language) -> Vec<String> {
+    if rules.fewest <= 1 {
+        let open = language.choose("Åpne tall.", "Opne tal.", "Open figures.");
+        return vec![open.to_owned()];
     }
+    let (fewest, most) = (rules.fewest, rules.fewest - 1);
+    let mut lines = vec![match language {
+        Language::Nb => format!(
+            "Når tall publiseres, holdes antall fra 1 til {most} tilbake, og så mange andre tall at de ikke kan regnes ut. Tall for færre enn {fewest} personer vises bare for dem som kan se sakene."
+        ),
+        Language::Nn => format!(
+            "Når tal blir publiserte, blir tal frå 1 til {most} haldne tilbake, og så mange andre tal at dei ikkje kan reknast ut. Tal for færre enn {fewest} personar blir berre viste for dei som kan sjå sakene."
+        ),
+        Language::En => format!(
+            "Where figures are published, counts from 1 to {most} are held back, and as many other figures as it takes to keep them from being worked out. Figures of fewer than {fewest} persons are shown only to those who may see the cases."
+        ),
+    }];
+    if rules.complement {
+        lines.push(
+            language
+                .choose(
+                    "Det samme gjelder resten: en andel holdes tilbake når nesten alle er med, eller alle.",
+                    "Det same gjeld resten: ein del blir halden tilbake når nesten alle er med, eller alle.",
+                    "The same goes for the rest: a share is held back where nearly everyone is counted, or everyone.",
+                )
+                .to_owned(),
+        );
+    }
+    lines
+}
+
+fn categories(dimension: &Dimension, language: Language) -> Vec<String> {
+    let category = |category: &super::dimension::Category| {
+        format!("{}  {}", category.code, category.label.get(language))
+    };
+    let overlap = dimension
+        .overlap
+        .iter()
+        .map(|overlap| overlap.get(language).to_owned());
+    dimension.categories.iter().map(category).chain(overlap).collect()
+}
+
+fn paragraph(text: &mut String, heading: &str, lines: &[String]) {
     let _ = writeln!(text, "{heading}");
     for line in lines {
-        let _ = writeln!(text, "  {}", line.as_ref());
+        let _ = writeln!(text, "  {line}");
     }
     text.push('\n');
-}
-
-impl Definition {
-    /// The title; without a year it stands for any year.
-    #[must_use]
-    pub fn title(&self, year: Option<i32>, language: Language) -> String {
-        let title = self.description.title.get(language);
-        match year {
-            Some(year) => title.replace("{year}", &year.to_string()),
-            None => title.replace(" {year}", ""),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -109,18 +171,18 @@ mod tests {
     fn an_explanation_holds_definition_query_source_and_rounding() {
         let text = explain("children_with_assistance_measures", Language::En).unwrap();
         for part in [
-            "Children with assistance measures at 31 December, by age",
+            "Children with assistance measures at 31 December",
             "Full years at",
             "no rounding",
             "Source",
-            "GROUP BY CUBE",
+            "GROUP BY",
         ] {
             assert!(text.contains(part), "{part} is missing in\n{text}");
         }
+        let text = explain("children_with_assistance_measures", Language::Nb).unwrap();
         assert!(
-            explain("children_with_assistance_measures", Language::Nb)
-                .unwrap()
-                .contains("Lovgrunnlag")
+            text.contains("Lovgrunnlag") && text.contains("fra 1 til 3"),
+            "{text}"
         );
     }
 }

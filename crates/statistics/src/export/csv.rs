@@ -18,7 +18,7 @@ pub enum ByteOrderMark {
     Absent,
 }
 
-/// Writes a table as CSV: year, code and label for each dimension, value, status symbol, note.
+/// Writes a table as CSV: code and label for each dimension, value, status symbol, note.
 ///
 /// # Errors
 ///
@@ -50,22 +50,22 @@ pub fn write(table: &Table, language: Language, mark: ByteOrderMark) -> Result<S
 }
 
 fn header(table: &Table, language: Language) -> Vec<String> {
-    let mut header = vec![language.choose("År", "Year").to_owned()];
+    let mut header = Vec::new();
     for dimension in table.dimensions() {
         let label = dimension.label.get(language);
-        header.push(format!("{label} ({})", language.choose("kode", "code")));
+        header.push(format!("{label} ({})", language.choose("kode", "kode", "code")));
         header.push(label.to_owned());
     }
-    header.push(capitalised(table.definition().description.unit.name(language)));
+    header.push(capitalised(table.unit().name(language)));
     header.push("Status".to_owned());
-    header.push(language.choose("Merknad", "Note").to_owned());
+    header.push(language.choose("Merknad", "Merknad", "Note").to_owned());
     header
 }
 
 fn lines(table: &Table, language: Language) -> impl Iterator<Item = Vec<String>> {
     let note = table.notes(language).join(" ");
     table.iter().map(move |cell| {
-        let mut line = vec![table.parameters().year.to_string()];
+        let mut line = Vec::new();
         for category in cell.categories {
             line.push(category.code.clone());
             line.push(category.label.get(language).to_owned());
@@ -87,14 +87,14 @@ fn lines(table: &Table, language: Language) -> impl Iterator<Item = Vec<String>>
 
 /// The value without grouping, with the decimal sign that the language's spreadsheets read.
 fn decimal(value: i64, table: &Table, language: Language) -> String {
-    let decimals = usize::from(table.definition().description.unit.decimals);
+    let decimals = usize::from(table.unit().decimals);
     if decimals == 0 {
         return value.to_string();
     }
     let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals + 1);
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{whole}{}{fraction}", language.choose(",", "."))
+    format!("{sign}{whole}{}{fraction}", language.choose(",", ",", "."))
 }
 
 fn capitalised(text: &str) -> String {
@@ -114,21 +114,21 @@ mod tests {
     #[test]
     fn a_written_table_reads_back_cell_by_cell() {
         let table = sample::table();
-        for language in [Language::Nb, Language::En] {
+        for language in Language::ALL {
             let text = write(&table, language, ByteOrderMark::Absent).unwrap();
             let mut reader = ::csv::ReaderBuilder::new()
                 .delimiter(b';')
                 .from_reader(text.as_bytes());
             let records: Vec<_> = reader.records().map(Result::unwrap).collect();
-            assert_eq!(records.len(), table.values().len());
+            assert_eq!(records.len(), table.cells().len());
             for (record, cell) in records.iter().zip(table.iter()) {
-                assert_eq!(&record[0], "2026");
-                assert_eq!(record[1], cell.categories[0].code);
-                assert_eq!(&record[2], cell.categories[0].label.get(language));
-                assert_eq!(record[3], cell.categories[1].code);
-                assert_eq!(record[5].parse().ok(), cell.value);
-                assert_eq!(Status::from_symbol(&record[6]), cell.status);
-                assert!(record[7].contains(table.audience().note(language)));
+                for (place, category) in cell.categories.iter().enumerate() {
+                    assert_eq!(record[2 * place], category.code);
+                    assert_eq!(&record[2 * place + 1], category.label.get(language));
+                }
+                assert_eq!(record[8].parse().ok(), cell.value);
+                assert_eq!(Status::from_symbol(&record[9]), cell.status);
+                assert!(record[10].contains(table.audience().note(language)));
             }
         }
     }
@@ -147,16 +147,16 @@ mod tests {
         let lines: Vec<_> = text.lines().collect();
         insta::assert_snapshot!(
             lines[0],
-            @r#""År";"Aldersgruppe (kode)";"Aldersgruppe";"Hovedkategori (kode)";"Hovedkategori";"Barn";"Status";"Merknad""#
+            @r#""Område (kode)";"Område";"År (kode)";"År";"Aldersgruppe (kode)";"Aldersgruppe";"Hovedkategori (kode)";"Hovedkategori";"Barn";"Status";"Merknad""#
         );
         let before_note = |line: &str| line.split(";\"Interne").next().unwrap().to_owned();
         insta::assert_snapshot!(
             before_note(lines[1]),
-            @r#"2026;"F000-024";"Alle 0–24 år";"total";"Alle hovedkategorier";1234;"""#
+            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"total";"Alle hovedkategorier";1234;"""#
         );
         insta::assert_snapshot!(
             before_note(lines[2]),
-            @r#"2026;"F000-024";"Alle 0–24 år";"institution";"Institusjon";"";":""#
+            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"institution";"Institusjon";"";":""#
         );
     }
 }

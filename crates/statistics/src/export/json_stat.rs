@@ -2,28 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalogue::definition::Dimension;
+use crate::catalogue::dimension::{Dimension, Role};
 use crate::error::StatisticsError;
 use crate::language::Language;
 use crate::table::Table;
 
-/// Id of the time dimension.
-const YEAR: &str = "year";
 /// Id of the metric dimension.
 const CONTENTS: &str = "contents";
 
 /// The table as a JSON-stat dataset.
 #[must_use]
 pub fn dataset(table: &Table, language: Language) -> Value {
-    let description = &table.definition().description;
-    let mut id = vec![YEAR.to_owned()];
-    let mut size = vec![1];
+    let mut id = Vec::new();
+    let mut size = Vec::new();
     let mut dimension = Map::new();
-    let year = table.parameters().year.to_string();
-    dimension.insert(
-        YEAR.to_owned(),
-        single(language.choose("År", "Year"), &year, &year),
-    );
     for one in table.dimensions() {
         id.push(one.id.clone());
         size.push(one.categories.len());
@@ -37,18 +29,18 @@ pub fn dataset(table: &Table, language: Language) -> Value {
         "version": "2.0",
         "class": "dataset",
         "label": table.title(language),
-        "source": description.source.get(language),
+        "source": table.source(language),
         "note": notes(table, language),
-        "role": { "time": [YEAR], "metric": [CONTENTS] },
+        "role": { "time": of_role(table, Role::Time), "geo": of_role(table, Role::Area), "metric": [CONTENTS] },
         "id": id,
         "size": size,
         "dimension": dimension,
         "value": table.values(),
         "extension": {
-            "table": description.id,
+            "table": table.indicator().id,
             "language": language.tag(),
             "audience": table.audience().id(),
-            "census_date": table.parameters().census_date().to_string(),
+            "version": table.provenance().version,
         },
     });
     let status: Map<String, Value> = table
@@ -59,7 +51,7 @@ pub fn dataset(table: &Table, language: Language) -> Value {
     if !status.is_empty() {
         dataset["status"] = Value::Object(status);
     }
-    if let Some(instant) = table.computed() {
+    if let Some(instant) = table.provenance().computed_at {
         dataset["updated"] = Value::from(instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     }
     dataset
@@ -81,11 +73,11 @@ fn notes(table: &Table, language: Language) -> Vec<String> {
     let description = &table.definition().description;
     let mut notes: Vec<String> = table.notes(language).into_iter().map(ToOwned::to_owned).collect();
     for text in [
-        &description.counted,
+        &table.indicator().counted,
         &description.population,
         &description.age_reference,
         &description.as_of,
-        &description.rounding,
+        &table.indicator().rounding,
     ] {
         notes.push(text.get(language).to_owned());
     }
@@ -97,6 +89,15 @@ fn notes(table: &Table, language: Language) -> Vec<String> {
             .map(|change| format!("{}: {}", change.from, change.text(language))),
     );
     notes
+}
+
+fn of_role(table: &Table, role: Role) -> Vec<&str> {
+    table
+        .dimensions()
+        .iter()
+        .filter(|dimension| dimension.role == role)
+        .map(|dimension| dimension.id.as_str())
+        .collect()
 }
 
 fn single(label: &str, code: &str, category: &str) -> Value {
@@ -123,15 +124,11 @@ fn categories(dimension: &Dimension, language: Language) -> Value {
 }
 
 fn metric(table: &Table, language: Language) -> Value {
-    let description = &table.definition().description;
-    let unit = description.unit.name(language);
-    let mut value = single(
-        language.choose("Statistikkvariabel", "Contents"),
-        &description.id,
-        unit,
-    );
-    value["category"]["unit"] =
-        json!({ &description.id: { "base": unit, "decimals": description.unit.decimals } });
+    let id = &table.indicator().id;
+    let unit = table.unit().name(language);
+    let label = language.choose("Statistikkvariabel", "Statistikkvariabel", "Contents");
+    let mut value = single(label, id, unit);
+    value["category"]["unit"] = json!({ id: { "base": unit, "decimals": table.unit().decimals } });
     value
 }
 
@@ -139,6 +136,7 @@ fn metric(table: &Table, language: Language) -> Value {
 mod tests {
     use super::*;
     use crate::export::sample;
+    use crate::table::{Cell, Provenance};
     use std::collections::BTreeSet;
 
     fn read_back(language: Language) -> Value {
@@ -156,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_invariants_of_the_format_hold() {
-        for language in [Language::Nb, Language::En] {
+        for language in Language::ALL {
             let dataset = read_back(language);
             let ids = texts(&dataset["id"]);
             let sizes: Vec<u64> = dataset["size"]
@@ -185,7 +183,7 @@ mod tests {
             let metric = texts(&dataset["role"]["metric"])[0];
             let unit = &dataset["dimension"][metric]["category"]["unit"]["children_with_assistance_measures"];
             assert_eq!(unit["decimals"], 0);
-            assert_eq!(unit["base"], language.choose("barn", "children"));
+            assert_eq!(unit["base"], language.choose("barn", "barn", "children"));
         }
     }
 
@@ -211,7 +209,11 @@ mod tests {
             "Internal figures, not protected for publication."
         );
         assert_eq!(dataset.get("updated"), None);
-        let stamped = sample::table().computed_at("2027-01-02T03:04:05.6Z".parse().unwrap());
+        let computed_at = Some("2027-01-02T03:04:05.6Z".parse().unwrap());
+        let stamped = sample::table().made_from(Provenance {
+            computed_at,
+            ..Provenance::default()
+        });
         assert_eq!(
             super::dataset(&stamped, Language::En)["updated"],
             "2027-01-02T03:04:05Z"
@@ -221,12 +223,12 @@ mod tests {
     #[test]
     fn a_table_without_gaps_has_no_status() {
         let full = sample::table();
-        let cells = vec![Some(0); full.values().len()];
+        let cells = vec![Cell::default(); full.cells().len()];
         let full = Table::new(
-            full.definition().clone(),
-            full.parameters().clone(),
+            full.definition(),
+            full.indicator(),
+            full.dimensions().to_vec(),
             cells,
-            Default::default(),
         )
         .unwrap();
         assert_eq!(dataset(&full, Language::Nb).get("status"), None);

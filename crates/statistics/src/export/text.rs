@@ -1,6 +1,6 @@
 //! A table for the terminal: title, aligned columns, notes.
 
-use crate::catalogue::definition::{Category, Dimension};
+use crate::catalogue::dimension::{Category, Dimension, Role};
 use crate::language::{Language, number};
 use crate::table::Table;
 
@@ -29,21 +29,32 @@ pub fn write(table: &Table, language: Language) -> String {
         text.push_str(note);
         text.push('\n');
     }
-    let source = table.definition().description.source.get(language);
-    text.push_str(&format!("{}: {source}.\n", language.choose("Kilde", "Source")));
+    let source = table.source(language);
+    text.push_str(&format!(
+        "{}: {source}.\n",
+        language.choose("Kilde", "Kjelde", "Source")
+    ));
     text
 }
 
-fn is_heading(table: &Table, dimension: &Dimension) -> bool {
-    table.definition().description.heading.contains(&dimension.id)
-}
-
+/// The dimensions that stand as columns, or as rows. Columns are the first one that was asked for, else the periods; an
+/// area or a period alone stands in the title.
 fn dimensions(table: &Table, heading: bool) -> Vec<&Dimension> {
-    table
+    let is_heading = |dimension: &Dimension| heading_id(table) == Some(dimension.id.as_str());
+    let dimensions = table
         .dimensions()
         .iter()
-        .filter(|dimension| is_heading(table, dimension) == heading)
+        .filter(|dimension| is_heading(dimension) == heading);
+    dimensions
+        .filter(|dimension| dimension.role == Role::Other || dimension.categories.len() > 1)
         .collect()
+}
+
+fn heading_id(table: &Table) -> Option<&str> {
+    let mut dimensions = table.dimensions().iter();
+    let found = dimensions.clone().find(|dimension| dimension.role == Role::Other);
+    let time = || dimensions.find(|dimension| dimension.role == Role::Time && dimension.categories.len() > 1);
+    found.or_else(time).map(|dimension| dimension.id.as_str())
 }
 
 /// Every combination of categories, the last dimension fastest.
@@ -80,25 +91,25 @@ fn heading(table: &Table, language: Language) -> Vec<String> {
 
 fn cell(table: &Table, row: &[&Category], column: &[&Category], language: Language) -> String {
     let (mut rows, mut columns) = (row.iter(), column.iter());
-    let codes: Vec<&str> = table
-        .dimensions()
-        .iter()
-        .filter_map(|dimension| {
-            if is_heading(table, dimension) {
-                columns.next()
-            } else {
-                rows.next()
-            }
-        })
-        .map(|category| category.code.as_str())
-        .collect();
-    let decimals = table.definition().description.unit.decimals;
-    match table.cell(&codes) {
-        Some((Some(value), _)) => number(value, decimals, language),
-        Some((None, status)) => status
+    let code = |dimension: &Dimension| {
+        let alone = dimension.role != Role::Other && dimension.categories.len() == 1;
+        let category = match heading_id(table) == Some(dimension.id.as_str()) {
+            _ if alone => dimension.categories.first(),
+            true => columns.next().copied(),
+            false => rows.next().copied(),
+        };
+        category.map(|category| category.code.clone())
+    };
+    let codes: Vec<String> = table.dimensions().iter().filter_map(code).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let Some(place) = table.place(&codes) else {
+        return String::new();
+    };
+    match (table.value_at(place), table.cells()[place].status) {
+        (Some(value), _) => number(value, table.unit().decimals, language),
+        (None, status) => status
             .map(|status| status.symbol().to_owned())
             .unwrap_or_default(),
-        None => String::new(),
     }
 }
 
@@ -140,9 +151,12 @@ mod tests {
     #[test]
     fn a_written_table_reads_back_cell_by_cell() {
         let table = sample::table();
-        for language in [Language::Nb, Language::En] {
+        for language in Language::ALL {
             let text = write(&table, language);
-            for category in &table.dimensions()[1].categories {
+            let [.., groups, categories] = table.dimensions() else {
+                panic!()
+            };
+            for category in &categories.categories {
                 let label = category.label.get(language);
                 let line = text
                     .lines()
@@ -153,12 +167,12 @@ mod tests {
                     .map(str::trim)
                     .filter(|text| !text.is_empty())
                     .collect();
-                assert_eq!(figures.len(), table.dimensions()[0].categories.len());
-                for (figure, group) in figures.iter().zip(&table.dimensions()[0].categories) {
+                assert_eq!(figures.len(), groups.categories.len());
+                for (figure, group) in figures.iter().zip(&groups.categories) {
                     let value: Option<i64> = figure.replace(['\u{a0}', ','], "").parse().ok();
                     assert_eq!(
                         value,
-                        table.value(&[&group.code, &category.code]),
+                        table.value(&["0", "2026", &group.code, &category.code]),
                         "{label}, {}",
                         group.code
                     );
@@ -171,7 +185,7 @@ mod tests {
     #[test]
     fn the_table_is_laid_out_for_a_terminal() {
         insta::assert_snapshot!(write(&sample::table(), Language::Nb).replace('\u{a0}', "_"), @r"
-        Barn med hjelpetiltak 31. desember 2026, etter aldersgruppe og hovedkategori
+        Barn med hjelpetiltak 31. desember, 2026, Hele landet
 
         Hovedkategori               Alle 0–24 år  0–2 år  3–5 år  6–12 år  13–17 år  18–24 år
         Alle hovedkategorier               1_234       0       0        0         0     1_189

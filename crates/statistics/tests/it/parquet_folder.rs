@@ -10,9 +10,9 @@ use tiltak_statistics::analytics::{
     PopulationRow, Row,
 };
 use tiltak_statistics::parquet_folder::{self, Writer, prepare};
-use tiltak_statistics::{AnalyticsData, Parameters, Source, StatisticsError, catalogue, engine};
+use tiltak_statistics::{AnalyticsData, Engine, Request, Source, StatisticsError, Table};
 
-use crate::population::{date, many};
+use crate::population::{computed, date, many};
 
 /// An empty folder of the test's own.
 fn folder(name: &str) -> PathBuf {
@@ -154,16 +154,18 @@ async fn figures_are_the_same_from_memory_and_from_a_folder() {
     // Names that a pattern or an address would read as something else.
     let folder = folder("from [a] folder? 100%25 år=2024");
     write(&folder, &[&data]);
-    let definition = catalogue::find("children_with_assistance_measures").unwrap();
     for year in [2024, 2026] {
-        let parameters = Parameters::for_year(year);
-        let from_memory = engine::run(definition, &data, &parameters).await.unwrap();
-        let from_folder = engine::run_on(definition, Source::Folder(&folder), &parameters)
-            .await
-            .unwrap();
-        assert!(from_memory.total() > Some(500));
-        assert_eq!(from_folder, from_memory);
+        let request =
+            Request::year("children_with_assistance_measures", year).by(&["age_group", "main_category"]);
+        let from_memory = computed(&data, &request).await;
+        let from_folder = from_folder(&folder, &request).await.unwrap();
+        assert!(from_memory.value_at(0) > Some(500));
+        assert_eq!(from_folder.cells(), from_memory.cells());
     }
+}
+
+async fn from_folder(folder: &Path, request: &Request) -> Result<Table, StatisticsError> {
+    Engine::open(Source::Folder(folder)).await?.table(request).await
 }
 
 /// What the engine says to a folder that something was done to.
@@ -171,8 +173,7 @@ async fn error_after(name: &str, spoil: impl FnOnce(&Path)) -> StatisticsError {
     let folder = folder(name);
     write(&folder, &[&a_bit_of_everything()]);
     spoil(&folder);
-    let definition = catalogue::find("children_with_assistance_measures").unwrap();
-    engine::run_on(definition, Source::Folder(&folder), &Parameters::for_year(2026))
+    from_folder(&folder, &Request::year("children_with_assistance_measures", 2026))
         .await
         .unwrap_err()
 }

@@ -1,8 +1,8 @@
 //! Rows for the tests: by hand, or many from a fixed sequence of numbers.
 
 use chrono::{Days, NaiveDate};
-use tiltak_statistics::AnalyticsData;
 use tiltak_statistics::analytics::{ChildRow, MeasureRow};
+use tiltak_statistics::{AnalyticsData, Engine, Request, Source, Table};
 
 pub fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -30,6 +30,15 @@ pub fn measure(child: &str, category: &str, started: &str, ended: &str) -> Measu
         ended_on: (!ended.is_empty()).then(|| date(ended)),
         ..MeasureRow::default()
     }
+}
+
+pub async fn computed(data: &AnalyticsData, request: &Request) -> Table {
+    Engine::open(Source::Memory(data))
+        .await
+        .unwrap()
+        .table(request)
+        .await
+        .unwrap()
 }
 
 pub fn data(children: Vec<ChildRow>, measures: Vec<MeasureRow>) -> AnalyticsData {

@@ -3,11 +3,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tiltak_reports::statistics_figure::{Bar, BarChart, Panel, bar_chart};
-use tiltak_statistics::catalogue;
-use tiltak_statistics::engine::{self, Source};
+use tiltak_statistics::engine::{Engine, Source};
 use tiltak_statistics::language::{Language, number};
 use tiltak_statistics::published::{self, CheckedFigure};
-use tiltak_statistics::table::Parameters;
+use tiltak_statistics::request::Request;
 
 use crate::commands::error::CommandError;
 use crate::open::runtime;
@@ -32,8 +31,11 @@ impl PopulationFigures {
         let source = Source::Folder(&self.population);
         let (figures, ages) = runtime()?.block_on(async {
             let figures = published::check(source, &YEARS, 1.0).await?;
-            let table = catalogue::find("children_with_assistance_measures")?;
-            let ages = engine::run_on(table, source, &Parameters::for_year(2021)).await?;
+            let request = Request::year("children_with_assistance_measures", 2021);
+            let ages = Engine::open(source)
+                .await?
+                .table(&request.by(&["age_group", "main_category"]))
+                .await?;
             Ok::<_, CommandError>((figures, ages))
         })?;
         self.write("main-figures.svg", &bar_chart(&main_figures(&figures)))?;

@@ -5,9 +5,9 @@ use super::Language;
 use crate::commands::error::CommandError;
 use crate::output;
 
-/// Explain a table: what is counted, source, rounding, protection, law, and the query itself
+/// Explain a table or indicator: what is counted, source, rounding, protection, law, and the query itself
 #[derive(Debug, Args)]
-#[command(after_help = "Example: tiltak statistics explain children_with_assistance_measures")]
+#[command(after_help = "Example: tiltak statistics explain H001")]
 pub struct Explain {
     /// Id of the table
     id: String,

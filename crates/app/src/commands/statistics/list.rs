@@ -1,12 +1,12 @@
 use clap::Args;
 use serde_json::json;
-use tiltak_statistics::{Definition, catalogue};
+use tiltak_statistics::{Indicator, catalogue};
 
 use super::Language;
 use crate::commands::error::CommandError;
 use crate::output::{self, Format};
 
-/// List all tables
+/// List all tables and indicators
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak statistics list --language en")]
 pub struct List {
@@ -21,26 +21,29 @@ pub struct List {
 
 impl List {
     pub fn run(&self) -> Result<(), CommandError> {
-        let definitions = catalogue::all()?;
-        let title = |definition: &Definition| definition.title(None, self.language.into());
+        let language = self.language.into();
+        let indicators: Vec<_> = catalogue::indicators()?.collect();
         match self.format {
             Format::Text => {
-                let row = |one: &Definition| vec![one.description.id.clone(), title(one)];
-                output::text(&output::columns(&definitions.iter().map(row).collect::<Vec<_>>()))
+                let row = |one: &&Indicator| vec![one.id.clone(), one.title.get(language).to_owned()];
+                output::text(&output::columns(&indicators.iter().map(row).collect::<Vec<_>>()))
             }
             Format::Json => {
-                let row = |one: &Definition| {
-                    json!({
-                        "id": one.description.id,
-                        "title": title(one),
-                        "first_year": one.description.first_year,
-                        "dimensions": one.description.dimensions,
-                    })
+                let row = |one: &&Indicator| -> Result<_, CommandError> {
+                    Ok(json!({
+                        "id": one.id,
+                        "table": one.table,
+                        "title": one.title.get(language),
+                        "unit": one.unit.name(language),
+                        "first_year": catalogue::table(&one.table)?.description.first_year,
+                        "dimensions": one.by.iter().map(|dimension| &dimension.id).collect::<Vec<_>>(),
+                    }))
                 };
-                output::line(format!(
-                    "{:#}",
-                    definitions.iter().map(row).collect::<serde_json::Value>()
-                ))
+                let rows = indicators
+                    .iter()
+                    .map(row)
+                    .collect::<Result<serde_json::Value, _>>()?;
+                output::line(format!("{rows:#}"))
             }
         }
     }

@@ -32,6 +32,8 @@ enum Language {
     /// Norwegian bokmål
     #[default]
     Nb,
+    /// Norwegian nynorsk
+    Nn,
     /// English
     En,
 }
@@ -40,6 +42,7 @@ impl From<Language> for tiltak_statistics::Language {
     fn from(language: Language) -> Self {
         match language {
             Language::Nb => Self::Nb,
+            Language::Nn => Self::Nn,
             Language::En => Self::En,
         }
     }

@@ -1,11 +1,13 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 use tiltak_domain::clock::Clock;
+use tiltak_statistics::catalogue::definition::Frequency;
 use tiltak_statistics::export::{csv, json_stat, text};
-use tiltak_statistics::{Parameters, catalogue, engine};
+use tiltak_statistics::{Areas, Engine, Period, Provenance, Request, catalogue};
 
 use super::Language;
 use crate::clock::SystemClock;
@@ -14,21 +16,32 @@ use crate::open::{Missing, runtime, with_services};
 use crate::output;
 use crate::settings::Settings;
 
-/// Compute a table from the database
+/// Compute an indicator, by area, period and whatever else it can be broken down by
 ///
 /// The figures are those of all services in the database, of all register submissions that were received, or of a folder of analytics tables, for who may see the cases behind them:
 /// they are not protected for publication, and every format says so.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: tiltak statistics table children_with_assistance_measures --year 2025 --format csv"
+    after_help = "Example: tiltak statistics table H001 --source ./nation --year 2021 --by age_group --format csv"
 )]
 pub struct Table {
-    /// Id of the table; `tiltak statistics list` names them
+    /// Id of the indicator; `tiltak statistics list` names them
     id: String,
 
-    /// Reporting year; the last one that has ended where it is left out
-    #[arg(long)]
-    year: Option<i32>,
+    /// Years (2021), half-years (2021H1) or a span of years (2013..2024), with commas between them; the last year that has ended where
+    /// it is left out
+    #[arg(long, value_name = "YEAR,...", value_delimiter = ',')]
+    year: Vec<Years>,
+
+    /// Areas: 0 for all of the data, two digits for a county, four for a municipality, R1 to R5 for a state region, I- and four digits for an
+    /// inter-municipal service, with commas between them; or `counties` or `municipalities` for all of them
+    #[arg(long, value_name = "AREA,...", value_delimiter = ',', default_value = "0")]
+    unit: Vec<String>,
+
+    /// Dimensions to break it down by, with commas between them; `tiltak statistics explain` names them. Without it the indicator is shown by
+    /// what its definition says; `--by none` shows it whole
+    #[arg(long, value_name = "DIMENSION,...", value_delimiter = ',')]
+    by: Vec<String>,
 
     /// Where the rows come from: `case-work` of all services in the database; `register`, the newest accepted submission of each case that was received; or a folder of Parquet
     /// files, as `tiltak synthesize` writes it
@@ -72,13 +85,43 @@ enum TableFormat {
     Csv,
 }
 
+/// A period as typed, or a span of whole years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Years {
+    first: Period,
+    last: Period,
+}
+
+impl FromStr for Years {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read = |text: &str| text.parse::<Period>().map_err(|error| error.to_string());
+        let (first, last) = match text.split_once("..") {
+            Some((first, last)) => (read(first)?, read(last)?),
+            None => (read(text)?, read(text)?),
+        };
+        match first <= last && (first == last || first.half.is_none() && last.half.is_none()) {
+            true => Ok(Self { first, last }),
+            false => Err(format!("{text} is not a span from an earlier to a later year")),
+        }
+    }
+}
+
+impl Years {
+    fn periods(self, frequency: Frequency) -> Vec<Period> {
+        let years = self.first.year..=self.last.year;
+        match (self.first.half, frequency) {
+            (None, Frequency::HalfYear) => years.flat_map(Period::halves).collect(),
+            (half, _) => years.map(|year| Period { year, half }).collect(),
+        }
+    }
+}
+
 impl Table {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
-        // A wrong id is said before a database is looked for.
-        catalogue::find(&self.id)?;
-        let year = self.year.unwrap_or_else(|| SystemClock.today().year() - 1);
         let language = self.language.into();
-        let table = self.compute(settings, year)?;
+        let table = self.compute(settings)?;
         let written = match self.format {
             TableFormat::Text => text::write(&table, language),
             TableFormat::JsonStat => json_stat::write(&table, language)?,
@@ -89,31 +132,64 @@ impl Table {
         output::line(written.trim_end())
     }
 
-    fn compute(&self, settings: &Settings, year: i32) -> Result<tiltak_statistics::Table, CommandError> {
+    /// What is asked for. A wrong id is said before a database is looked for.
+    fn request(&self) -> Result<Request, CommandError> {
+        let (definition, indicator) = catalogue::find(&self.id)?;
+        let frequency = definition.description.frequency;
+        let last = Period::year(SystemClock.today().year() - 1);
+        let years = match self.year.as_slice() {
+            [] => &[Years { first: last, last }],
+            years => years,
+        };
+        let mut periods: Vec<_> = years.iter().flat_map(|years| years.periods(frequency)).collect();
+        periods.sort();
+        periods.dedup();
+        let areas = match self
+            .unit
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .as_slice()
+        {
+            ["counties"] => Areas::Counties,
+            ["municipalities"] => Areas::Municipalities,
+            _ => Areas::Codes(self.unit.clone()),
+        };
+        let by = match self.by.as_slice() {
+            [] => indicator.shown_by.clone(),
+            [none] if none == "none" => Vec::new(),
+            by => by.to_vec(),
+        };
+        Ok(Request {
+            indicator: indicator.id.clone(),
+            periods,
+            areas,
+            by,
+        })
+    }
+
+    fn compute(&self, settings: &Settings) -> Result<tiltak_statistics::Table, CommandError> {
+        let request = self.request()?;
         if let Source::Folder(folder) = &self.source {
-            return from_folder(&self.id, folder, year);
+            return from_folder(&request, folder);
         }
         with_services(settings, Missing::Refuse, async |services| {
             Ok(if self.source == Source::Register {
-                services
-                    .register_statistics_table_as_system(&self.id, year)
-                    .await?
+                services.register_statistics_table_as_system(&request).await?
             } else {
-                services.statistics_table_as_system(&self.id, year).await?
+                services.statistics_table_as_system(&request).await?
             })
         })
     }
 }
 
 /// A table from files alone: no database is opened.
-fn from_folder(id: &str, folder: &Path, year: i32) -> Result<tiltak_statistics::Table, CommandError> {
-    let definition = catalogue::find(id)?;
+fn from_folder(request: &Request, folder: &Path) -> Result<tiltak_statistics::Table, CommandError> {
     let source = tiltak_statistics::Source::Folder(folder);
-    let parameters = Parameters::for_year(year);
-    let computed = runtime()?.block_on(engine::run_on(definition, source, &parameters));
-    let table = computed.map_err(|error| match error.hint() {
-        Some(hint) => CommandError::faults(error.to_string()).hint(hint),
-        None => error.into(),
-    })?;
-    Ok(table.computed_at(SystemClock.now()))
+    let computed = runtime()?.block_on(async { Engine::open(source).await?.table(request).await });
+    let provenance = Provenance {
+        computed_at: Some(SystemClock.now()),
+        ..Provenance::default()
+    };
+    Ok(computed?.made_from(provenance))
 }

@@ -2,6 +2,7 @@
 
 use axum::http::header;
 use axum::response::IntoResponse;
+use tiltak_statistics::Indicator;
 use tiltak_statistics::export::csv::{self, ByteOrderMark};
 use tiltak_statistics::export::json_stat;
 
@@ -29,11 +30,12 @@ pub(super) fn split(file: &str) -> (&str, Option<Format>) {
     (file, None)
 }
 
-pub(super) async fn file(worker: &Worker, id: &str, format: Format, year: i32) -> PageResult {
+pub(super) async fn file(worker: &Worker, indicator: &Indicator, format: Format, year: i32) -> PageResult {
+    let id = &indicator.id;
     let table = worker
         .state
         .services
-        .statistics_table(worker.actor(), id, year)
+        .statistics_table(worker.actor(), &super::request(indicator, year))
         .await?;
     let language = language(worker);
     let (written, kind, ending) = match format {

@@ -1,8 +1,8 @@
 //! The tables that there are.
 
+use chrono::Datelike;
 use serde_json::json;
-use tiltak_statistics::catalogue;
-use tiltak_statistics::catalogue::definition::Definition;
+use tiltak_statistics::{Indicator, catalogue};
 
 use super::{language, require, year};
 use crate::page_error::PageError;
@@ -13,19 +13,20 @@ pub(super) async fn show(worker: Worker) -> PageResult {
     require(&worker)?;
     let language = language(&worker);
     let today = worker.state.services.today();
-    let row = |definition: &Definition| {
-        let description = &definition.description;
-        let years = year::Years::of(description.first_year, today);
+    let row = |indicator: &Indicator| {
+        let first =
+            catalogue::table(&indicator.table).map_or(today.year(), |table| table.description.first_year);
+        let years = year::Years::of(first, today);
         json!({
-            "href": format!("/statistikk/{}", description.id),
-            "title": definition.title(None, language),
-            "counted": description.counted.get(language),
+            "href": format!("/statistikk/{}", indicator.id),
+            "title": indicator.title.get(language),
+            "counted": indicator.counted.get(language),
             "first": years.first().to_string(),
             "last": years.last_whole().to_string(),
         })
     };
-    let definitions = catalogue::all().map_err(|error| PageError::internal(&error))?;
-    let tables: Vec<_> = definitions.iter().map(row).collect();
+    let indicators = catalogue::indicators().map_err(|error| PageError::internal(&error))?;
+    let tables: Vec<_> = indicators.map(row).collect();
     worker.show(
         "pages/statistics/list.html",
         &worker.text("statistics-title"),

@@ -11,8 +11,8 @@ use axum::extract::{Path, Query};
 use axum::routing::get;
 use serde::Deserialize;
 use tiltak_domain::access::{Act, may};
-use tiltak_statistics::catalogue;
 use tiltak_statistics::language::Language as TableLanguage;
+use tiltak_statistics::{Indicator, Request, catalogue};
 
 use crate::language::Language;
 use crate::page_error::PageError;
@@ -36,15 +36,23 @@ struct YearQuery {
 async fn table(worker: Worker, Path(file): Path<String>, Query(query): Query<YearQuery>) -> PageResult {
     require(&worker)?;
     let (id, format) = download::split(&file);
-    let definition = catalogue::find(id).map_err(|_unknown| PageError::NotFound)?;
+    let found = catalogue::find(id).map_err(|_unknown| PageError::NotFound)?;
+    let (definition, indicator) = found;
     let years = year::Years::of(definition.description.first_year, worker.state.services.today());
     let year = years.read(query.year.as_deref());
     match (format, year) {
-        (Some(format), Some(year)) => download::file(&worker, id, format, year).await,
+        (Some(format), Some(year)) => download::file(&worker, indicator, format, year).await,
         (Some(_), None) => Err(PageError::NotFound),
-        (None, Some(year)) => show::page(&worker, definition, &years, year).await,
-        (None, None) => show::refused(&worker, definition, years, &query.year.unwrap_or_default()),
+        (None, Some(year)) => show::page(&worker, found, &years, year).await,
+        (None, None) => show::refused(&worker, found, years, &query.year.unwrap_or_default()),
     }
+}
+
+/// An indicator of a year, as it is shown where nothing else is asked for.
+fn request(indicator: &Indicator, year: i32) -> Request {
+    let mut request = Request::year(&indicator.id, year);
+    request.by.clone_from(&indicator.shown_by);
+    request
 }
 
 fn require(worker: &Worker) -> Result<(), PageError> {

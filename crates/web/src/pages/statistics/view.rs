@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 use tiltak_reports::statistics_figure::{Bar, BarChart, Panel};
-use tiltak_statistics::catalogue::definition::{Category, Definition, Dimension};
+use tiltak_statistics::catalogue::definition::Definition;
+use tiltak_statistics::catalogue::dimension::{Category, Dimension, Role};
+use tiltak_statistics::catalogue::facts;
+use tiltak_statistics::catalogue::indicator::Indicator;
 use tiltak_statistics::language::{Language, number};
 use tiltak_statistics::table::Table;
 
@@ -22,6 +25,7 @@ pub(super) fn figure(table: &Table, language: Language) -> Value {
     let (headings, others): (Vec<_>, Vec<_>) = table
         .dimensions()
         .iter()
+        .filter(|dimension| dimension.role == Role::Other)
         .partition(|dimension| is_heading(table, dimension));
     let ([heading, ..], [other, ..]) = (&headings[..], &others[..]) else {
         return Value::Null;
@@ -67,6 +71,7 @@ pub(super) fn numbers(table: &Table, language: Language) -> Value {
     let (headings, others): (Vec<_>, Vec<_>) = table
         .dimensions()
         .iter()
+        .filter(|dimension| dimension.role == Role::Other)
         .partition(|dimension| is_heading(table, dimension));
     let columns = combinations(&headings);
     let label = |parts: &[(&Dimension, &Category)]| {
@@ -102,7 +107,11 @@ pub(super) fn numbers(table: &Table, language: Language) -> Value {
 }
 
 fn is_heading(table: &Table, dimension: &Dimension) -> bool {
-    table.definition().description.heading.contains(&dimension.id)
+    table
+        .dimensions()
+        .iter()
+        .find(|one| one.role == Role::Other)
+        .is_some_and(|first| first.id == dimension.id)
 }
 
 /// Every combination of categories, the last dimension fastest.
@@ -126,44 +135,32 @@ fn cell(table: &Table, place: &[(&Dimension, &Category)], language: Language) ->
             .find(|(own, _)| own.id == dimension.id)
             .map_or("", |(_, category)| category.code.as_str())
     };
-    let codes: Vec<_> = table.dimensions().iter().map(code).collect();
-    let decimals = table.definition().description.unit.decimals;
-    match table.cell(&codes) {
-        Some((Some(value), _)) => number(value, decimals, language),
-        Some((None, Some(status))) => status.symbol().to_owned(),
+    let alone = |dimension: &Dimension| match dimension.role {
+        Role::Other => code(dimension).to_owned(),
+        _ => dimension
+            .categories
+            .first()
+            .map(|first| first.code.clone())
+            .unwrap_or_default(),
+    };
+    let codes: Vec<String> = table.dimensions().iter().map(alone).collect();
+    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    let Some(place) = table.place(&codes) else {
+        return String::new();
+    };
+    match (table.value_at(place), table.cells()[place].status) {
+        (Some(value), _) => number(value, table.unit().decimals, language),
+        (None, Some(status)) => status.symbol().to_owned(),
         _ => String::new(),
     }
 }
 
 /// How the table is made, as a list of labels and texts.
-pub(super) fn made(worker: &Worker, definition: &Definition) -> Vec<Value> {
-    let language = super::language(worker);
-    let description = &definition.description;
-    let lines = |texts: Vec<&str>| texts.join("\n");
-    let legal = description.legal.iter().map(|text| text.get(language)).collect();
-    let notes = description.notes.iter().map(|text| text.get(language)).collect();
-    let changes: Vec<_> = description
-        .changes
-        .iter()
-        .map(|change| format!("{}: {}", change.from, change.text(language)))
-        .collect();
-    [
-        ("counted", description.counted.get(language).to_owned()),
-        ("population", description.population.get(language).to_owned()),
-        ("age", description.age_reference.get(language).to_owned()),
-        ("as-of", description.as_of.get(language).to_owned()),
-        ("unit", description.unit.name(language).to_owned()),
-        ("rounding", description.rounding.get(language).to_owned()),
-        ("protection", description.protection.get(language).to_owned()),
-        ("source", description.source.get(language).to_owned()),
-        ("legal", lines(legal)),
-        ("notes", lines(notes)),
-        ("changes", changes.join("\n")),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
-    .map(|(key, text)| json!({ "label": worker.text(&format!("statistics-made-{key}")), "value": text }))
-    .collect()
+pub(super) fn made(worker: &Worker, definition: &Definition, indicator: &Indicator) -> Vec<Value> {
+    facts(definition, indicator, super::language(worker))
+        .into_iter()
+        .map(|(label, lines)| json!({ "label": label, "value": lines.join("\n") }))
+        .collect()
 }
 
 #[cfg(test)]
