@@ -1,4 +1,5 @@
 //! Typed data in, figures, HTML or PDF bytes out. Nothing here reads a database or answers HTTP.
 
+pub mod figure;
 pub mod statistics_figure;
 pub mod thread_figure;
