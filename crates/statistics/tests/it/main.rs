@@ -1,6 +1,9 @@
 //! Tables computed from rows: by hand, and against an independent program.
 
 mod children_with_assistance_measures;
+mod disclosure_elimination;
+mod disclosure_rounding;
+mod disclosure_search;
 mod oracle;
 mod parquet_folder;
 mod population;
