@@ -1,6 +1,7 @@
 //! Tables computed from rows: by hand, and against an independent program.
 
 mod children_with_assistance_measures;
+mod disclosure_attacks;
 mod disclosure_elimination;
 mod disclosure_rounding;
 mod disclosure_search;
