@@ -5,4 +5,4 @@ pub mod json_stat;
 pub mod text;
 
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;

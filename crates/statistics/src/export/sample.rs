@@ -2,6 +2,7 @@
 
 use crate::catalogue;
 use crate::catalogue::dimension::{Category, Dimension, Role};
+use crate::catalogue::indicator::How;
 use crate::language::Text;
 use crate::table::{Cell, Status, Table};
 
@@ -62,4 +63,27 @@ pub(crate) fn table() -> Table {
         status: Some(Status::Confidential),
     };
     Table::new(definition, indicator, dimensions, cells).unwrap()
+}
+
+/// A table of one cell, of an indicator in percent or of counts.
+pub(crate) fn single(how: How, part: i64, whole: Option<i64>, factor: i64) -> Table {
+    let cell = Cell {
+        part,
+        whole,
+        status: None,
+    };
+    crafted(how, factor, Vec::new(), vec![cell])
+}
+
+/// A table of any indicator and dimensions. What a catalogue holds lives as long as the program, so this is leaked.
+pub(crate) fn crafted(how: How, factor: i64, dimensions: Vec<Dimension>, cells: Vec<Cell>) -> Table {
+    let (definition, indicator) = catalogue::find("children_with_assistance_measures").unwrap();
+    let mut indicator = indicator.clone();
+    indicator.how = how;
+    indicator.factor = factor;
+    if how != How::Count {
+        indicator.whole = Some(indicator.part.clone());
+        indicator.unit.decimals = 1;
+    }
+    Table::new(definition, Box::leak(Box::new(indicator)), dimensions, cells).unwrap()
 }
