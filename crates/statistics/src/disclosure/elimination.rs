@@ -15,11 +15,15 @@
 //!   that person can be worked out by everybody. Each person's knowledge is one count at a time: somebody alone in two
 //!   protected cells at once is not taken to combine them.
 //!
+//! - *Small sums.* Counts are not negative, so each of those in a sum is at most the sum: a combination of shown cells with no
+//!   negative term tells too much where its value is less than the required width of a protected cell all of whose members it
+//!   has.
+//!
 //! The numbers are whole and exact: where one would not fit in 64 bits, the cell is held back. Cells that share no unknown inner
 //! count never meet in the sparse rows, so that independent parts are solved apart without being told apart.
 //!
-//! What this does not see: how *narrow* the possible values of a protected cell are, and what [`Problem::known`] adds. That is the
-//! attacker's work.
+//! What this does not see: how narrow the possible values of a protected cell are where that follows from several sums, or from
+//! sums in another form than the one at hand, and what [`Problem::known`] adds. That is the attacker's work.
 
 mod guarded;
 mod row;
@@ -45,13 +49,14 @@ pub struct Suppression {
 
 /// Decides which wanted cells are held back; the same problem always gives the same answer.
 ///
-/// No single cell that is held back to protect others could be shown besides what is shown.
+/// No single cell that is held back to protect others could be shown besides what is shown, by what this method sees.
 #[must_use]
 pub fn suppress(problem: &Problem) -> Suppression {
     let unknowns = Unknowns::new(problem);
+    let guarded = Guarded::new(unknowns.guarded(problem), unknowns.values().len());
     let mut table = Table {
-        guarded: Guarded::new(unknowns.guarded(problem), unknowns.values().len()),
-        shown: Shown::new(unknowns.values()),
+        shown: Shown::new(unknowns.values(), guarded.widest()),
+        guarded,
         exhausted: false,
     };
     let mut suppression = Suppression {
@@ -117,7 +122,14 @@ impl Table {
         while let Some(row) = rows.pop() {
             let row = self.shown.reduced(row)?;
             let Some(pivot) = self.pivot(&row) else { continue };
-            rows.extend(self.shown.add(pivot, &row)?);
+            for sum in self.shown.add(pivot, &row)? {
+                if sum.value == 0 {
+                    rows.extend(sum.row.terms().iter().map(|(unknown, _)| Row::sum([*unknown])));
+                }
+                if self.guarded.is_narrowed_by(&sum, anyway) && !anyway {
+                    return None;
+                }
+            }
             let safe = self.guarded.eliminate(pivot, &row, &self.shown)?;
             if !safe && !anyway {
                 return None;

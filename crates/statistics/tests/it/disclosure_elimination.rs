@@ -169,11 +169,24 @@ fn two_tables_over_the_same_persons_are_seen_together() {
 }
 
 #[test]
-fn a_zero_of_a_row_may_hide_a_small_count_where_it_costs_least() {
-    assert_eq!(held_back(&row(&[2, 0, 9, 30])), [0, 1]);
-    let mut dear = row(&[2, 0, 9, 30]);
-    dear.cells[1].cost = 100;
-    assert_eq!(held_back(&dear), [0, 2]);
+fn a_zero_hides_a_small_count_only_where_the_sum_is_large_enough() {
+    // 2 and 0 hidden together would be known to be 0 to 2 each: less than the width of 3 that is required.
+    assert_eq!(held_back(&row(&[2, 0, 9, 30])), [0, 2]);
+    // With a width of 2 it is enough, and costs less than the 9.
+    let mut narrow = row(&[2, 0, 9, 30]);
+    narrow.cells[0].protect = Some(2);
+    assert_eq!(held_back(&narrow), [0, 1]);
+    narrow.cells[1].cost = 100;
+    assert_eq!(held_back(&narrow), [0, 2]);
+}
+
+#[test]
+fn a_small_sum_of_small_counts_is_not_enough() {
+    // 2 and 3 are 5 together: each is 0 to 5. With a width of 6 one more is needed.
+    let mut wide = row(&[2, 3, 9, 30]);
+    assert_eq!(held_back(&wide), [0, 1]);
+    wide.cells[1].protect = Some(6);
+    assert_eq!(held_back(&wide), [0, 1, 2]);
 }
 
 #[test]

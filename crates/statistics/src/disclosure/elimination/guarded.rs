@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::rows::Rows;
-use super::shown::Shown;
+use super::shown::{Shown, SmallSum};
 use super::unknown::Watched;
 
 /// The watched rows, each reduced by all that is shown.
@@ -13,6 +13,10 @@ use super::unknown::Watched;
 pub(super) struct Guarded {
     watched: Vec<Watched>,
     rows: Rows,
+    /// By unknown: the protected cells that have it first of all.
+    starting: Vec<Vec<usize>>,
+    /// Whether a cell is known to be in too narrow an interval already.
+    narrow: Vec<bool>,
 }
 
 impl Guarded {
@@ -24,7 +28,54 @@ impl Guarded {
             rows.put(number, cell.row.clone());
         }
         rows.keep();
-        Self { watched, rows }
+        let mut starting = vec![Vec::new(); unknowns];
+        for (number, cell) in watched
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.protects.is_empty())
+        {
+            if let Some((first, _)) = cell.row.terms().first() {
+                starting[*first].push(number);
+            }
+        }
+        Self {
+            narrow: vec![false; watched.len()],
+            watched,
+            rows,
+            starting,
+        }
+    }
+
+    /// The largest required width, at least 1.
+    pub(super) fn widest(&self) -> i64 {
+        self.watched
+            .iter()
+            .map(|cell| cell.width)
+            .max()
+            .unwrap_or(0)
+            .max(1)
+    }
+
+    /// Whether a sum puts a protected cell in too narrow an interval. With `anyway` that is taken as known from then on.
+    pub(super) fn is_narrowed_by(&mut self, sum: &SmallSum, anyway: bool) -> bool {
+        let mut narrowed = false;
+        for (first, _) in sum.row.terms() {
+            for number in &self.starting[*first] {
+                let cell = &self.watched[*number];
+                let times = cell
+                    .row
+                    .terms()
+                    .iter()
+                    .map(|(unknown, _)| sum.row.factor(*unknown))
+                    .min()
+                    .unwrap_or(0);
+                if times > 0 && sum.value / times < cell.width && !self.narrow[*number] {
+                    narrowed = true;
+                    self.narrow[*number] |= anyway;
+                }
+            }
+        }
+        narrowed
     }
 
     /// How many rows have an unknown, about.

@@ -3,6 +3,15 @@
 use super::row::Row;
 use super::rows::Rows;
 
+/// A sum of unknowns, each at least once, that everybody can work out.
+#[derive(Debug)]
+pub(super) struct SmallSum {
+    /// The unknowns.
+    pub(super) row: Row,
+    /// Its true value.
+    pub(super) value: i64,
+}
+
 /// The span of the shown cells: rows that each have an unknown, its pivot, that no other of them has.
 #[derive(Debug)]
 pub(super) struct Shown {
@@ -10,18 +19,21 @@ pub(super) struct Shown {
     /// By unknown: the row that it is the pivot of.
     row_of: Vec<Option<usize>>,
     values: Vec<i64>,
+    /// Sums from this value on are not told.
+    large: i64,
     /// The pivots since the last [`Shown::keep`].
     recent: Vec<usize>,
 }
 
 impl Shown {
-    /// Nothing shown yet of unknowns with these true values.
-    pub(super) fn new(values: &[i64]) -> Self {
+    /// Nothing shown yet of unknowns with these true values; sums below `large` are told.
+    pub(super) fn new(values: &[i64], large: i64) -> Self {
         let unknowns = values.len();
         Self {
             rows: Rows::new(unknowns),
             row_of: vec![None; unknowns],
             values: values.to_vec(),
+            large,
             recent: Vec::new(),
         }
     }
@@ -44,20 +56,19 @@ impl Shown {
         Some(reduced)
     }
 
-    /// Adds a reduced row with one of its unknowns as its pivot: the unknowns that are now seen to be zero, each as a row.
-    /// `None` where a number does not fit.
-    pub(super) fn add(&mut self, pivot: usize, row: &Row) -> Option<Vec<Row>> {
-        let mut zeros = self.zeros(row);
+    /// Adds a reduced row with one of its unknowns as its pivot: the small sums that are new. `None` where a number does not fit.
+    pub(super) fn add(&mut self, pivot: usize, row: &Row) -> Option<Vec<SmallSum>> {
+        let mut sums: Vec<SmallSum> = self.small_sum(row).into_iter().collect();
         for number in self.rows.with(pivot) {
             let rest = self.rows.all()[number].without(pivot, row)?;
-            zeros.extend(self.zeros(&rest));
+            sums.extend(self.small_sum(&rest));
             self.rows.put(number, rest);
         }
         let number = self.rows.push();
         self.rows.put(number, row.clone());
         self.row_of[pivot] = Some(number);
         self.recent.push(pivot);
-        Some(zeros)
+        Some(sums)
     }
 
     /// Whether everybody can work out a row.
@@ -79,15 +90,20 @@ impl Shown {
         }
     }
 
-    /// The unknowns that are zero because a sum of them is, and that were not known one by one.
-    fn zeros(&self, row: &Row) -> Vec<Row> {
-        let is_zero = |(unknown, factor): &(usize, i64)| *factor > 0 && self.values[*unknown] == 0;
-        if row.terms().len() < 2 || !row.terms().iter().all(is_zero) {
-            return Vec::new();
+    /// The row, where it is a sum of several unknowns with a small value.
+    fn small_sum(&self, row: &Row) -> Option<SmallSum> {
+        let mut value = 0_i64;
+        for (unknown, factor) in row.terms() {
+            value = factor
+                .checked_mul(self.values[*unknown])
+                .and_then(|term| term.checked_add(value))?;
+            if *factor < 0 || value >= self.large {
+                return None;
+            }
         }
-        row.terms()
-            .iter()
-            .map(|(unknown, _)| Row::sum([*unknown]))
-            .collect()
+        (row.terms().len() > 1).then(|| SmallSum {
+            row: row.clone(),
+            value,
+        })
     }
 }

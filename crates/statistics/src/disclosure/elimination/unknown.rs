@@ -20,6 +20,8 @@ pub(super) struct Watched {
     pub(super) row: Row,
     /// The protected cell, by number, that must not be worked out.
     pub(super) protects: Vec<usize>,
+    /// How wide the interval must be that it can be put in; 0 where it is not protected.
+    pub(super) width: i64,
     /// Whether there is one person in it, who therefore knows it.
     pub(super) alone: bool,
 }
@@ -78,19 +80,30 @@ impl Unknowns {
     /// The protected cells that are not known already, and who is alone in one of them or in an unknown.
     pub(super) fn guarded(&self, problem: &Problem) -> Vec<Watched> {
         let mut watched: BTreeMap<Vec<usize>, Watched> = BTreeMap::new();
-        let mut watch = |row: Row, protects: Option<usize>, alone: bool| {
+        let mut watch = |row: Row, protects: Option<(usize, i64)>, alone: bool| {
             let key = row.terms().iter().map(|(unknown, _)| *unknown).collect();
             let entry = watched.entry(key).or_insert_with(|| Watched {
                 row,
                 protects: Vec::new(),
+                width: 0,
                 alone: false,
             });
-            entry.protects.extend(protects);
+            entry.protects.extend(protects.map(|(number, _)| number));
+            entry.width = entry.width.max(protects.map_or(0, |(_, width)| width));
             entry.alone |= alone;
         };
-        for (number, cell) in problem.cells.iter().enumerate() {
-            if cell.protect.is_some() && cell.publish != Publish::Already {
-                watch(self.row(&cell.members), Some(number), problem.value(cell) == 1);
+        for (number, cell) in problem
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| cell.publish != Publish::Already)
+        {
+            if let Some(width) = cell.protect {
+                watch(
+                    self.row(&cell.members),
+                    Some((number, width)),
+                    problem.value(cell) == 1,
+                );
             }
         }
         for (unknown, _) in self.values.iter().enumerate().filter(|(_, value)| **value == 1) {
