@@ -22,6 +22,9 @@
 //! The numbers are whole and exact: where one would not fit in 64 bits, the cell is held back. Cells that share no unknown inner
 //! count never meet in the sparse rows, so that independent parts are solved apart without being told apart.
 //!
+//! Zeros hide little, for they make no sum larger. Where they are given the highest cost they are shown first, as in the paper's
+//! standard setting, and the attacker is left with much less to mend than where they cost what they count.
+//!
 //! What this does not see: how narrow the possible values of a protected cell are where that follows from several sums, or from
 //! sums in another form than the one at hand, and what [`Problem::known`] adds. That is the attacker's work.
 
