@@ -107,36 +107,60 @@ fn points(canvas: &mut Canvas, funnel: &Funnel, (area, axis, sizes): (&Area, &Ax
         .iter()
         .filter(|point| !point.own)
         .chain(named.iter().filter(|point| point.own));
-    for point in own_last {
+    for point in own_last.clone() {
         let name = point.label.as_deref().unwrap_or_else(|| own_name(canvas));
         let size = written(point.denominator, 0, canvas.frame.language);
-        canvas.open_point(&format!(
-            "{name}: {}; {}: {size}",
-            spoken(&point.value, canvas.frame),
-            funnel.size
-        ));
+        let said = spoken(&point.value, canvas.frame);
+        canvas.open_point(&format!("{name}: {said}; {}: {size}", funnel.size));
         if let Some(at) = place(point) {
             if point.own {
                 legend::own(canvas, at, point.value.unstable);
             } else {
                 legend::other(canvas, at, point.value.unstable);
+                canvas.circle(
+                    "figure-named",
+                    at,
+                    5.0,
+                    "fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.6\"",
+                );
             }
-            name_beside(canvas, name, at, area, &mut taken);
         }
         canvas.close();
     }
+    canvas.open_hidden();
+    // The own service has the first choice of a place for its name.
+    for point in own_last.collect::<Vec<_>>().into_iter().rev() {
+        let name = point.label.as_deref().unwrap_or_else(|| own_name(canvas));
+        if let Some(at) = place(point) {
+            name_beside(canvas, name, at, area, &mut taken);
+        }
+    }
+    canvas.close();
 }
 
 /// Writes the name of a point where there is room for it; without room it is read by keyboard and in the table.
 fn name_beside(canvas: &mut Canvas, name: &str, at: (f64, f64), area: &Area, taken: &mut Vec<Area>) {
-    let lines = wrap(name, NAME, Style::HALO.size);
+    let lines = wrap(name, NAME, Style::VALUE.size);
     let wide = lines
         .iter()
-        .map(|line| width(line, Style::HALO.size))
+        .map(|line| width(line, Style::VALUE.size))
         .fold(0.0, f64::max);
-    let size = (wide, lines.len() as f64 * Style::HALO.line());
+    let size = (wide, lines.len() as f64 * Style::VALUE.line());
     if let Some(free) = beside(at, size, area, taken) {
-        canvas.lines((free.left, free.top), Anchor::Start, Style::HALO, &lines);
+        let middle = free.top.midpoint(free.bottom);
+        if (middle - at.1).abs() > 10.0 {
+            let edge = if free.left > at.0 {
+                free.left - 2.0
+            } else {
+                free.right + 2.0
+            };
+            let from = (
+                at.0 + (edge - at.0).signum() * 5.0,
+                at.1 + (middle - at.1).signum() * 3.0,
+            );
+            canvas.line("figure-lead", from, (edge, middle), "stroke-width=\"0.9\"");
+        }
+        canvas.lines((free.left, free.top), Anchor::Start, Style::VALUE, &lines);
         taken.push(free);
     }
 }

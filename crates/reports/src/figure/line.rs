@@ -36,7 +36,7 @@ pub(super) fn draw(canvas: &mut Canvas, line: &Line) -> f64 {
         .sum();
     let direct = needed <= LABELS && line.series.len() > 1;
     let room = if direct {
-        widest(labels.iter().flatten().map(String::as_str), Style::TEXT.size) + 16.0
+        widest(labels.iter().flatten().map(String::as_str), Style::TEXT.size) + 24.0
     } else {
         0.0
     };
@@ -129,23 +129,21 @@ fn end_labels(
         .collect();
     let places = push_apart(&wanted, area.top, area.bottom);
     for (index, ((place, (y, height)), lines)) in places.iter().zip(&wanted).zip(labels).enumerate() {
+        let upper = place - height / 2.0 + 1.0;
+        let first = upper + Style::TEXT.line() / 2.0;
         canvas.open(&format!("class=\"{}\"", marker::class(index)));
         if let Some((year, _)) = ends[index] {
             let from = years.place(year) + 7.0;
             let bent = (area.right - 2.0).max(from);
             canvas.path(
                 "figure-lead",
-                &[(from, *y), (bent, *y), (area.right + 8.0, *place)],
+                &[(from, *y), (bent, *y), (area.right + 7.0, first)],
                 false,
                 "fill=\"none\" stroke=\"currentColor\" stroke-width=\"0.8\" stroke-opacity=\"0.7\"",
             );
         }
-        canvas.lines(
-            (area.right + 12.0, place - height / 2.0 + 1.0),
-            Anchor::Start,
-            Style::TEXT,
-            lines,
-        );
+        marker::draw(canvas, index, (area.right + 13.0, first), false);
+        canvas.lines((area.right + 22.0, upper), Anchor::Start, Style::TEXT, lines);
         canvas.close();
     }
 }

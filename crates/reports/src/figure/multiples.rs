@@ -84,7 +84,7 @@ fn legend_of(canvas: &mut Canvas, panels: &[LinePanel]) -> f64 {
             Some((Sample::Series(index), series.label.clone()))
         })
         .collect();
-    legend::draw(canvas, 0.0, &entries) + 6.0
+    legend::draw(canvas, 0.0, &entries)
 }
 
 fn bars(canvas: &mut Canvas, panels: &[BarPanel]) -> f64 {

@@ -3,12 +3,14 @@
 use super::label::Area;
 use super::marker;
 use super::measure::{widest, width};
-use super::scale::Axis;
+use super::scale::{Axis, every};
 use super::spec::{Series, Value};
 use super::svg::{Anchor, Canvas, Style, WIDTH};
 
 /// Height of a line of symbols.
 const STRIP: f64 = 15.0;
+/// From the edge of an area to its first and last year.
+const INSET: f64 = 8.0;
 
 /// Width of the texts of an axis.
 pub(super) fn axis_width(canvas: &Canvas, axis: &Axis) -> f64 {
@@ -50,8 +52,8 @@ impl Years {
     pub fn across(years: &[i32], area: &Area) -> Self {
         Self {
             years: years.to_vec(),
-            left: area.left + 8.0,
-            right: area.right - 8.0,
+            left: area.left + INSET,
+            right: area.right - INSET,
         }
     }
 
@@ -66,32 +68,35 @@ impl Years {
         self.left + (self.right - self.left) * f64::from(year - first) / f64::from(last - first)
     }
 
-    /// Draws the first and the last year below a place.
+    /// Draws the first and the last year below a place, inside the edges of the area.
     pub fn draw_ends(&self, canvas: &mut Canvas, top: f64) {
-        let ends = [self.years.first(), self.years.last()]
-            .into_iter()
-            .flatten()
-            .copied();
-        let mut ends: Vec<i32> = ends.collect();
-        ends.dedup();
-        Self { years: ends, ..*self }.draw(canvas, top);
+        if let [first, .., last] = self.years[..] {
+            let [first, last] = [first, last].map(|year| year.to_string());
+            canvas.text(
+                (self.left - INSET, top + 9.0),
+                Anchor::Start,
+                Style::SMALL,
+                &first,
+            );
+            canvas.text((self.right + INSET, top + 9.0), Anchor::End, Style::SMALL, &last);
+        } else {
+            self.draw(canvas, top);
+        }
     }
 
-    /// Draws the years below a place: the last, and of the others as many as there is room for.
+    /// Draws the years below a place: the last, and as many of the others, evenly, as there is room for.
     pub fn draw(&self, canvas: &mut Canvas, top: f64) {
-        let mut free = f64::INFINITY;
-        let half = width("2000", Style::SMALL.size) / 2.0;
-        for year in self.years.iter().rev() {
-            let place = self.place(*year).min(WIDTH - half);
-            if place + half <= free {
-                canvas.text(
-                    (place, top + 9.0),
-                    Anchor::Middle,
-                    Style::SMALL,
-                    &year.to_string(),
-                );
-                free = place - half - 8.0;
-            }
+        let wide = width("2000", Style::SMALL.size);
+        let most = WIDTH - wide / 2.0;
+        let places: Vec<_> = self
+            .years
+            .iter()
+            .rev()
+            .map(|year| (self.place(*year).min(most), wide))
+            .collect();
+        let step = every(&places, 7.0);
+        for (year, (x, _)) in self.years.iter().rev().zip(&places).step_by(step) {
+            canvas.text((*x, top + 9.0), Anchor::Middle, Style::SMALL, &year.to_string());
         }
     }
 }

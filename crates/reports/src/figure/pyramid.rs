@@ -2,7 +2,7 @@
 
 use super::marker;
 use super::measure::{widest, width, wrap};
-use super::scale::Axis;
+use super::scale::{Axis, every};
 use super::spec::{Pyramid, Value};
 use super::svg::{Anchor, Canvas, Style, WIDTH};
 
@@ -88,18 +88,30 @@ fn headings(canvas: &mut Canvas, pyramid: &Pyramid, sides: &Sides) -> f64 {
 
 /// Draws the grid of both sides, and the numbers and the unit below.
 fn ticks(canvas: &mut Canvas, axis: &Axis, sides: &Sides, (top, bottom): (f64, f64)) -> f64 {
+    let language = canvas.frame.language;
+    let ticks: Vec<_> = axis.ticks.iter().filter(|tick| **tick >= 0.0).collect();
+    let places: Vec<_> = ticks
+        .iter()
+        .map(|tick| {
+            (
+                reach(axis, **tick, sides),
+                width(&axis.text(**tick, language), Style::SMALL.size),
+            )
+        })
+        .collect();
+    let step = every(&places, 6.0);
     for (base, sign) in [(sides.left, -1.0), (sides.right, 1.0)] {
-        let mut free = 0.0;
-        for tick in axis.ticks.iter().filter(|tick| **tick >= 0.0) {
-            let away = reach(axis, *tick, sides);
+        for (index, (tick, (away, _))) in ticks.iter().zip(&places).enumerate() {
             let x = base + sign * away;
-            let class = if away == 0.0 { "figure-axis" } else { "figure-grid" };
+            let class = if index == 0 { "figure-axis" } else { "figure-grid" };
             canvas.line(class, (x, top), (x, bottom), "stroke-width=\"1\"");
-            let text = axis.text(*tick, canvas.frame.language);
-            let half = width(&text, Style::SMALL.size) / 2.0;
-            if away == 0.0 || away - half > free {
-                canvas.text((x, bottom + 10.0), Anchor::Middle, Style::SMALL, &text);
-                free = away + half + 6.0;
+            if index % step == 0 {
+                canvas.text(
+                    (x, bottom + 10.0),
+                    Anchor::Middle,
+                    Style::SMALL,
+                    &axis.text(**tick, language),
+                );
             }
         }
     }

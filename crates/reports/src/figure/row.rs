@@ -2,7 +2,7 @@
 
 use super::label::Area;
 use super::measure::{widest, width, wrap};
-use super::scale::Axis;
+use super::scale::{Axis, every};
 use super::spec::Reference;
 use super::svg::{Anchor, Canvas, Style, WIDTH};
 
@@ -66,7 +66,7 @@ impl Names {
         if self.beside {
             canvas.text((self.left - 8.0, place.middle), Anchor::End, Style::TEXT, name);
         } else {
-            canvas.lines((0.0, top + 4.0), Anchor::Start, Style::TEXT, &Self::lines(name));
+            canvas.lines((0.0, top + 4.0), Anchor::Start, Style::OVER, &Self::lines(name));
         }
         canvas.close();
         place
@@ -79,16 +79,20 @@ impl Names {
 
 /// Draws the numbers of an axis below rows, and gives the place below them.
 pub(super) fn ticks(canvas: &mut Canvas, area: &Area, axis: &Axis) -> f64 {
-    let mut free = f64::NEG_INFINITY;
-    for tick in &axis.ticks {
-        let x = axis.place(*tick, (area.left, area.right));
-        let text = axis.text(*tick, canvas.frame.language);
-        let half = width(&text, Style::SMALL.size) / 2.0;
-        let x = x.clamp(half, WIDTH - half);
-        if x - half > free {
-            canvas.text((x, area.bottom + 10.0), Anchor::Middle, Style::SMALL, &text);
-            free = x + half + 6.0;
-        }
+    let language = canvas.frame.language;
+    let labels: Vec<_> = axis
+        .ticks
+        .iter()
+        .map(|tick| {
+            let text = axis.text(*tick, language);
+            let wide = width(&text, Style::SMALL.size);
+            let x = axis.place(*tick, (area.left, area.right));
+            (text, (x.clamp(wide / 2.0, WIDTH - wide / 2.0), wide))
+        })
+        .collect();
+    let places: Vec<_> = labels.iter().map(|(_, place)| *place).collect();
+    for (text, (x, _)) in labels.iter().step_by(every(&places, 6.0)) {
+        canvas.text((*x, area.bottom + 10.0), Anchor::Middle, Style::SMALL, text);
     }
     let text = canvas.frame.unit.clone();
     let lines = wrap(&text, WIDTH, Style::SMALL.size);

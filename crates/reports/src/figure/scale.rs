@@ -66,6 +66,19 @@ impl Axis {
     }
 }
 
+/// Which labels of an axis are written: every first, second, third .., the least that leaves a gap between them.
+///
+/// `places` is the middle and the width of each, in one direction.
+pub(super) fn every(places: &[(f64, f64)], gap: f64) -> usize {
+    let fits = |step: &usize| {
+        let shown: Vec<_> = places.iter().step_by(*step).collect();
+        shown
+            .windows(2)
+            .all(|pair| (pair[1].0 - pair[0].0).abs() >= (pair[0].1 + pair[1].1) / 2.0 + gap)
+    };
+    (1..places.len()).find(fits).unwrap_or(places.len().max(1))
+}
+
 /// The least of 1, 2 and 5 times a power of ten that is no less than a step.
 pub(super) fn round_step(step: f64) -> f64 {
     let power = 10f64.powf(step.log10().floor());
@@ -96,6 +109,15 @@ mod tests {
     fn a_count_has_no_parts_of_a_person() {
         assert_eq!(ticks(&[0.0, 1.0], true, 0), [0.0, 1.0]);
         assert_eq!(ticks(&[0.0, 3.0], true, 0), [0.0, 1.0, 2.0, 3.0]);
+    }
+
+    #[test]
+    fn labels_that_are_left_out_are_left_out_evenly() {
+        let places: Vec<_> = (0..13).map(|place| (f64::from(place) * 20.0, 30.0)).collect();
+        assert_eq!(every(&places, 6.0), 2);
+        assert_eq!(every(&places[..1], 6.0), 1);
+        assert_eq!(every(&[], 6.0), 1);
+        assert_eq!(every(&[(0.0, 50.0), (10.0, 50.0)], 6.0), 2);
     }
 
     #[test]

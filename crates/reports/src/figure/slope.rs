@@ -9,7 +9,9 @@ use super::spec::{Slope, Value};
 use super::svg::{Anchor, Canvas, Style, WIDTH};
 
 /// Width of the lines between the years.
-const BETWEEN: f64 = 130.0;
+const BETWEEN: f64 = 96.0;
+/// From a year to the numbers beside it.
+const LEAD: f64 = 32.0;
 const HEIGHT: f64 = 200.0;
 
 /// Draws the figure and gives its height.
@@ -26,12 +28,12 @@ pub(super) fn draw(canvas: &mut Canvas, slope: &Slope) -> f64 {
         Style::VALUE.size,
     )
     .max(18.0)
-        + 26.0;
+        + LEAD;
     let numbers = widest(
         slope.rows.iter().map(|row| row.last.text.as_str()),
         Style::VALUE.size,
     );
-    let names = left + BETWEEN + 26.0 + numbers + 8.0;
+    let names = left + BETWEEN + LEAD + numbers + 17.0;
     let labels: Vec<_> = slope
         .rows
         .iter()
@@ -66,55 +68,59 @@ pub(super) fn draw(canvas: &mut Canvas, slope: &Slope) -> f64 {
         );
     }
     canvas.open_hidden();
-    let firsts: Vec<_> = slope
-        .rows
-        .iter()
-        .map(|row| height(&row.first, &row.last, &area, &axis))
-        .collect();
-    let lasts: Vec<_> = slope
-        .rows
-        .iter()
-        .map(|row| height(&row.last, &row.first, &area, &axis))
-        .collect();
-    let low = Style::VALUE.line();
-    let wanted: Vec<_> = firsts.iter().map(|y| (*y, low)).collect();
-    for ((place, y), row) in push_apart(&wanted, top, bottom)
-        .into_iter()
-        .zip(&firsts)
-        .zip(&slope.rows)
-    {
-        lead(
-            canvas,
-            (area.left - 8.0, *y),
-            (area.left - 20.0, place),
-            row.first.finite().is_some(),
-        );
-        canvas.text(
-            (area.left - 23.0, place),
-            Anchor::End,
-            Style::VALUE,
-            &row.first.text,
-        );
-    }
-    let wanted: Vec<_> = lasts.iter().copied().zip(heights.iter().copied()).collect();
-    let places = push_apart(&wanted, top, bottom);
-    for (index, row) in slope.rows.iter().enumerate() {
-        let upper = places[index] - heights[index] / 2.0 + 1.0;
-        let first = upper + Style::TEXT.line() / 2.0;
-        lead(
-            canvas,
-            (area.right + 8.0, lasts[index]),
-            (area.right + 20.0, first),
-            row.last.finite().is_some(),
-        );
-        let right = area.right + 23.0 + numbers;
-        canvas.text((right, first), Anchor::End, Style::VALUE, &row.last.text);
-        canvas.open(&format!("class=\"{}\"", marker::class(index)));
-        canvas.lines((right + 8.0, upper), Anchor::Start, Style::TEXT, &labels[index]);
-        canvas.close();
-    }
+    first_labels(canvas, slope, (&area, &axis));
+    last_labels(canvas, slope, (&area, &axis), &labels, numbers);
     canvas.close();
     bottom + 8.0
+}
+
+/// Draws the values of the first year, left of the lines.
+fn first_labels(canvas: &mut Canvas, slope: &Slope, (area, axis): (&Area, &Axis)) {
+    let wanted: Vec<_> = slope
+        .rows
+        .iter()
+        .map(|row| (height(&row.first, &row.last, area, axis), Style::VALUE.line()))
+        .collect();
+    let places = push_apart(&wanted, area.top, area.bottom);
+    for (index, (row, place)) in slope.rows.iter().zip(places).enumerate() {
+        let from = (area.left - 8.0, wanted[index].0);
+        lead(canvas, index, from, (area.left - LEAD + 6.0, place), &row.first);
+        let at = (area.left - LEAD + 3.0, place);
+        canvas.text(at, Anchor::End, Style::VALUE, &row.first.text);
+    }
+}
+
+/// Draws the values of the last year and the names, right of the lines.
+fn last_labels(
+    canvas: &mut Canvas,
+    slope: &Slope,
+    (area, axis): (&Area, &Axis),
+    labels: &[Vec<String>],
+    numbers: f64,
+) {
+    let wanted: Vec<_> = slope
+        .rows
+        .iter()
+        .zip(labels)
+        .map(|(row, lines)| (height(&row.last, &row.first, area, axis), label_height(lines)))
+        .collect();
+    let places = push_apart(&wanted, area.top, area.bottom);
+    let right = area.right + LEAD - 3.0 + numbers;
+    for (index, row) in slope.rows.iter().enumerate() {
+        let upper = places[index] - wanted[index].1 / 2.0 + 1.0;
+        let first = upper + Style::TEXT.line() / 2.0;
+        let from = (area.right + 8.0, wanted[index].0);
+        lead(canvas, index, from, (area.right + LEAD - 6.0, first), &row.last);
+        canvas.text((right, first), Anchor::End, Style::VALUE, &row.last.text);
+        canvas.open(&format!("class=\"{}\"", marker::class(index)));
+        marker::draw(canvas, index, (right + 9.0, first), false);
+        canvas.lines((right + 17.0, upper), Anchor::Start, Style::TEXT, &labels[index]);
+        canvas.close();
+    }
+}
+
+fn label_height(lines: &[String]) -> f64 {
+    lines.len() as f64 * Style::TEXT.line() + 2.0
 }
 
 /// Draws the line between two values, and their points.
@@ -164,13 +170,16 @@ fn height(value: &Value, other: &Value, area: &Area, axis: &Axis) -> f64 {
         .map_or(area.bottom, |number| axis.place(number, (area.bottom, area.top)))
 }
 
-fn lead(canvas: &mut Canvas, from: (f64, f64), to: (f64, f64), drawn: bool) {
-    if drawn && (from.1 - to.1).abs() > 3.0 {
+/// Draws a thin line from a point to its label where the label was moved.
+fn lead(canvas: &mut Canvas, index: usize, from: (f64, f64), to: (f64, f64), value: &Value) {
+    if value.finite().is_some() && (from.1 - to.1).abs() > 3.0 {
+        canvas.open(&format!("class=\"{}\"", marker::class(index)));
         canvas.line(
             "figure-lead",
             from,
             to,
-            "stroke-width=\"0.8\" stroke-opacity=\"0.7\"",
+            "stroke-width=\"0.9\" stroke-opacity=\"0.8\"",
         );
+        canvas.close();
     }
 }

@@ -54,7 +54,12 @@ fn draw_row(canvas: &mut Canvas, stacked: &StackedBar, row: &StackedRow, middle:
         canvas.open_value(&format!("{}, {name}", row.label), value);
         canvas.open(&format!("class=\"{}\"", marker::class(part)));
         let fill = marker::fill(canvas, part);
-        let look = format!("{fill} stroke=\"currentColor\" stroke-width=\"1\"");
+        let edge = if value.unstable {
+            "fill-opacity=\"0.5\" stroke-width=\"1.6\" stroke-dasharray=\"4 3\""
+        } else {
+            "stroke-width=\"1\""
+        };
+        let look = format!("{fill} stroke=\"currentColor\" {edge}");
         canvas.rect(
             "figure-part",
             (x + 0.8, middle - THICK / 2.0),
@@ -80,7 +85,7 @@ fn number_in(canvas: &mut Canvas, text: &str, (left, middle): (f64, f64), wide: 
             (needed, 16.0),
             "rx=\"3\" fill=\"none\"",
         );
-        canvas.text((centre, middle), Anchor::Middle, Style::VALUE, text);
+        canvas.text((centre, middle), Anchor::Middle, Style::PLAIN, text);
     }
 }
 

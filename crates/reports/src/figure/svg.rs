@@ -30,20 +30,30 @@ impl Style {
         size: 13.5,
         class: "figure-text figure-text--strong",
     };
-    /// Values.
+    /// Values and names that stand on grid lines and points.
     pub const VALUE: Self = Self {
         size: 13.0,
+        class: "figure-text figure-text--value figure-text--halo",
+    };
+    /// Values on a plate or a tile.
+    pub const PLAIN: Self = Self {
+        size: 13.0,
         class: "figure-text figure-text--value",
+    };
+    /// Names on a tile.
+    pub const TILE: Self = Self {
+        size: 12.0,
+        class: "figure-text figure-text--tile",
+    };
+    /// Names that stand on grid lines.
+    pub const OVER: Self = Self {
+        size: 13.5,
+        class: "figure-text figure-text--halo",
     };
     /// Axes, units, legends.
     pub const SMALL: Self = Self {
         size: 12.0,
         class: "figure-text figure-text--small",
-    };
-    /// A name that stands on lines and points.
-    pub const HALO: Self = Self {
-        size: 13.0,
-        class: "figure-text figure-text--value figure-text--halo",
     };
     /// Title of a file of its own.
     pub const TITLE: Self = Self {

@@ -465,11 +465,7 @@ fn an_unstable_value_is_drawn_open_and_explained() {
         let open = svg.contains("figure-open")
             || svg.contains("stroke-dasharray=\"4 3\"")
             || svg.contains("figure-other");
-        assert!(
-            open || matches!(figure.kind, Kind::StackedBar(_)),
-            "{}",
-            figure.frame.id
-        );
+        assert!(open, "{}", figure.frame.id);
         assert!(notes(&figure).iter().any(|note| note.starts_with("Åpne merker")));
     }
 }
@@ -505,6 +501,58 @@ fn services_without_a_name_stand_in_no_text() {
         words.contains("Av de andre tjenestene ligger 1 innenfor grensene, 1 over, 0 under."),
         "{words}"
     );
+}
+
+/// Relative luminance of a colour `#rrggbb` (WCAG 2.2).
+fn luminance(colour: &str) -> f64 {
+    let part = |at: usize| {
+        let level = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if level <= 0.04045 {
+            level / 12.92
+        } else {
+            ((level + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5)
+}
+
+/// Colours named in a text, `#` with six digits each.
+fn colours(text: &str) -> Vec<&str> {
+    text.match_indices('#')
+        .map(|(at, _)| &text[at..at + 7])
+        .filter(|colour| colour[1..].chars().all(|digit| digit.is_ascii_hexdigit()))
+        .collect()
+}
+
+#[test]
+fn every_series_stands_out_from_its_ground() {
+    let page = include_str!("../../../../assets/src/figure.css");
+    let file = super::standalone::STYLE;
+    let palettes = page
+        .lines()
+        .filter(|line| line.contains("--figure-1: #"))
+        .map(colours);
+    // Light, dark, dark as the system asks, print; then the file.
+    let grounds = ["#ffffff", "#17181a", "#17181a", "#ffffff", "#ffffff"];
+    let of_file: Vec<_> = file
+        .lines()
+        .filter(|line| line.contains("figure-series-"))
+        .flat_map(colours)
+        .collect();
+    let palettes: Vec<_> = palettes.chain([of_file]).collect();
+    assert_eq!(palettes.len(), grounds.len());
+    for (palette, ground) in palettes.iter().zip(grounds) {
+        assert_eq!(palette.len(), super::marker::COLOURS, "{palette:?}");
+        for colour in palette {
+            let (a, b) = (luminance(colour) + 0.05, luminance(ground) + 0.05);
+            // Names at the ends of lines have the colours too, so they need the contrast of text.
+            assert!(
+                a.max(b) / a.min(b) >= 4.5,
+                "{colour} on {ground}: {:.2}",
+                a.max(b) / a.min(b)
+            );
+        }
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::measure::wrap;
 use super::scale::Axis;
 use super::spec::{Tile, TileMap, Value};
 use super::svg::{Anchor, Canvas, Style, WIDTH};
+use super::words::{absent, choose};
 
 const GAP: f64 = 4.0;
 /// Shades from the lowest class to the highest; text in the page's colour can be read on each of them.
@@ -14,7 +15,8 @@ const SHADES: [f64; 5] = [0.06, 0.18, 0.3, 0.43, 0.56];
 /// Draws the figure and gives its height.
 pub(super) fn draw(canvas: &mut Canvas, map: &TileMap) -> f64 {
     let classes = classes(map, canvas.frame.decimals);
-    let top = legend_of(canvas, map, &classes);
+    let top = legend_of(canvas, map, classes.as_ref());
+    let limits = classes.map(|axis| axis.ticks).unwrap_or_default();
     let columns = map
         .tiles
         .iter()
@@ -26,10 +28,10 @@ pub(super) fn draw(canvas: &mut Canvas, map: &TileMap) -> f64 {
     let names: Vec<_> = map
         .tiles
         .iter()
-        .map(|tile| wrap(&tile.label, side - 6.0, Style::SMALL.size))
+        .map(|tile| wrap(&tile.label, side - 2.0, Style::TILE.size))
         .collect();
     let most = names.iter().map(Vec::len).max().unwrap_or(1) as f64;
-    let high = most * Style::SMALL.line() + Style::VALUE.line() + 12.0;
+    let high = most * Style::TILE.line() + Style::VALUE.line() + 12.0;
     let mut below = top;
     for (tile, lines) in map.tiles.iter().zip(&names) {
         let corner = (
@@ -37,7 +39,7 @@ pub(super) fn draw(canvas: &mut Canvas, map: &TileMap) -> f64 {
             top + f64::from(tile.row) * (high + GAP),
         );
         canvas.open_value(&tile.label, &tile.value);
-        draw_tile(canvas, tile, lines, (corner, (side, high)), &classes);
+        draw_tile(canvas, tile, lines, (corner, (side, high)), &limits);
         canvas.close();
         below = below.max(corner.1 + high);
     }
@@ -63,7 +65,7 @@ fn draw_tile(
         None => {
             let look = format!("rx=\"4\" {} stroke=\"currentColor\"", marker::held_back(canvas));
             canvas.rect("figure-muted", (left, top), size, &look);
-            let plate = lines.len() as f64 * Style::SMALL.line() + Style::VALUE.line() + 4.0;
+            let plate = lines.len() as f64 * Style::TILE.line() + Style::VALUE.line() + 4.0;
             canvas.rect(
                 "figure-plate",
                 (left + 3.0, top + 4.0),
@@ -72,29 +74,25 @@ fn draw_tile(
             );
         }
     }
-    let below = canvas.lines((middle, top + 5.0), Anchor::Middle, Style::SMALL, lines);
+    let below = canvas.lines((middle, top + 5.0), Anchor::Middle, Style::TILE, lines);
     canvas.lines(
         (middle, below),
         Anchor::Middle,
-        Style::VALUE,
+        Style::PLAIN,
         std::slice::from_ref(&tile.value.text),
     );
 }
 
-/// The limits between classes, lowest and highest included: at most five classes of equal, round width.
-fn classes(map: &TileMap, decimals: u8) -> Vec<f64> {
+/// An axis whose ticks are the limits between at most five classes of equal, round width; `None` without numbers.
+fn classes(map: &TileMap, decimals: u8) -> Option<Axis> {
     let numbers: Vec<f64> = map.tiles.iter().filter_map(|tile| tile.value.finite()).collect();
     if numbers.is_empty() {
-        return Vec::new();
+        return None;
     }
-    let mut most = SHADES.len();
-    loop {
-        let ticks = Axis::over(numbers.iter().copied(), false, most, decimals).ticks;
-        if ticks.len() <= SHADES.len() + 1 || most == 1 {
-            return ticks;
-        }
-        most -= 1;
-    }
+    (1..=SHADES.len())
+        .rev()
+        .map(|most| Axis::over(numbers.iter().copied(), false, most, decimals))
+        .find(|axis| axis.ticks.len() <= SHADES.len() + 1)
 }
 
 /// The shade of a number: a limit belongs to the class above it.
@@ -107,29 +105,43 @@ fn shade(number: f64, classes: &[f64]) -> f64 {
     SHADES[class.min(classes.len().saturating_sub(2)).min(SHADES.len() - 1)]
 }
 
-fn legend_of(canvas: &mut Canvas, map: &TileMap, classes: &[f64]) -> f64 {
+fn legend_of(canvas: &mut Canvas, map: &TileMap, classes: Option<&Axis>) -> f64 {
+    let language = canvas.frame.language;
+    let (below, to) = (
+        choose(language, ["til under", "til under", "to below"]),
+        choose(language, ["til", "til", "to"]),
+    );
+    let limits = classes.map(|axis| axis.ticks.as_slice()).unwrap_or_default();
     let mut entries: Vec<_> = classes
-        .windows(2)
-        .map(|pair| {
-            let text = |limit| super::words::written(limit, canvas.frame.decimals, canvas.frame.language);
+        .into_iter()
+        .flat_map(|axis| {
+            axis.ticks
+                .windows(2)
+                .map(|pair| pair.iter().map(|limit| axis.text(*limit, language)))
+        })
+        .map(|pair| pair.collect::<Vec<_>>())
+        .zip(limits)
+        .enumerate()
+        .map(|(index, (pair, limit))| {
+            // A limit belongs to the class above it; the last class has both of its own.
+            let word = if index + 2 == limits.len() { to } else { below };
             (
-                Sample::Shade(shade(pair[0], classes)),
-                format!("{}–{}", text(pair[0]), text(pair[1])),
+                Sample::Shade(shade(*limit, limits)),
+                pair.join(&format!(" {word} ")),
             )
         })
         .collect();
     for symbol in [":", "..", "."] {
         let is = |value: &Value| value.finite().is_none() && value.text == symbol;
         if map.tiles.iter().any(|tile| is(&tile.value)) {
-            let text = super::words::absent(symbol, canvas.frame.language);
+            let text = absent(symbol, canvas.frame.language);
             entries.push((Sample::HeldBack, format!("{symbol} {text}")));
         }
     }
-    super::line::unit(canvas, 0.0);
     let top = if canvas.frame.unit.is_empty() {
         0.0
     } else {
-        Style::SMALL.line() + 5.0
+        super::line::unit(canvas, 0.0) - 5.0
     };
     legend::draw(canvas, top, &entries) + 8.0
 }
@@ -155,10 +167,11 @@ mod tests {
 
     #[test]
     fn classes_are_round_and_at_most_five() {
-        assert_eq!(classes(&map(&[61.2, 78.9]), 1), [60.0, 65.0, 70.0, 75.0, 80.0]);
-        assert_eq!(classes(&map(&[]), 1), Vec::<f64>::new());
+        let limits = |numbers: &[f64], decimals| classes(&map(numbers), decimals).unwrap().ticks;
+        assert_eq!(limits(&[61.2, 78.9], 1), [60.0, 65.0, 70.0, 75.0, 80.0]);
+        assert_eq!(classes(&map(&[]), 1), None);
         for high in 1..200 {
-            let limits = classes(&map(&[3.0, 3.0 + f64::from(high)]), 0);
+            let limits = limits(&[3.0, 3.0 + f64::from(high)], 0);
             assert!((2..=6).contains(&limits.len()), "{high}: {limits:?}");
         }
     }

@@ -104,6 +104,14 @@ pub fn notes(figure: &Figure) -> Vec<String> {
             notes.push(format!("{symbol} {}.", absent(symbol, language)));
         }
     }
+    if let Kind::Line(line) = &figure.kind {
+        let later = line
+            .years
+            .iter()
+            .skip(1)
+            .filter(|year| line.breaks.contains(year));
+        notes.extend(later.map(|year| break_note(*year, language)));
+    }
     if values
         .iter()
         .any(|value| value.unstable && value.finite().is_some())
@@ -121,6 +129,23 @@ pub fn notes(figure: &Figure) -> Vec<String> {
         );
     }
     notes
+}
+
+fn break_note(year: i32, language: Language) -> String {
+    let [before, after] = [
+        [
+            "Stiplet loddrett linje: tall fra og med",
+            "Stipla loddrett linje: tal frå og med",
+            "Dashed vertical line: figures from",
+        ],
+        [
+            "kan ikke uten videre sammenlignes med tall før.",
+            "kan ikkje utan vidare samanliknast med tal før.",
+            "on cannot readily be compared with earlier ones.",
+        ],
+    ]
+    .map(|texts| choose(language, texts));
+    format!("{before} {year} {after}")
 }
 
 /// Every value of a figure.
