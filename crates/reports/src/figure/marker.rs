@@ -63,7 +63,7 @@ pub(super) fn fill(canvas: &mut Canvas, part: usize) -> String {
         2 => "<circle cx=\"3\" cy=\"3\" r=\"1.1\" fill=\"currentColor\"/>".to_owned(),
         3 => format!("<path d=\"M0 3L6 3\" {STROKE} stroke-width=\"3.2\"/>"),
         4 => format!("<path d=\"M3 0L3 6M0 3L6 3\" {STROKE} stroke-width=\"1\"/>"),
-        5 => return "fill=\"currentColor\" fill-opacity=\"0.5\"".to_owned(),
+        5 => "<rect width=\"6\" height=\"6\" fill=\"currentColor\" fill-opacity=\"0.5\"/>".to_owned(),
         6 => format!("<path d=\"M-1 5L1 7M-1 -1L7 7M5 -1L7 1\" {STROKE} stroke-width=\"1.2\"/>"),
         _ => format!("<path d=\"M3 0L3 6\" {STROKE} stroke-width=\"2.6\"/>"),
     };

@@ -197,6 +197,13 @@ fn shapes() -> Vec<(&'static str, Vec<(String, Value)>)> {
             named((0..18).map(|index| value(f64::from(index * 7 % 18) * 5.5))),
         ),
         (
+            "eighteen unstable categories",
+            named((0..18).map(|index| Value {
+                unstable: true,
+                ..value(f64::from(index))
+            })),
+        ),
+        (
             "thirteen years",
             named((0..13).map(|index| value(60.0 + f64::from(index * 5 % 13)))),
         ),

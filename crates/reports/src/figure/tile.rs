@@ -119,7 +119,7 @@ fn legend_of(canvas: &mut Canvas, map: &TileMap, classes: Option<&Axis>) -> f64 
                 .windows(2)
                 .map(|pair| pair.iter().map(|limit| axis.text(*limit, language)))
         })
-        .map(|pair| pair.collect::<Vec<_>>())
+        .map(Iterator::collect::<Vec<_>>)
         .zip(limits)
         .enumerate()
         .map(|(index, (pair, limit))| {
