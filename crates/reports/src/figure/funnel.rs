@@ -1,14 +1,19 @@
 //! Shares of services by their size, between the limits of chance. Services stand by size, never by rank.
 
+mod limit;
+mod size;
+
 use super::label::{Area, beside};
 use super::legend::{self, Sample};
 use super::line::unit;
 use super::measure::{width, wrap};
 use super::plot;
-use super::scale::{Axis, round_step};
-use super::spec::{Funnel, FunnelPoint, Limit};
+use super::scale::Axis;
+use super::spec::{Funnel, FunnelPoint};
 use super::svg::{Anchor, Canvas, Style, WIDTH};
 use super::words::{choose, spoken, written};
+use limit::{at, inside};
+use size::Sizes;
 
 const HEIGHT: f64 = 230.0;
 /// Widest name beside a point.
@@ -206,65 +211,6 @@ pub(super) fn zones(funnel: &Funnel) -> [usize; 3] {
     zones
 }
 
-/// The limits at a size, between the two nearest places on the curves.
-fn at(limit: &Limit, size: f64) -> Option<(f64, f64)> {
-    let exact = limit.points.iter().find(|point| point.denominator == size);
-    if let Some(point) = exact {
-        return Some((point.lower, point.upper));
-    }
-    limit
-        .points
-        .windows(2)
-        .find(|pair| pair[0].denominator < size && size < pair[1].denominator)
-        .map(|pair| {
-            let part = (size - pair[0].denominator) / (pair[1].denominator - pair[0].denominator);
-            let between = |from: f64, to: f64| from + (to - from) * part;
-            (
-                between(pair[0].lower, pair[1].lower),
-                between(pair[0].upper, pair[1].upper),
-            )
-        })
-}
-
-/// A curve in pieces that lie inside the axes, cut where it crosses their edge.
-fn inside(limit: &Limit, upper: bool, axis: &Axis, sizes: &Sizes) -> Vec<Vec<(f64, f64)>> {
-    let curve: Vec<(f64, f64)> = limit
-        .points
-        .iter()
-        .filter(|point| (sizes.low..=sizes.high).contains(&point.denominator))
-        .map(|point| (point.denominator, if upper { point.upper } else { point.lower }))
-        .filter(|(_, share)| share.is_finite())
-        .collect();
-    let holds = |share: f64| (axis.low..=axis.high).contains(&share);
-    let mut runs: Vec<Vec<(f64, f64)>> = vec![Vec::new()];
-    for (index, here) in curve.iter().enumerate() {
-        let crossing = index
-            .checked_sub(1)
-            .map(|before| curve[before])
-            .filter(|before| holds(before.1) != holds(here.1));
-        if let Some(before) = crossing {
-            let edge = if before.1.max(here.1) > axis.high {
-                axis.high
-            } else {
-                axis.low
-            };
-            let part = (edge - before.1) / (here.1 - before.1);
-            let cut = (before.0 + (here.0 - before.0) * part, edge);
-            if let Some(run) = runs.last_mut() {
-                run.push(cut);
-            }
-        }
-        if holds(here.1) {
-            if let Some(run) = runs.last_mut() {
-                run.push(*here);
-            }
-        } else {
-            runs.push(Vec::new());
-        }
-    }
-    runs
-}
-
 fn own_name(canvas: &Canvas) -> &'static str {
     choose(
         canvas.frame.language,
@@ -300,134 +246,4 @@ fn entries(canvas: &Canvas, funnel: &Funnel) -> Vec<(Sample, String)> {
             .map(|(index, limit)| (Sample::Limit(index), limit.label.clone())),
     );
     entries
-}
-
-/// The axis of sizes: by powers of ten where they differ much.
-struct Sizes {
-    low: f64,
-    high: f64,
-    by_powers: bool,
-    ticks: Vec<f64>,
-}
-
-impl Sizes {
-    fn of(funnel: &Funnel) -> Self {
-        let sizes = funnel
-            .points
-            .iter()
-            .map(|point| point.denominator)
-            .filter(|size| size.is_finite() && *size > 0.0);
-        let (least, most) = sizes.fold((f64::INFINITY, 0f64), |(least, most), size| {
-            (least.min(size), most.max(size))
-        });
-        let least = if least.is_finite() { least } else { 1.0 };
-        let most = most.max(least);
-        if most / least > 20.0 {
-            let (first, last) = (least.log10().floor(), most.log10().ceil());
-            let all: Vec<f64> = (first as i32..=last as i32)
-                .flat_map(|power| [1.0, 2.0, 5.0].map(|factor| factor * 10f64.powi(power)))
-                .collect();
-            let low = all
-                .iter()
-                .rev()
-                .find(|tick| **tick <= least)
-                .copied()
-                .unwrap_or(least);
-            let high = all.iter().find(|tick| **tick >= most).copied().unwrap_or(most);
-            let ticks = all
-                .into_iter()
-                .filter(|tick| (low..=high).contains(tick))
-                .collect();
-            return Self {
-                low,
-                high,
-                by_powers: true,
-                ticks,
-            };
-        }
-        let step = round_step((most / 4.0).max(1.0));
-        let count = (most / step - 1e-9).ceil().max(1.0) as u32;
-        let ticks: Vec<f64> = (0..=count).map(|index| f64::from(index) * step).collect();
-        Self {
-            low: 0.0,
-            high: step * f64::from(count),
-            by_powers: false,
-            ticks,
-        }
-    }
-
-    fn place(&self, size: f64, area: &Area) -> f64 {
-        let size = size.clamp(self.low, self.high);
-        let part = if self.by_powers {
-            (size / self.low).ln() / (self.high / self.low).ln()
-        } else {
-            (size - self.low) / (self.high - self.low)
-        };
-        area.left + 6.0 + (area.right - area.left - 12.0) * part
-    }
-
-    fn draw(&self, canvas: &mut Canvas, area: &Area) {
-        let mut free = f64::NEG_INFINITY;
-        for tick in &self.ticks {
-            let x = self.place(*tick, area);
-            let text = written(*tick, 0, canvas.frame.language);
-            let half = width(&text, Style::SMALL.size) / 2.0;
-            let middle = x.min(WIDTH - half);
-            canvas.line(
-                "figure-grid",
-                (x, area.top),
-                (x, area.bottom),
-                "stroke-width=\"1\"",
-            );
-            if middle - half > free {
-                canvas.text((middle, area.bottom + 11.0), Anchor::Middle, Style::SMALL, &text);
-                free = middle + half + 6.0;
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::figure::spec::LimitPoint;
-
-    fn limit() -> Limit {
-        let point = |denominator, lower, upper| LimitPoint {
-            denominator,
-            lower,
-            upper,
-        };
-        Limit {
-            label: String::new(),
-            points: vec![
-                point(10.0, -20.0, 120.0),
-                point(20.0, 40.0, 80.0),
-                point(40.0, 50.0, 70.0),
-            ],
-        }
-    }
-
-    #[test]
-    fn limits_between_two_places_are_read_off_the_line_between_them() {
-        assert_eq!(at(&limit(), 30.0), Some((45.0, 75.0)));
-        assert_eq!(at(&limit(), 20.0), Some((40.0, 80.0)));
-        assert_eq!(at(&limit(), 5.0), None);
-    }
-
-    #[test]
-    fn a_curve_is_cut_where_it_leaves_the_axes() {
-        let axis = Axis::over([0.0, 100.0], true, 5, 0);
-        let sizes = Sizes {
-            low: 0.0,
-            high: 50.0,
-            by_powers: false,
-            ticks: Vec::new(),
-        };
-        let runs: Vec<_> = inside(&limit(), true, &axis, &sizes)
-            .into_iter()
-            .filter(|run| !run.is_empty())
-            .collect();
-        assert_eq!(runs, [[(15.0, 100.0), (20.0, 80.0), (40.0, 70.0)]]);
-    }
 }
