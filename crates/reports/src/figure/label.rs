@@ -79,7 +79,7 @@ pub(super) fn beside(
     levels
         .flat_map(|off| {
             let top = y + off - height / 2.0;
-            [x + 9.0, x - 9.0 - width].map(|left| Area {
+            [x + 11.0, x - 11.0 - width].map(|left| Area {
                 left,
                 top,
                 right: left + width,
