@@ -85,7 +85,7 @@ fn table(seed: u64) -> Problem {
             }
         }
     }
-    let mut areas = vec![0..municipalities];
+    let mut areas: Vec<_> = std::iter::once(0..municipalities).collect();
     let mut first = 0;
     for county in COUNTIES {
         areas.push(first..first + county);

@@ -7,6 +7,7 @@
 
 pub(crate) mod known;
 pub(crate) mod neighbourhood;
+mod parts;
 pub(crate) mod program;
 mod seen;
 
@@ -42,15 +43,14 @@ const SIZES: [usize; 3] = [60, 200, 1000];
 /// One finding for each protected cell, in their order; a protected cell that is shown is never safe.
 #[must_use]
 pub fn attack(problem: &Problem, held_back: &[bool]) -> Vec<Finding> {
-    Attack::on(problem, held_back).run(problem, held_back, |attack, target| {
-        attack.judge(target, &[SIZES[0], SIZES[1], SIZES[2], usize::MAX])
-    })
+    let sizes = [SIZES[0], SIZES[1], SIZES[2], usize::MAX];
+    find_all(problem, held_back, |attack, target| attack.judge(target, &sizes))
 }
 
 /// The same as [`attack`], but it looks no further around a cell than some thousand counts: a cell that is not proved to
 /// be safe there is not safe.
 pub(crate) fn attack_nearby(problem: &Problem, held_back: &[bool]) -> Vec<Finding> {
-    Attack::on(problem, held_back).run(problem, held_back, |attack, target| attack.judge(target, &SIZES))
+    find_all(problem, held_back, |attack, target| attack.judge(target, &SIZES))
 }
 
 /// The bounds of each protected cell, also of those that are far apart: nothing is cut short. Slow for large tables.
@@ -58,46 +58,53 @@ pub(crate) fn attack_nearby(problem: &Problem, held_back: &[bool]) -> Vec<Findin
 /// They are those of real numbers, made whole inwards: in tables of more than two dimensions the possible whole numbers
 /// may be fewer.
 #[must_use]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is not for every lifetime"
+)]
 pub fn bounds(problem: &Problem, held_back: &[bool]) -> Vec<Finding> {
-    Attack::on(problem, held_back).run(problem, held_back, Attack::bound)
+    find_all(problem, held_back, |attack, target| attack.bound(target))
 }
 
-struct Attack {
-    known: Known,
+/// What a way of finding tells of all protected cells.
+fn find_all(
+    problem: &Problem,
+    held_back: &[bool],
+    find: impl Fn(&mut Attack, usize) -> Finding + Sync,
+) -> Vec<Finding> {
+    let known = Known::of(problem, held_back);
+    let find_share = |share: Vec<usize>| -> Vec<Finding> {
+        let mut attack = Attack {
+            known: &known,
+            seen: Seen::new(&known),
+        };
+        share
+            .into_iter()
+            .map(|target| find(&mut attack, target))
+            .collect()
+    };
+    let mut findings = parts::side_by_side(parts::shares(&known), find_share);
+    findings.extend(shown_though_protected(problem, held_back));
+    findings.sort_unstable_by_key(|finding| finding.cell);
+    findings
+}
+
+struct Attack<'a> {
+    known: &'a Known,
     seen: Seen,
 }
 
 /// How far a target goes in a program, each way; `None` where the solver gave up.
 type Reached = [Option<i64>; 2];
 
-impl Attack {
-    fn on(problem: &Problem, held_back: &[bool]) -> Self {
-        let known = Known::of(problem, held_back);
-        let seen = Seen::new(&known);
-        Self { known, seen }
-    }
-
-    fn run(
-        mut self,
-        problem: &Problem,
-        held_back: &[bool],
-        mut find: impl FnMut(&mut Self, usize) -> Finding,
-    ) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = (0..self.known.targets.len())
-            .map(|target| find(&mut self, target))
-            .collect();
-        findings.extend(shown_though_protected(problem, held_back));
-        findings.sort_unstable_by_key(|finding| finding.cell);
-        findings
-    }
-
+impl Attack<'_> {
     /// Whether a target is safe, looked for in larger and larger neighbourhoods.
     fn judge(&mut self, target: usize, sizes: &[usize]) -> Finding {
         for size in sizes {
-            if self.seen.suffices(&self.known, target) {
+            if self.seen.suffices(self.known, target) {
                 break;
             }
-            let near = around(&self.known, &self.known.targets[target].columns, *size);
+            let near = around(self.known, &self.known.targets[target].columns, *size);
             let reached = self.look(target, &near, self.known.targets[target].required);
             if near.is_whole {
                 return self.finding(target, reached);
@@ -107,7 +114,7 @@ impl Attack {
     }
 
     fn bound(&mut self, target: usize) -> Finding {
-        let near = around(&self.known, &self.known.targets[target].columns, usize::MAX);
+        let near = around(self.known, &self.known.targets[target].columns, usize::MAX);
         let reached = self.look(target, &near, NO_END);
         let mut finding = self.finding(target, [None, None]);
         if let [Some(fall), Some(rise)] = reached {
@@ -125,7 +132,7 @@ impl Attack {
             return reached;
         }
         for (sign, reached) in [-1, 1].into_iter().zip(&mut reached) {
-            if wanted < NO_END && self.seen.suffices(&self.known, target) {
+            if wanted < NO_END && self.seen.suffices(self.known, target) {
                 break;
             }
             *reached = self.look_one_way(target, near, sign, wanted);
@@ -135,7 +142,7 @@ impl Attack {
 
     fn look_one_way(&mut self, target: usize, near: &Neighbourhood, sign: i64, wanted: i64) -> Option<i64> {
         let columns = &self.known.targets[target].columns;
-        let change = reach(&self.known, near, columns, sign, wanted, Values::Any)?;
+        let change = reach(self.known, near, columns, sign, wanted, Values::Any)?;
         let asked: HashSet<usize> = columns.iter().copied().collect();
         let moved = near
             .columns
@@ -146,11 +153,11 @@ impl Attack {
         let found = whole(near, &change).or_else(|| {
             whole(
                 near,
-                &reach(&self.known, near, columns, sign, wanted, Values::Whole)?,
+                &reach(self.known, near, columns, sign, wanted, Values::Whole)?,
             )
         });
         if let Some(found) = found {
-            self.seen.take(&self.known, &found);
+            self.seen.take(self.known, &found);
         }
         Some(as_whole((sum.abs() + NEAR).floor()))
     }
@@ -163,7 +170,7 @@ impl Attack {
             required,
             ..
         } = &self.known.targets[target];
-        let is_safe = self.seen.suffices(&self.known, target);
+        let is_safe = self.seen.suffices(self.known, target);
         let (mut fall, mut rise) = self.seen.moves(target);
         if let ([Some(down), Some(up)], false) = (reached, is_safe) {
             (fall, rise) = (down, up);
@@ -228,7 +235,7 @@ mod tests {
             required: 1,
             is_safe: false,
         };
-        assert_eq!(attack(&problem, &[false]), [shown.clone()]);
+        assert_eq!(attack(&problem, &[false]), std::slice::from_ref(&shown));
         assert_eq!(attack(&problem, &[]), [shown], "a cell without a flag is shown");
         assert!(attack(&problem, &[true])[0].is_safe);
     }

@@ -299,11 +299,11 @@ fn by_trying_all(problem: &Problem, held_back: &[bool]) -> Vec<(i64, i64)> {
         inner: vec![0; problem.inner.len()],
         ..problem.clone()
     };
-    try_from(0, &mut table, &shown, rooms, &mut found);
+    try_from(0, &mut table, &shown, &rooms, &mut found);
     found
 }
 
-fn try_from(inner: usize, table: &mut Problem, shown: &[&Cell], rooms: Vec<i64>, found: &mut [(i64, i64)]) {
+fn try_from(inner: usize, table: &mut Problem, shown: &[&Cell], rooms: &[i64], found: &mut [(i64, i64)]) {
     if inner == table.inner.len() {
         let sum = |terms: &[(u32, i64)]| {
             terms
@@ -325,25 +325,26 @@ fn try_from(inner: usize, table: &mut Problem, shown: &[&Cell], rooms: Vec<i64>,
     let done = |cell: &Cell| cell.members.last().is_none_or(|last| (*last as usize) < inner);
     if shown
         .iter()
-        .zip(&rooms)
+        .zip(rooms)
         .any(|(cell, room)| done(cell) && *room != 0)
     {
         return;
     }
     let most = shown
         .iter()
-        .zip(&rooms)
+        .zip(rooms)
         .filter(|(cell, _)| touches(cell))
         .map(|(_, room)| *room)
         .min()
         .unwrap();
     for value in 0..=most {
         table.inner[inner] = value;
-        let left = shown
+        let left: Vec<i64> = shown
             .iter()
-            .zip(&rooms)
-            .map(|(cell, room)| if touches(cell) { room - value } else { *room });
-        try_from(inner + 1, table, shown, left.collect(), found);
+            .zip(rooms)
+            .map(|(cell, room)| if touches(cell) { room - value } else { *room })
+            .collect();
+        try_from(inner + 1, table, shown, &left, found);
     }
     table.inner[inner] = 0;
 }
