@@ -1,5 +1,6 @@
 //! Typed data in, figures, HTML or PDF bytes out. Nothing here reads a database or answers HTTP.
 
+pub mod article;
 pub mod figure;
 pub mod statistics_figure;
 pub mod thread_figure;
