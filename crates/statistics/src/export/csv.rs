@@ -1,108 +1,147 @@
-//! CSV for Norwegian spreadsheets and for programs: one line for each cell, semicolons, texts in quotes.
+//! CSV: one line for each cell, one line of headings, codes and labels side by side.
 //!
-//! Codes and labels stand side by side. Codes are such that a spreadsheet does not read them as dates or numbers.
+//! What a reader must know stands in the last column of the first line of figures, so that the file stays one rectangle;
+//! who may see the figures stands in every line, so that no excerpt is without it.
 
-use ::csv::{QuoteStyle, Terminator, WriterBuilder};
-
-use crate::error::StatisticsError;
+use super::about;
+use super::numbers::{Measure, Numbers, numbers, plain};
 use crate::language::Language;
 use crate::table::Table;
 
-/// How a file begins.
+/// For whom a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ByteOrderMark {
-    /// With the mark by which spreadsheets know UTF-8.
-    Present,
-    /// Without, as programs expect it.
+pub enum Flavour {
+    /// Norwegian spreadsheets: semicolons, decimal comma, the mark by which they know UTF-8, headings in words.
     #[default]
-    Absent,
+    Spreadsheet,
+    /// Programs: commas, decimal point, no mark, headings by code.
+    Plain,
 }
 
-/// Writes a table as CSV: code and label for each dimension, value, status symbol, note.
-///
-/// # Errors
-///
-/// Where the writer fails.
-pub fn write(table: &Table, language: Language, mark: ByteOrderMark) -> Result<String, StatisticsError> {
-    let failed = |reason: String| StatisticsError::Export {
-        format: "CSV",
-        reason,
-    };
-    let mut writer = WriterBuilder::new()
-        .delimiter(b';')
-        .quote_style(QuoteStyle::NonNumeric)
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer
-        .write_record(header(table, language))
-        .map_err(|error| failed(error.to_string()))?;
-    for line in lines(table, language) {
-        writer
-            .write_record(line)
-            .map_err(|error| failed(error.to_string()))?;
+impl Flavour {
+    const fn delimiter(self) -> char {
+        match self {
+            Self::Spreadsheet => ';',
+            Self::Plain => ',',
+        }
     }
-    let bytes = writer.into_inner().map_err(|error| failed(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|error| failed(error.to_string()))?;
-    Ok(match mark {
-        ByteOrderMark::Present => format!("\u{feff}{text}"),
-        ByteOrderMark::Absent => text,
-    })
+
+    const fn point(self) -> char {
+        match self {
+            Self::Spreadsheet => ',',
+            Self::Plain => '.',
+        }
+    }
 }
 
-fn header(table: &Table, language: Language) -> Vec<String> {
+/// A field: texts stand in quotes, so that a code stays one, numbers do not.
+enum Field {
+    Text(String),
+    Number(String),
+}
+
+/// Writes a table as CSV.
+#[must_use]
+pub fn write(table: &Table, language: Language, flavour: Flavour) -> String {
+    let measures = Measure::of(table);
+    let mut text = match flavour {
+        Flavour::Spreadsheet => "\u{feff}".to_owned(),
+        Flavour::Plain => String::new(),
+    };
+    line(&mut text, header(table, &measures, language, flavour), flavour);
+    for (place, cell) in numbers(table, true).iter().enumerate() {
+        let fields = fields(table, place, cell, &measures, language, flavour);
+        line(&mut text, fields, flavour);
+    }
+    text
+}
+
+fn header(table: &Table, measures: &[Measure], language: Language, flavour: Flavour) -> Vec<Field> {
+    let code = language.choose("kode", "kode", "code");
     let mut header = Vec::new();
     for dimension in table.dimensions() {
         let label = dimension.label.get(language);
-        header.push(format!("{label} ({})", language.choose("kode", "kode", "code")));
-        header.push(label.to_owned());
+        header.extend(match flavour {
+            Flavour::Spreadsheet => [format!("{label} ({code})"), label.to_owned()],
+            Flavour::Plain => [dimension.id.clone(), format!("{}_label", dimension.id)],
+        });
     }
-    header.push(capitalised(table.unit().name(language)));
-    header.push("Status".to_owned());
-    header.push(language.choose("Merknad", "Merknad", "Note").to_owned());
-    header
+    header.extend(measures.iter().map(|measure| match flavour {
+        Flavour::Spreadsheet => measure.label(table, language),
+        Flavour::Plain => measure.code().to_owned(),
+    }));
+    header.extend(match flavour {
+        Flavour::Spreadsheet => ["Usikkert tall", "Status", "Tilgang", "Om tabellen"]
+            .into_iter()
+            .zip(["Usikkert tal", "Status", "Tilgang", "Om tabellen"])
+            .zip(["Uncertain figure", "Status", "Access", "About the table"])
+            .map(|((nb, nn), en)| language.choose(nb, nn, en).to_owned())
+            .to_vec(),
+        Flavour::Plain => ["unstable", "status", "audience", "about"]
+            .map(str::to_owned)
+            .to_vec(),
+    });
+    header.into_iter().map(Field::Text).collect()
 }
 
-fn lines(table: &Table, language: Language) -> impl Iterator<Item = Vec<String>> {
-    let note = table.notes(language).join(" ");
-    table.iter().map(move |cell| {
-        let mut line = Vec::new();
-        for category in cell.categories {
-            line.push(category.code.clone());
-            line.push(category.label.get(language).to_owned());
-        }
-        line.push(
-            cell.value
-                .map(|value| decimal(value, table, language))
-                .unwrap_or_default(),
-        );
-        line.push(
+fn fields(
+    table: &Table,
+    place: usize,
+    cell: &Numbers,
+    measures: &[Measure],
+    language: Language,
+    flavour: Flavour,
+) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for category in table.categories(place) {
+        fields.push(Field::Text(category.code.clone()));
+        fields.push(Field::Text(category.label.get(language).to_owned()));
+    }
+    fields.extend(measures.iter().map(|measure| {
+        let written = |units| plain(units, measure.decimals(table), flavour.point());
+        Field::Number(cell.get(*measure).map(written).unwrap_or_default())
+    }));
+    let (yes, audience) = match flavour {
+        Flavour::Spreadsheet => (
+            language.choose("ja", "ja", "yes"),
+            table.audience().note(language),
+        ),
+        Flavour::Plain => ("true", table.audience().id()),
+    };
+    fields.extend([
+        Field::Text(if cell.is_unstable { yes } else { "" }.to_owned()),
+        Field::Text(
             cell.status
-                .map(|status| status.symbol().to_owned())
-                .unwrap_or_default(),
-        );
-        line.push(note.clone());
-        line
-    })
+                .map(|status| status.symbol())
+                .unwrap_or_default()
+                .to_owned(),
+        ),
+        Field::Text(audience.to_owned()),
+        Field::Text(match place {
+            0 => [vec![table.title(language)], about::lines(table, language)]
+                .concat()
+                .join(" | "),
+            _ => String::new(),
+        }),
+    ]);
+    fields
 }
 
-/// The value without grouping, with the decimal sign that the language's spreadsheets read.
-fn decimal(value: i64, table: &Table, language: Language) -> String {
-    let decimals = usize::from(table.unit().decimals);
-    if decimals == 0 {
-        return value.to_string();
+fn line(text: &mut String, fields: Vec<Field>, flavour: Flavour) {
+    for (place, field) in fields.into_iter().enumerate() {
+        if place > 0 {
+            text.push(flavour.delimiter());
+        }
+        match field {
+            Field::Number(number) => text.push_str(&number),
+            Field::Text(written) => {
+                text.push('"');
+                text.push_str(&written.replace('"', "\"\""));
+                text.push('"');
+            }
+        }
     }
-    let digits = format!("{:0>width$}", value.unsigned_abs(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{whole}{}{fraction}", language.choose(",", ",", "."))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
+    text.push_str("\r\n");
 }
 
 #[cfg(test)]
@@ -113,11 +152,15 @@ mod tests {
 
     #[test]
     fn a_written_table_reads_back_cell_by_cell() {
-        let table = sample::table();
-        for language in Language::ALL {
-            let text = write(&table, language, ByteOrderMark::Absent).unwrap();
+        let table = sample::shares(80, Some(Status::Confidential));
+        for (language, flavour) in [
+            (Language::Nb, Flavour::Spreadsheet),
+            (Language::En, Flavour::Plain),
+        ] {
+            let text = write(&table, language, flavour);
+            let text = text.trim_start_matches('\u{feff}');
             let mut reader = ::csv::ReaderBuilder::new()
-                .delimiter(b';')
+                .delimiter(flavour.delimiter() as u8)
                 .from_reader(text.as_bytes());
             let records: Vec<_> = reader.records().map(Result::unwrap).collect();
             assert_eq!(records.len(), table.cells().len());
@@ -126,37 +169,39 @@ mod tests {
                     assert_eq!(record[2 * place], category.code);
                     assert_eq!(&record[2 * place + 1], category.label.get(language));
                 }
-                assert_eq!(record[8].parse().ok(), cell.value);
-                assert_eq!(Status::from_symbol(&record[9]), cell.status);
-                assert!(record[10].contains(table.audience().note(language)));
+                assert_eq!(record[6].replace([',', '.'], "").parse().ok(), cell.value);
+                assert_eq!(Status::from_symbol(&record[12]), cell.status);
+                assert!(record[13].len() > 5);
             }
+            assert!(records[0][14].contains("Wilson"), "{}", &records[0][14]);
+            assert!(records[1][14].is_empty());
         }
     }
 
     #[test]
-    fn the_mark_stands_first_and_the_rest_is_the_same() {
-        let table = sample::table();
-        let with = write(&table, Language::Nb, ByteOrderMark::Present).unwrap();
-        let without = write(&table, Language::Nb, ByteOrderMark::Absent).unwrap();
-        assert_eq!(with.strip_prefix('\u{feff}'), Some(without.as_str()));
-    }
-
-    #[test]
     fn codes_and_labels_are_quoted_as_text_and_values_are_bare() {
-        let text = write(&sample::table(), Language::Nb, ByteOrderMark::Absent).unwrap();
-        let lines: Vec<_> = text.lines().collect();
+        let start = |table: &Table, flavour, line: usize| {
+            let text = write(table, Language::Nb, flavour);
+            let line = text.split("\r\n").nth(line).unwrap();
+            line.split(";\"Interne").next().unwrap().to_owned()
+        };
+        let table = sample::table();
         insta::assert_snapshot!(
-            lines[0],
-            @r#""Område (kode)";"Område";"År (kode)";"År";"Aldersgruppe (kode)";"Aldersgruppe";"Hovedkategori (kode)";"Hovedkategori";"Barn";"Status";"Merknad""#
+            start(&table, Flavour::Spreadsheet, 0).trim_start_matches('\u{feff}'),
+            @r#""Område (kode)";"Område";"År (kode)";"År";"Aldersgruppe (kode)";"Aldersgruppe";"Hovedkategori (kode)";"Hovedkategori";"Barn";"Nedre grense";"Øvre grense";"Usikkert tall";"Status";"Tilgang";"Om tabellen""#
         );
-        let before_note = |line: &str| line.split(";\"Interne").next().unwrap().to_owned();
         insta::assert_snapshot!(
-            before_note(lines[1]),
-            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"total";"Alle hovedkategorier";1234;"""#
+            start(&table, Flavour::Spreadsheet, 1),
+            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"total";"Alle hovedkategorier";1234;1166;1305;"";"""#
         );
         insta::assert_snapshot!(
-            before_note(lines[2]),
-            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"institution";"Institusjon";"";":""#
+            start(&table, Flavour::Spreadsheet, 2),
+            @r#""0";"Hele landet";"2026";"2026";"F000-024";"Alle 0–24 år";"institution";"Institusjon";;;;"";":""#
+        );
+        let shares = sample::shares(80, Some(Status::Confidential));
+        insta::assert_snapshot!(
+            start(&shares, Flavour::Plain, 0),
+            @r#""area","area_label","year","year_label","kind","kind_label","value","part","whole","low","high","unstable","status","audience","about""#
         );
     }
 }

@@ -1,11 +1,16 @@
-//! JSON-stat 2.0: the table as a dataset with the year as time dimension and what is measured as metric dimension.
+//! JSON-stat 2.0: the table as a dataset with the period as time dimension and its numbers as metric dimension.
+//!
+//! The metric dimension `contents` is the last, and so the fastest: value, part, whole, low, high, as far as the table has
+//! them. A number that is not there is null and has a status symbol.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
+use super::numbers::{Measure, Numbers, numbers, real};
+use super::{about, hierarchy};
 use crate::catalogue::dimension::{Dimension, Role};
 use crate::error::StatisticsError;
 use crate::language::Language;
-use crate::table::Table;
+use crate::table::{Status, Table};
 
 /// Id of the metric dimension.
 const CONTENTS: &str = "contents";
@@ -13,18 +18,19 @@ const CONTENTS: &str = "contents";
 /// The table as a JSON-stat dataset.
 #[must_use]
 pub fn dataset(table: &Table, language: Language) -> Value {
+    let measures = Measure::of(table);
     let mut id = Vec::new();
     let mut size = Vec::new();
     let mut dimension = Map::new();
     for one in table.dimensions() {
-        id.push(one.id.clone());
+        id.push(one.id.as_str());
         size.push(one.categories.len());
-        dimension.insert(one.id.clone(), categories(one, language));
+        dimension.insert(one.id.clone(), categories(table, one, language));
     }
-    id.push(CONTENTS.to_owned());
-    size.push(1);
-    dimension.insert(CONTENTS.to_owned(), metric(table, language));
-
+    id.push(CONTENTS);
+    size.push(measures.len());
+    dimension.insert(CONTENTS.to_owned(), metric(table, &measures, language));
+    let numbers = numbers(table, true);
     let mut dataset = json!({
         "version": "2.0",
         "class": "dataset",
@@ -35,24 +41,15 @@ pub fn dataset(table: &Table, language: Language) -> Value {
         "id": id,
         "size": size,
         "dimension": dimension,
-        "value": table.values(),
-        "extension": {
-            "table": table.indicator().id,
-            "language": language.tag(),
-            "audience": table.audience().id(),
-            "version": table.provenance().version,
-        },
+        "value": values(table, &measures, &numbers),
+        "extension": extension(table, &measures, &numbers, language),
     });
-    let status: Map<String, Value> = table
-        .iter()
-        .enumerate()
-        .filter_map(|(place, cell)| Some((place.to_string(), Value::from(cell.status?.symbol()))))
-        .collect();
+    let status = statuses(&measures, &numbers);
     if !status.is_empty() {
         dataset["status"] = Value::Object(status);
     }
-    if let Some(instant) = table.provenance().computed_at {
-        dataset["updated"] = Value::from(instant.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    if let Some(updated) = about::updated(table) {
+        dataset["updated"] = Value::from(updated);
     }
     dataset
 }
@@ -69,26 +66,56 @@ pub fn write(table: &Table, language: Language) -> Result<String, StatisticsErro
     })
 }
 
-fn notes(table: &Table, language: Language) -> Vec<String> {
-    let description = &table.definition().description;
-    let mut notes: Vec<String> = table.notes(language).into_iter().map(ToOwned::to_owned).collect();
-    for text in [
-        &table.indicator().counted,
-        &description.population,
-        &description.age_reference,
-        &description.as_of,
-        &table.indicator().rounding,
-    ] {
-        notes.push(text.get(language).to_owned());
+fn values(table: &Table, measures: &[Measure], numbers: &[Numbers]) -> Vec<Value> {
+    let number = |numbers: &Numbers, measure: &Measure| match (numbers.get(*measure), measure.decimals(table))
+    {
+        (None, _) => Value::Null,
+        (Some(units), 0) => Value::from(units),
+        (Some(units), decimals) => Number::from_f64(real(units, decimals)).map_or(Value::Null, Value::Number),
+    };
+    let of = |numbers| measures.iter().map(move |measure| number(numbers, measure));
+    numbers.iter().flat_map(of).collect()
+}
+
+/// The symbol at each place of the dataset that has no number.
+fn statuses(measures: &[Measure], numbers: &[Numbers]) -> Map<String, Value> {
+    let mut statuses = Map::new();
+    for (place, numbers) in numbers.iter().enumerate() {
+        for (at, measure) in measures.iter().enumerate() {
+            if numbers.get(*measure).is_none() {
+                let key = (place * measures.len() + at).to_string();
+                statuses.insert(key, Value::from(numbers.symbol()));
+            }
+        }
     }
-    notes.extend(description.notes.iter().map(|text| text.get(language).to_owned()));
-    notes.extend(
-        description
-            .changes
-            .iter()
-            .map(|change| format!("{}: {}", change.from, change.text(language))),
-    );
-    notes
+    statuses
+}
+
+/// What the format has no place for. `unstable` are places of values that must not be read without their interval.
+fn extension(table: &Table, measures: &[Measure], numbers: &[Numbers], language: Language) -> Value {
+    let unstable = numbers
+        .iter()
+        .enumerate()
+        .filter(|(_, numbers)| numbers.is_unstable);
+    let unstable: Vec<usize> = unstable.map(|(place, _)| place * measures.len()).collect();
+    let symbols: Map<String, Value> = Status::ALL
+        .into_iter()
+        .map(|status| (status.symbol().to_owned(), Value::from(status.text(language))))
+        .collect();
+    json!({
+        "table": table.indicator().id,
+        "language": language.tag(),
+        "audience": table.audience().id(),
+        "version": table.provenance().version,
+        "symbols": symbols,
+        "unstable": unstable,
+    })
+}
+
+fn notes(table: &Table, language: Language) -> Vec<String> {
+    let own = table.notes(language).into_iter().map(ToOwned::to_owned);
+    own.chain(about::lines(table, language).into_iter().skip(1))
+        .collect()
 }
 
 fn of_role(table: &Table, role: Role) -> Vec<&str> {
@@ -100,11 +127,7 @@ fn of_role(table: &Table, role: Role) -> Vec<&str> {
         .collect()
 }
 
-fn single(label: &str, code: &str, category: &str) -> Value {
-    json!({ "label": label, "category": { "index": [code], "label": { code: category } } })
-}
-
-fn categories(dimension: &Dimension, language: Language) -> Value {
+fn categories(table: &Table, dimension: &Dimension, language: Language) -> Value {
     let index: Vec<_> = dimension
         .categories
         .iter()
@@ -120,16 +143,27 @@ fn categories(dimension: &Dimension, language: Language) -> Value {
     if let Some(overlap) = &dimension.overlap {
         value["note"] = json!([overlap.get(language)]);
     }
+    if dimension.role == Role::Area {
+        let children = hierarchy::children(table);
+        if !children.is_empty() {
+            value["category"]["child"] = json!(children);
+        }
+    }
     value
 }
 
-fn metric(table: &Table, language: Language) -> Value {
-    let id = &table.indicator().id;
-    let unit = table.unit().name(language);
-    let label = language.choose("Statistikkvariabel", "Statistikkvariabel", "Contents");
-    let mut value = single(label, id, unit);
-    value["category"]["unit"] = json!({ id: { "base": unit, "decimals": table.unit().decimals } });
-    value
+fn metric(table: &Table, measures: &[Measure], language: Language) -> Value {
+    let name = language.choose("Statistikkvariabel", "Statistikkvariabel", "Contents");
+    let index: Vec<_> = measures.iter().map(|measure| measure.code()).collect();
+    let mut label = Map::new();
+    let mut unit = Map::new();
+    for measure in measures {
+        let code = measure.code().to_owned();
+        label.insert(code.clone(), Value::from(measure.label(table, language)));
+        let (base, decimals) = (measure.unit(table, language), measure.decimals(table));
+        unit.insert(code, json!({ "base": base, "decimals": decimals }));
+    }
+    json!({ "label": name, "category": { "index": index, "label": label, "unit": unit } })
 }
 
 #[cfg(test)]
@@ -139,8 +173,12 @@ mod tests {
     use crate::table::{Cell, Provenance};
     use std::collections::BTreeSet;
 
+    fn read(table: &Table, language: Language) -> Value {
+        serde_json::from_str(&write(table, language).unwrap()).unwrap()
+    }
+
     fn read_back(language: Language) -> Value {
-        serde_json::from_str(&write(&sample::table(), language).unwrap()).unwrap()
+        read(&sample::shares(80, Some(Status::Confidential)), language)
     }
 
     fn texts(value: &Value) -> Vec<&str> {
@@ -180,24 +218,43 @@ mod tests {
                     "cell {place}"
                 );
             }
-            let metric = texts(&dataset["role"]["metric"])[0];
-            let unit = &dataset["dimension"][metric]["category"]["unit"]["children_with_assistance_measures"];
-            assert_eq!(unit["decimals"], 0);
-            assert_eq!(unit["base"], language.choose("barn", "barn", "children"));
+            let metric = &dataset["dimension"][texts(&dataset["role"]["metric"])[0]]["category"];
+            for measure in texts(&metric["index"]) {
+                assert!(metric["unit"][measure]["base"].is_string(), "{measure}");
+                assert!(metric["unit"][measure]["decimals"].is_u64(), "{measure}");
+            }
+            assert_eq!(metric["unit"]["value"]["decimals"], 1);
+            assert_eq!(metric["unit"]["part"]["decimals"], 0);
         }
     }
 
     #[test]
-    fn values_read_back_are_the_values_written() {
+    fn values_are_real_numbers_with_the_decimals_of_their_unit() {
+        let dataset = read(
+            &sample::single(crate::catalogue::indicator::How::Share, 18, Some(25), 100),
+            Language::Nb,
+        );
+        assert_eq!(dataset["value"], json!([72.0, 18, 25, 52.4, 85.7]));
+        assert_eq!(dataset["extension"]["unstable"], json!([0]));
+        let counts = read(&sample::table(), Language::Nb);
+        assert_eq!(counts["size"], json!([1, 1, 6, 9, 3]));
+        assert_eq!(counts["value"][0], 1234);
+        assert_eq!(counts["status"], json!({ "3": ":", "4": ":", "5": ":" }));
+    }
+
+    #[test]
+    fn nothing_is_left_beside_a_symbol_and_areas_nest() {
         let dataset = read_back(Language::Nb);
-        let values: Vec<_> = dataset["value"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(Value::as_i64)
-            .collect();
-        assert_eq!(values, sample::table().values());
-        assert_eq!(dataset["status"], json!({ "1": ":" }));
+        for place in sample::HIDDEN {
+            for at in place * 5..place * 5 + 5 {
+                assert!(dataset["value"][at].is_null());
+                assert_eq!(dataset["status"][at.to_string()], ":");
+            }
+        }
+        assert_eq!(
+            dataset["dimension"]["area"]["category"]["child"],
+            json!({ "0": ["0301"] })
+        );
     }
 
     #[test]

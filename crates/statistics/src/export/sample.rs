@@ -87,3 +87,69 @@ pub(crate) fn crafted(how: How, factor: i64, dimensions: Vec<Dimension>, cells: 
     }
     Table::new(definition, Box::leak(Box::new(indicator)), dimensions, cells).unwrap()
 }
+
+/// The places of cells of [`shares`] that are held back.
+pub(crate) const HIDDEN: [usize; 2] = [1, 5];
+
+/// A part and a whole that occur nowhere else, not even in a code.
+pub(crate) const SECRET: [i64; 2] = [7_777_771, 8_888_883];
+
+/// Shares by two areas, two years and three kinds, with awkward labels. Two cells have a status, and counts all the same.
+pub(crate) fn shares(step: i64, status: Option<Status>) -> Table {
+    let category = |code: &str, label: &str, is_total| Category {
+        code: code.to_owned(),
+        label: Text::same(label),
+        is_total,
+        ..Category::default()
+    };
+    let dimension = |id: &str, role, label: Text, categories| Dimension {
+        id: id.to_owned(),
+        role,
+        label,
+        categories,
+        overlap: None,
+        column: None,
+    };
+    let dimensions = vec![
+        dimension(
+            "area",
+            Role::Area,
+            Text::of("Område", "Område", "Area"),
+            vec![
+                category("0", "Hele landet", true),
+                category("0301", "Oslo", false),
+            ],
+        ),
+        dimension(
+            "year",
+            Role::Time,
+            Text::of("År", "År", "Year"),
+            vec![category("2023", "2023", false), category("2024", "2024", false)],
+        ),
+        dimension(
+            "kind",
+            Role::Other,
+            Text::of("Slag", "Slag", "Kind"),
+            vec![
+                category("total", "Alle; \"alle\"", true),
+                category("1.1", "Ung, <ung> & åtte", false),
+                category("1.2", "To\nlinjer", false),
+            ],
+        ),
+    ];
+    let mut cells: Vec<Cell> = (0..12)
+        .map(|place| Cell {
+            part: place * step,
+            whole: Some(1000 + place),
+            status: None,
+        })
+        .collect();
+    for place in HIDDEN {
+        cells[place] = Cell {
+            part: SECRET[0],
+            whole: Some(SECRET[1]),
+            status,
+        };
+    }
+    crafted(How::Share, 100, dimensions, cells)
+}

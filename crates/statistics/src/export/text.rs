@@ -1,116 +1,166 @@
-//! A table for the terminal: title, aligned columns, notes.
+//! A table for the terminal: title, aligned columns, what is counted, notes, source. A cell alone is told in full.
 
-use crate::catalogue::dimension::{Category, Dimension, Role};
+use super::about;
+use super::layout::Layout;
+use super::numbers::{Measure, Numbers, at, numbers};
+use crate::catalogue::indicator::How;
 use crate::language::{Language, number};
-use crate::table::Table;
+use crate::table::{Status, Table};
 
 /// Spaces between columns.
 const GAP: &str = "  ";
+/// What marks a value that is too uncertain to be read alone.
+const MARK: &str = "*";
 
-/// Writes a table for reading: the heading dimensions as columns, the others as rows.
+/// Writes a table for reading: the heading dimensions as columns, the others as rows. A table of one cell always has its
+/// interval.
 #[must_use]
-pub fn write(table: &Table, language: Language) -> String {
-    let mut rows = vec![heading(table, language)];
-    let stub = dimensions(table, false);
-    let columns = combinations(&dimensions(table, true));
-    for row in combinations(&stub) {
-        let mut line: Vec<String> = row
-            .iter()
-            .map(|category| category.label.get(language).to_owned())
-            .collect();
-        line.extend(columns.iter().map(|column| cell(table, &row, column, language)));
-        rows.push(line);
+pub fn write(table: &Table, language: Language, with_intervals: bool) -> String {
+    let mut text = format!("{}\n\n", table.title(language));
+    let mut is_marked = false;
+    if table.cells().len() == 1 {
+        text.push_str(&cell_alone(table, language));
+    } else {
+        let layout = Layout::new(table);
+        let with_intervals = with_intervals && table.has_intervals();
+        let numbers = numbers(table, with_intervals);
+        is_marked = numbers.iter().any(|numbers| numbers.is_unstable);
+        let rows = rows(table, &layout, &numbers, language, with_intervals);
+        text.push_str(&align(&rows, layout.stub.len()));
     }
-    let mut text = format!("{}\n", table.title(language));
     text.push('\n');
-    text.push_str(&align(&rows, stub.len()));
-    text.push('\n');
-    for note in table.notes(language) {
-        text.push_str(note);
-        text.push('\n');
-    }
-    let source = table.source(language);
-    text.push_str(&format!(
-        "{}: {source}.\n",
-        language.choose("Kilde", "Kjelde", "Source")
+    text.push_str(&foot(
+        table,
+        language,
+        with_intervals || table.cells().len() == 1,
+        is_marked,
     ));
     text
 }
 
-/// The dimensions that stand as columns, or as rows. Columns are the first one that was asked for, else the periods; an
-/// area or a period alone stands in the title.
-fn dimensions(table: &Table, heading: bool) -> Vec<&Dimension> {
-    let is_heading = |dimension: &Dimension| heading_id(table) == Some(dimension.id.as_str());
-    let dimensions = table
-        .dimensions()
-        .iter()
-        .filter(|dimension| is_heading(dimension) == heading);
-    dimensions
-        .filter(|dimension| dimension.role == Role::Other || dimension.categories.len() > 1)
-        .collect()
-}
-
-fn heading_id(table: &Table) -> Option<&str> {
-    let mut dimensions = table.dimensions().iter();
-    let found = dimensions.clone().find(|dimension| dimension.role == Role::Other);
-    let time = || dimensions.find(|dimension| dimension.role == Role::Time && dimension.categories.len() > 1);
-    found.or_else(time).map(|dimension| dimension.id.as_str())
-}
-
-/// Every combination of categories, the last dimension fastest.
-fn combinations<'table>(dimensions: &[&'table Dimension]) -> Vec<Vec<&'table Category>> {
-    dimensions
-        .iter()
-        .fold(vec![Vec::new()], |combinations, dimension| {
-            combinations
-                .iter()
-                .flat_map(|start| {
-                    dimension
-                        .categories
-                        .iter()
-                        .map(|category| [start.as_slice(), &[category]].concat())
-                })
-                .collect()
-        })
-}
-
-fn heading(table: &Table, language: Language) -> Vec<String> {
-    let mut line: Vec<String> = dimensions(table, false)
-        .iter()
-        .map(|dimension| dimension.label.get(language).to_owned())
-        .collect();
-    line.extend(combinations(&dimensions(table, true)).iter().map(|column| {
-        column
-            .iter()
-            .map(|category| category.label.get(language))
-            .collect::<Vec<_>>()
-            .join(", ")
-    }));
-    line
-}
-
-fn cell(table: &Table, row: &[&Category], column: &[&Category], language: Language) -> String {
-    let (mut rows, mut columns) = (row.iter(), column.iter());
-    let code = |dimension: &Dimension| {
-        let alone = dimension.role != Role::Other && dimension.categories.len() == 1;
-        let category = match heading_id(table) == Some(dimension.id.as_str()) {
-            _ if alone => dimension.categories.first(),
-            true => columns.next().copied(),
-            false => rows.next().copied(),
+/// The value of the only cell, what it is made from, its interval, and whether it is stable.
+fn cell_alone(table: &Table, language: Language) -> String {
+    let numbers = at(table, 0, true);
+    let decimals = table.unit().decimals;
+    let unit = table.unit().name(language);
+    let Some(value) = numbers.get(Measure::Value) else {
+        let status = numbers.status.unwrap_or(Status::NotApplicable);
+        return format!("{}  {}\n", status.symbol(), status.text(language));
+    };
+    let mut text = format!("{} {unit}", number(value, decimals, language));
+    if let (Some(part), Some(whole)) = (numbers.get(Measure::Part), numbers.get(Measure::Whole)) {
+        let of = match table.indicator().how {
+            How::Change => language.choose("før", "før", "before"),
+            _ => language.choose("av", "av", "of"),
         };
-        category.map(|category| category.code.clone())
-    };
-    let codes: Vec<String> = table.dimensions().iter().filter_map(code).collect();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let Some(place) = table.place(&codes) else {
-        return String::new();
-    };
-    match (table.value_at(place), table.cells()[place].status) {
-        (Some(value), _) => number(value, table.unit().decimals, language),
-        (None, status) => status
-            .map(|status| status.symbol().to_owned())
-            .unwrap_or_default(),
+        let [part, whole] = [part, whole].map(|count| number(count, 0, language));
+        text.push_str(&match table.indicator().how {
+            How::Change => format!(" ({part}, {of} {whole})"),
+            _ => format!(" ({part} {of} {whole})"),
+        });
     }
+    text.push('\n');
+    if let Some(interval) = interval(&numbers, decimals, language) {
+        let name = language.choose("95 %-intervall", "95 %-intervall", "95% interval");
+        text.push_str(&format!("{name}: {interval}\n"));
+    }
+    if let Some(unstable) = table.quality(0).and_then(|quality| quality.unstable) {
+        text.push_str(unstable.get(language));
+        text.push('\n');
+    }
+    text
+}
+
+fn interval(numbers: &Numbers, decimals: u8, language: Language) -> Option<String> {
+    let ends = [Measure::Low, Measure::High].map(|end| numbers.get(end));
+    let [Some(low), Some(high)] = ends.map(|end| Some(number(end?, decimals, language))) else {
+        return None;
+    };
+    let to = language.choose("til", "til", "to");
+    Some(format!("{low} {to} {high}"))
+}
+
+fn rows(
+    table: &Table,
+    layout: &Layout<'_>,
+    numbers: &[Numbers],
+    language: Language,
+    with_intervals: bool,
+) -> Vec<Vec<String>> {
+    let decimals = table.unit().decimals;
+    let stub = layout
+        .stub
+        .iter()
+        .map(|dimension| dimension.label.get(language).to_owned());
+    let of = language.choose("95 %-intervall", "95 %-intervall", "95% interval");
+    let heads = layout.heads(table, language).into_iter();
+    let heads = heads.flat_map(|head| [Some(head), with_intervals.then(|| of.to_owned())]);
+    let mut rows = vec![stub.chain(heads.flatten()).collect::<Vec<_>>()];
+    for row in &layout.rows {
+        let labels = row
+            .categories
+            .iter()
+            .map(|category| category.label.get(language).to_owned());
+        let mut line: Vec<String> = labels.collect();
+        for place in &row.places {
+            let numbers = &numbers[*place];
+            let mark = if numbers.is_unstable { MARK } else { "" };
+            line.push(match numbers.get(Measure::Value) {
+                Some(value) => format!("{}{mark}", number(value, decimals, language)),
+                None => numbers.symbol().to_owned(),
+            });
+            if with_intervals {
+                line.push(interval(numbers, decimals, language).unwrap_or_default());
+            }
+        }
+        rows.push(line);
+    }
+    rows
+}
+
+/// What stands under the figures.
+fn foot(table: &Table, language: Language, with_intervals: bool, is_marked: bool) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let used = |status: &Status| table.cells().iter().any(|cell| cell.status == Some(*status));
+    if table.cells().len() > 1 {
+        let symbols = Status::ALL.into_iter().filter(used);
+        lines.extend(symbols.map(|status| format!("{}  {}", status.symbol(), status.text(language))));
+    }
+    if is_marked {
+        lines.push(format!(
+            "{MARK}  {}",
+            language.choose(
+                "usikkert tall; må leses sammen med intervallet",
+                "usikkert tal; må lesast saman med intervallet",
+                "uncertain figure; read it with its interval",
+            )
+        ));
+    }
+    lines.extend(table.notes(language).into_iter().map(ToOwned::to_owned));
+    let named = |nb, nn, en, text: &str| format!("{}: {text}", language.choose(nb, nn, en));
+    let counted = table.indicator().counted.get(language);
+    lines.push(named(
+        "Hva som telles",
+        "Kva som blir talt",
+        "What is counted",
+        counted,
+    ));
+    if let Some(note) = table.interval_note(language).filter(|_| with_intervals) {
+        lines.push(named("Usikkerhet", "Uvisse", "Uncertainty", &note));
+    }
+    lines.push(named(
+        "Kilde",
+        "Kjelde",
+        "Source",
+        &format!("{}.", table.source(language)),
+    ));
+    if let Some(version) = &table.provenance().version {
+        lines.push(named("Dataversjon", "Dataversjon", "Data version", version));
+    }
+    if let Some(updated) = about::updated(table) {
+        lines.push(named("Laget", "Laga", "Made", &updated));
+    }
+    lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
 /// Lines with labels to the left and figures to the right of their columns.
@@ -152,7 +202,7 @@ mod tests {
     fn a_written_table_reads_back_cell_by_cell() {
         let table = sample::table();
         for language in Language::ALL {
-            let text = write(&table, language);
+            let text = write(&table, language, false);
             let [.., groups, categories] = table.dimensions() else {
                 panic!()
             };
@@ -184,7 +234,7 @@ mod tests {
 
     #[test]
     fn the_table_is_laid_out_for_a_terminal() {
-        insta::assert_snapshot!(write(&sample::table(), Language::Nb).replace('\u{a0}', "_"), @r"
+        insta::assert_snapshot!(write(&sample::table(), Language::Nb, false).replace('\u{a0}', "_"), @r"
         Barn med hjelpetiltak 31. desember, 2026, Hele landet
 
         Hovedkategori               Alle 0–24 år  0–2 år  3–5 år  6–12 år  13–17 år  18–24 år

@@ -3,7 +3,7 @@
 use axum::http::header;
 use axum::response::IntoResponse;
 use tiltak_statistics::Indicator;
-use tiltak_statistics::export::csv::{self, ByteOrderMark};
+use tiltak_statistics::export::csv::{self, Flavour};
 use tiltak_statistics::export::json_stat;
 
 use super::language;
@@ -40,7 +40,7 @@ pub(super) async fn file(worker: &Worker, indicator: &Indicator, format: Format,
     let language = language(worker);
     let (written, kind, ending) = match format {
         Format::Csv => (
-            csv::write(&table, language, ByteOrderMark::Present),
+            Ok(csv::write(&table, language, Flavour::Spreadsheet)),
             "text/csv; charset=utf-8",
             "csv",
         ),
