@@ -145,7 +145,7 @@ pub enum StatisticsError {
         /// What the reader says.
         reason: String,
     },
-    /// A table lacks a column, or has another under its name.
+    /// A table lacks a column, has another under its name, or one too many.
     #[error("the table {table} in {file}: the column {column} {problem}")]
     Column {
         /// The file.

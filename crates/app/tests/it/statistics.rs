@@ -1,6 +1,8 @@
 //! `tiltak statistics` on a database without cases; `demo.rs` has one with many.
 
-use super::program::{report, run};
+use std::path::Path;
+
+use super::program::{Run, report, run};
 
 const TABLE: &str = "children_with_assistance_measures";
 
@@ -26,27 +28,70 @@ fn tables_are_listed_and_explained_without_a_database() {
     );
 }
 
+fn table(data: &Path, more: &[&str]) -> Run {
+    run(
+        data,
+        &[&["statistics", "table", TABLE, "--year", "2025"][..], more].concat(),
+    )
+}
+
 #[test]
-fn a_table_comes_as_text_csv_and_json_stat() {
+fn a_table_comes_in_every_format_of_text() {
     let data = database();
-    let table = |format| {
-        run(
-            data.path(),
-            &["statistics", "table", TABLE, "--year", "2025", "--format", format],
-        )
-        .done()
-    };
-    assert!(
-        table("text").starts_with("Barn med hjelpetiltak 31. desember 2025"),
-        "{}",
-        table("text")
-    );
+    let table = |format| table(data.path(), &["--format", format]).done();
+    let text = table("text");
+    assert!(text.starts_with("Barn med hjelpetiltak 31. desember, 2025"), "{text}");
+    assert!(text.contains("Hva som telles: Barn og unge"), "{text}");
     let csv = table("csv");
-    assert!(csv.starts_with("\"År\";"), "{csv}");
+    assert!(csv.starts_with("\u{feff}\"Område (kode)\";"), "{csv}");
     assert!(csv.lines().count() > 10, "{csv}");
+    let csv = table("csv-plain");
+    assert!(csv.starts_with("\"area\",\"area_label\","), "{csv}");
     let dataset: serde_json::Value = serde_json::from_str(&table("json-stat")).unwrap();
     assert_eq!(dataset["version"], "2.0");
     assert_eq!(dataset["class"], "dataset");
+    assert!(table("px").starts_with("CHARSET=\"ANSI\";"));
+    assert!(table("html").starts_with("<!doctype html>"));
+}
+
+#[test]
+fn a_figure_alone_is_told_with_interval_definition_and_source() {
+    let data = database();
+    let told = table(data.path(), &["--by", "none", "--language", "en"]).done();
+    for part in [
+        "0 children\n",
+        "95% interval: 0 to 4\n",
+        "What is counted: ",
+        "Uncertainty: ",
+        "Source: ",
+    ] {
+        assert!(told.contains(part), "{part} is missing in {told}");
+    }
+}
+
+#[test]
+fn intervals_stand_in_a_larger_table_when_asked_for() {
+    let data = database();
+    let by_age = ["--by", "age_group"];
+    assert!(!table(data.path(), &by_age).done().contains("intervall"));
+    let with = table(data.path(), &["--by", "age_group", "--intervals"]).done();
+    assert!(with.contains("95 %-intervall"), "{with}");
+}
+
+#[test]
+fn a_file_is_written_whole_and_its_path_is_printed() {
+    let data = database();
+    for (format, start) in [("xlsx", &b"PK"[..]), ("parquet", b"PAR1"), ("csv", b"\xef\xbb\xbf")] {
+        let file = data.path().join(format!("table.{format}"));
+        let name = file.to_str().unwrap();
+        let printed = table(data.path(), &["--format", format, "--out", name]).done();
+        assert_eq!(printed.trim_end(), name);
+        assert!(std::fs::read(&file).unwrap().starts_with(start), "{format}");
+    }
+    let nowhere = data.path().join("nowhere/table.csv");
+    let refused = table(data.path(), &["--format", "csv", "--out", nowhere.to_str().unwrap()]);
+    assert_eq!(refused.code, 1, "{refused:?}");
+    assert!(refused.stderr.contains("cannot write") && refused.stderr.contains("hint:"), "{refused:?}");
 }
 
 #[test]
@@ -96,7 +141,8 @@ fn a_table_is_computed_from_a_folder_of_a_synthetic_population() {
         run(place.path(), &words)
     };
     let told: serde_json::Value = serde_json::from_str(&table(folder_name).done()).unwrap();
-    let values = told["value"].as_array().unwrap().iter();
+    // Value, lower and upper end of each cell.
+    let values = told["value"].as_array().unwrap().iter().step_by(3);
     let most = values.filter_map(serde_json::Value::as_u64).max().unwrap();
     // Some two to four of a hundred children have an assistance measure.
     assert!((50..400).contains(&most), "{most}");

@@ -71,15 +71,14 @@ fn header(table: &Table, measures: &[Measure], language: Language, flavour: Flav
         Flavour::Plain => measure.code().to_owned(),
     }));
     header.extend(match flavour {
-        Flavour::Spreadsheet => ["Usikkert tall", "Status", "Tilgang", "Om tabellen"]
-            .into_iter()
-            .zip(["Usikkert tal", "Status", "Tilgang", "Om tabellen"])
-            .zip(["Uncertain figure", "Status", "Access", "About the table"])
-            .map(|((nb, nn), en)| language.choose(nb, nn, en).to_owned())
-            .to_vec(),
-        Flavour::Plain => ["unstable", "status", "audience", "about"]
-            .map(str::to_owned)
-            .to_vec(),
+        Flavour::Spreadsheet => [
+            ["Usikkert tall", "Usikkert tal", "Uncertain figure"],
+            ["Status", "Status", "Status"],
+            ["Tilgang", "Tilgang", "Access"],
+            ["Om tabellen", "Om tabellen", "About the table"],
+        ]
+        .map(|[nb, nn, en]| language.choose(nb, nn, en).to_owned()),
+        Flavour::Plain => ["unstable", "status", "audience", "about"].map(str::to_owned),
     });
     header.into_iter().map(Field::Text).collect()
 }

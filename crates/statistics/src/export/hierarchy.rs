@@ -32,9 +32,14 @@ pub fn children(table: &Table) -> BTreeMap<&str, Vec<&str>> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (place, members) in members.iter().enumerate() {
         for member in members {
-            holders.entry(member).or_default().push(place);
+            holders.entry(*member).or_default().push(place);
         }
     }
+    // A county of one municipality is still larger than it.
+    let weight = |place: usize| {
+        let is_municipality = AreaKind::of(&areas.categories[place].code) == Some(AreaKind::Municipality);
+        2 * members[place].len() + usize::from(!is_municipality)
+    };
     let whole = areas.position(WHOLE);
     let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (place, area) in areas.categories.iter().enumerate() {
@@ -43,9 +48,9 @@ pub fn children(table: &Table) -> BTreeMap<&str, Vec<&str>> {
             .into_iter()
             .flatten()
             .copied()
-            .filter(|other| members[*other].len() > members[place].len())
+            .filter(|other| Some(*other) != whole && weight(*other) > weight(place))
             .filter(|other| members[place].is_subset(&members[*other]))
-            .min_by_key(|other| members[*other].len())
+            .min_by_key(|other| weight(*other))
             .or(whole);
         if let Some(parent) = parent.filter(|parent| *parent != place && Some(place) != whole) {
             let of = areas.categories[parent].code.as_str();
@@ -99,12 +104,13 @@ mod tests {
 
     #[test]
     fn municipalities_lie_in_counties_and_these_in_the_whole() {
-        let table = of(&["0", "31", "3101", "3203", "32", "4601"]);
+        let table = of(&["0", "31", "3101", "3203", "32", "4601", "03", "0301"]);
         let found = children(&table);
-        assert_eq!(found["0"], ["31", "32", "4601"]);
+        assert_eq!(found["0"], ["31", "32", "4601", "03"]);
         assert_eq!(found["31"], ["3101"]);
+        assert_eq!(found["03"], ["0301"]);
         assert_eq!(found["32"], ["3203"]);
-        assert_eq!(found.len(), 3);
+        assert_eq!(found.len(), 4);
     }
 
     #[test]

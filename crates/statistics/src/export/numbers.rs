@@ -32,7 +32,7 @@ impl Measure {
             true => &[Self::Low, Self::High],
             false => &[],
         };
-        [&[Self::Value], counts, ends].concat()
+        [&[Self::Value][..], counts, ends].concat()
     }
 
     /// The code, the same in every language.
@@ -210,19 +210,12 @@ mod tests {
     fn a_share_has_part_whole_and_interval_in_its_own_decimals() {
         let table = sample::single(How::Share, 81, Some(263), 100);
         let numbers = at(&table, 0, true);
-        let all = Measure::of(&table).map_numbers(&numbers);
-        assert_eq!(all, [Some(308), Some(81), Some(263), Some(255), Some(366)]);
+        let all: Vec<_> = Measure::of(&table)
+            .into_iter()
+            .map(|measure| numbers.get(measure))
+            .collect();
+        assert_eq!(all, [308, 81, 263, 255, 366].map(Some));
         assert!(!numbers.is_unstable);
-    }
-
-    trait MapNumbers {
-        fn map_numbers(&self, numbers: &Numbers) -> Vec<Option<i64>>;
-    }
-
-    impl MapNumbers for Vec<Measure> {
-        fn map_numbers(&self, numbers: &Numbers) -> Vec<Option<i64>> {
-            self.iter().map(|measure| numbers.get(*measure)).collect()
-        }
     }
 
     #[test]

@@ -72,7 +72,8 @@ impl File<'_> {
             self.once("CREATION-DATE", date);
         }
         let decimals = self.measures.iter().map(|measure| measure.decimals(self.table));
-        self.once("DECIMALS", &decimals.max().unwrap_or(0).to_string());
+        let most = decimals.max().unwrap_or(0).to_string();
+        self.once("DECIMALS", &most);
         self.once("SHOWDECIMALS", "0");
         let id = self.table.indicator().id.clone();
         let matrix: String = id.chars().take(LONGEST_MATRIX).collect();
@@ -83,7 +84,6 @@ impl File<'_> {
             quoted(language.choose("Barnevern", "Barnevern", "Child welfare"))
         });
         self.each("TITLE", |file, language| quoted(&file.table.title(language)));
-        self.once("DESCRIPTIONDEFAULT", "YES");
         self.each("CONTENTS", |file, language| {
             quoted(file.table.indicator().title.get(language))
         });

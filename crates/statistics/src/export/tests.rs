@@ -135,6 +135,18 @@ fn the_same_table_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_spreadsheet_is_as_old_as_its_table() {
+    let table = sample::single(How::Count, 5, None, 1);
+    let has = |table: &Table, day: &str| contains(&searchable(table, Format::Xlsx), day.as_bytes());
+    assert!(has(&table, ">1980-01-01T00:00:00Z<"));
+    let stamped = table.made_from(crate::Provenance {
+        computed_at: Some("2027-01-02T03:04:05Z".parse().unwrap()),
+        ..crate::Provenance::default()
+    });
+    assert!(has(&stamped, ">2027-01-02T03:04:05Z<"));
+}
+
+#[test]
 fn a_cell_alone_is_told_in_full() {
     let table = sample::single(How::Share, 18, Some(25), 100);
     let told = text::write(&table, Language::En, false);

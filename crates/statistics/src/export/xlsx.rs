@@ -299,19 +299,3 @@ fn width<'text>(texts: impl IntoIterator<Item = &'text str>) -> f64 {
     let longest = texts.into_iter().map(|text| text.chars().count()).max();
     longest.unwrap_or(0).min(WIDEST) as f64 + 2.0
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::export::sample;
-    use crate::table::Status;
-
-    #[test]
-    fn the_same_table_gives_the_same_bytes() {
-        let table = sample::shares(80, Some(Status::Confidential));
-        let first = write(&table, Language::Nb).unwrap();
-        assert!(first.starts_with(b"PK"));
-        std::thread::sleep(std::time::Duration::from_millis(1_100));
-        assert_eq!(first, write(&table, Language::Nb).unwrap());
-    }
-}

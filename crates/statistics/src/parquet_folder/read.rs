@@ -69,6 +69,7 @@ fn columns(path: &Path, folder: &Path, table: &'static str) -> Result<Schema, St
     Ok(found.schema().as_ref().clone())
 }
 
+/// Every column must be there, as it should be, and no other: what is more may be what the data must not hold.
 fn compare(path: &Path, table: &'static str, wanted: &Schema, found: &Schema) -> Result<(), StatisticsError> {
     for field in wanted.fields() {
         let error = |problem| StatisticsError::Column {
@@ -86,7 +87,16 @@ fn compare(path: &Path, table: &'static str, wanted: &Schema, found: &Schema) ->
             }
         }
     }
-    Ok(())
+    let is_known = |name: &str| wanted.field_with_name(name).is_ok();
+    match found.fields().iter().find(|field| !is_known(field.name())) {
+        None => Ok(()),
+        Some(extra) => Err(StatisticsError::Column {
+            file: path.display().to_string(),
+            table,
+            column: extra.name().clone(),
+            problem: "is unknown; the table has no such column".to_owned(),
+        }),
+    }
 }
 
 /// Whether queries can read one as the other: other programs have several types for text.

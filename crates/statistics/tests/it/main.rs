@@ -1,10 +1,13 @@
 //! Tables computed from rows: by hand, and against an independent program.
 
 mod children_with_assistance_measures;
+mod crafted;
 mod disclosure_attacks;
 mod disclosure_elimination;
 mod disclosure_rounding;
 mod disclosure_search;
+mod export_property;
+mod export_readers;
 mod oracle;
 mod parquet_folder;
 mod population;

@@ -255,7 +255,28 @@ async fn a_table_with_another_column_is_named_with_the_column() {
             .ends_with("plan.parquet: the column kind is Float64 and should be Utf8"),
         "{other}"
     );
-    assert!(absent.hint().is_some() && other.hint().is_some());
+    let extra = error_after("extra_column", |folder| {
+        let schema = tiltak_statistics::analytics::PlanRow::schema();
+        let mut fields: Vec<_> = schema
+            .fields()
+            .iter()
+            .map(|field| field.as_ref().clone())
+            .collect();
+        let utf8 = datafusion::arrow::datatypes::DataType::Utf8;
+        fields.push(datafusion::arrow::datatypes::Field::new("name", utf8, true));
+        let schema = std::sync::Arc::new(datafusion::arrow::datatypes::Schema::new(fields));
+        let file = File::create(folder.join("plan.parquet")).unwrap();
+        let writer = parquet::arrow::ArrowWriter::try_new(file, schema, None).unwrap();
+        writer.close().unwrap();
+    })
+    .await;
+    assert!(
+        extra
+            .to_string()
+            .ends_with("plan.parquet: the column name is unknown; the table has no such column"),
+        "{extra}"
+    );
+    assert!([absent, other, extra].iter().all(|error| error.hint().is_some()));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 mod explain;
+mod format;
 mod list;
 mod table;
 

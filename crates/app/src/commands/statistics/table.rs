@@ -3,26 +3,26 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use chrono::Datelike;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use tiltak_domain::clock::Clock;
 use tiltak_statistics::catalogue::definition::Frequency;
-use tiltak_statistics::export::{csv, json_stat, text};
-use tiltak_statistics::{Areas, Engine, Period, Provenance, Request, catalogue};
+use tiltak_statistics::{Areas, Engine, Period, Provenance, Request, catalogue, export};
 
 use super::Language;
+use super::format::{self, TableFormat};
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
 use crate::open::{Missing, runtime, with_services};
-use crate::output;
 use crate::settings::Settings;
 
 /// Compute an indicator, by area, period and whatever else it can be broken down by
 ///
 /// The figures are those of all services in the database, of all register submissions that were received, or of a folder of analytics tables, for who may see the cases behind them:
-/// they are not protected for publication, and every format says so.
+/// they are not protected for publication, and every format says so. Each tells what is counted, the symbols, the source, and the 95 percent
+/// interval that chance alone could have moved a figure within.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: tiltak statistics table H001 --source ./nation --year 2021 --by age_group --format csv"
+    after_help = "Example: tiltak statistics table H001 --source ./nation --year 2021 --by age_group --format xlsx --out H001.xlsx"
 )]
 pub struct Table {
     /// Id of the indicator; `tiltak statistics list` names them
@@ -55,6 +55,14 @@ pub struct Table {
     /// How the table is printed
     #[arg(long, value_enum, default_value_t)]
     format: TableFormat,
+
+    /// File to write to instead of stdout; `xlsx` and `parquet` need it at a terminal
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Show 95 percent intervals in text and page; a figure alone and the other formats always have them
+    #[arg(long)]
+    intervals: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,17 +80,6 @@ impl From<OsString> for Source {
             _ => Self::Folder(value.into()),
         }
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum TableFormat {
-    /// For people
-    #[default]
-    Text,
-    /// JSON-stat 2.0
-    JsonStat,
-    /// Semicolons, codes beside labels, UTF-8
-    Csv,
 }
 
 /// A period as typed, or a span of whole years.
@@ -120,16 +117,11 @@ impl Years {
 
 impl Table {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
-        let language = self.language.into();
+        let (format, out) = (self.format.into(), self.out.as_deref());
+        format::check(format, out)?;
         let table = self.compute(settings)?;
-        let written = match self.format {
-            TableFormat::Text => text::write(&table, language),
-            TableFormat::JsonStat => json_stat::write(&table, language)?,
-            TableFormat::Csv => {
-                return output::text(&csv::write(&table, language, csv::ByteOrderMark::Absent)?);
-            }
-        };
-        output::line(written.trim_end())
+        let written = export::write(&table, self.language.into(), format, self.intervals)?;
+        format::put(&written, out)
     }
 
     /// What is asked for. A wrong id is said before a database is looked for.

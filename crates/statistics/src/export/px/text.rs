@@ -44,11 +44,10 @@ pub(super) fn unique(labels: Vec<(String, String)>) -> Vec<String> {
         .into_iter()
         .map(|(label, code)| {
             let label: String = label.replace('\n', " ").chars().map(written).collect();
-            let label = label.trim().to_owned();
-            let label = match label.is_empty() || seen.contains(&label) {
-                true => format!("{label} ({code})").trim_start().to_owned(),
-                false => label,
-            };
+            let mut label = label.trim().to_owned();
+            while label.is_empty() || seen.contains(&label) {
+                label = format!("{label} ({code})").trim_start().to_owned();
+            }
             seen.insert(label.clone());
             label
         })
