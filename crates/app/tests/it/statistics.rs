@@ -40,7 +40,10 @@ fn a_table_comes_in_every_format_of_text() {
     let data = database();
     let table = |format| table(data.path(), &["--format", format]).done();
     let text = table("text");
-    assert!(text.starts_with("Barn med hjelpetiltak 31. desember, 2025"), "{text}");
+    assert!(
+        text.starts_with("Barn med hjelpetiltak 31. desember, 2025"),
+        "{text}"
+    );
     assert!(text.contains("Hva som telles: Barn og unge"), "{text}");
     let csv = table("csv");
     assert!(csv.starts_with("\u{feff}\"Område (kode)\";"), "{csv}");
@@ -81,7 +84,11 @@ fn intervals_stand_in_a_larger_table_when_asked_for() {
 #[test]
 fn a_file_is_written_whole_and_its_path_is_printed() {
     let data = database();
-    for (format, start) in [("xlsx", &b"PK"[..]), ("parquet", b"PAR1"), ("csv", b"\xef\xbb\xbf")] {
+    for (format, start) in [
+        ("xlsx", &b"PK"[..]),
+        ("parquet", b"PAR1"),
+        ("csv", b"\xef\xbb\xbf"),
+    ] {
         let file = data.path().join(format!("table.{format}"));
         let name = file.to_str().unwrap();
         let printed = table(data.path(), &["--format", format, "--out", name]).done();
@@ -89,9 +96,15 @@ fn a_file_is_written_whole_and_its_path_is_printed() {
         assert!(std::fs::read(&file).unwrap().starts_with(start), "{format}");
     }
     let nowhere = data.path().join("nowhere/table.csv");
-    let refused = table(data.path(), &["--format", "csv", "--out", nowhere.to_str().unwrap()]);
+    let refused = table(
+        data.path(),
+        &["--format", "csv", "--out", nowhere.to_str().unwrap()],
+    );
     assert_eq!(refused.code, 1, "{refused:?}");
-    assert!(refused.stderr.contains("cannot write") && refused.stderr.contains("hint:"), "{refused:?}");
+    assert!(
+        refused.stderr.contains("cannot write") && refused.stderr.contains("hint:"),
+        "{refused:?}"
+    );
 }
 
 #[test]

@@ -115,6 +115,10 @@ fn rows(
         }
         rows.push(line);
     }
+    // A line break in a label would break the line.
+    for cell in rows.iter_mut().flatten() {
+        *cell = cell.replace(char::is_control, " ");
+    }
     rows
 }
 
@@ -248,8 +252,10 @@ mod tests {
         Undersøkelse og behandling             1       1   1_209        1         1         1
         Bolig                                  2       2       2    1_199         2         2
 
+        :  holdes tilbake for å verne enkeltpersoner
         Interne tall, ikke sikret for publisering.
         Et barn med tiltak i flere hovedkategorier telles én gang i hver av dem og én gang i totalen. Derfor kan kategoriene til sammen bli mer enn totalen.
+        Hva som telles: Barn og unge med minst ett hjelpetiltak som gjelder 31. desember. Et hjelpetiltak er et tiltak uten omsorgsvedtak som hjemmel. Plasseringer utenfor hjemmet som hjelpetiltak er med, og det er også akuttiltak, atferdstiltak og ettervern. Hvert barn telles én gang i hver hovedkategori der det har tiltak, og én gang i totalen.
         Kilde: Barneverntjenestens egne saker i Tiltak.
         ");
     }
