@@ -251,8 +251,8 @@ fn by_age(teller: &Teller<'_>) -> String {
         (
             &at_home,
             [
-                "Andelen med hjelp i hjemmet, 0–12 år,",
-                "Delen med hjelp i heimen, 0–12 år,",
+                "Andelen med hjelp i hjemmet for barn 0–12 år",
+                "Delen med hjelp i heimen for barn 0–12 år",
                 "The share with help in the home at ages 0–12",
             ],
         ),

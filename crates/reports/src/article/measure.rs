@@ -49,10 +49,9 @@ pub(super) fn section(teller: &Teller<'_>) -> Section {
         years
             .iter()
             .filter(|one| one.number.year != teller.year())
-            .cloned()
             .map(|one| Named {
                 label: teller.word(SHARE).to_owned(),
-                ..one
+                ..one.clone()
             }),
     );
     let before = teller.in_year("H001", teller.year() - YEARS);

@@ -49,6 +49,30 @@ const COUNTS: [(&str, Words); 5] = [
     ),
 ];
 
+/// The shares as they are named where they are not shown.
+const NAMES: [Words; 4] = [
+    [
+        "Andelen barnehage og fritid",
+        "Delen barnehage og fritid",
+        "The share of kindergarten and leisure",
+    ],
+    [
+        "Andelen råd og veiledning",
+        "Delen råd og rettleiing",
+        "The share of advice and guidance",
+    ],
+    [
+        "Andelen PMTO og MST",
+        "Delen PMTO og MST",
+        "The share of PMTO and MST",
+    ],
+    [
+        "Andelen ansvarsgruppe",
+        "Delen ansvarsgruppe",
+        "The share of responsibility groups",
+    ],
+];
+
 const SHARES: [(&str, Words, Words); 4] = [
     (
         "H030",
@@ -216,8 +240,8 @@ fn of_categories(teller: &Teller<'_>, shares: &[Named]) -> String {
     }
     let names: Vec<(&Number, Words)> = shares
         .iter()
-        .zip(SHARES)
-        .map(|(one, (_, name, _))| (&one.number, name))
+        .zip(NAMES)
+        .map(|(one, name)| (&one.number, name))
         .collect();
     sentences.extend(teller.absent(&names));
     sentences.join(" ")

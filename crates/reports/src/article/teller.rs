@@ -24,6 +24,8 @@ pub(super) struct Named {
     pub id: &'static str,
     pub label: String,
     pub number: Number,
+    /// Whether it is one of several categories, and not the whole indicator.
+    pub is_category: bool,
 }
 
 impl Teller<'_> {
@@ -65,6 +67,7 @@ impl Teller<'_> {
             id,
             label: self.word(label).to_owned(),
             number: self.in_year(id, year),
+            is_category: false,
         }
     }
 
@@ -79,22 +82,24 @@ impl Teller<'_> {
                 id,
                 label: label.get(self.language()).to_owned(),
                 number,
+                is_category: true,
             })
         };
         categories.into_iter().filter_map(named).collect()
     }
 
-    /// The numbers of an indicator year by year, from the first year of lines.
+    /// The numbers of an indicator in the years that the source has, from the first year of lines.
     pub fn by_year(&self, id: &'static str) -> Vec<Named> {
         let named = |year| Named {
             id,
             label: String::new(),
             number: self.in_year(id, year),
+            is_category: false,
         };
         let known = |named: &Named| named.number.absence() != Some(Status::Missing);
         (self.story.first_year..=self.year())
             .map(named)
-            .skip_while(|one| !known(one))
+            .filter(known)
             .collect()
     }
 
@@ -183,7 +188,7 @@ impl Teller<'_> {
             let names: Vec<String> = numbers
                 .iter()
                 .filter(|(number, _)| number.absence() == Some(status))
-                .map(|(_, name)| self.word(*name).to_owned())
+                .map(|(_, name)| inside(self.word(*name)))
                 .collect();
             if !names.is_empty() {
                 sentences.push(self.say(words, &[("names", &listed(&names, self.language()))]));
@@ -310,7 +315,9 @@ impl Teller<'_> {
             head.push(language.choose("Publisert", "Publisert", "Published"));
         }
         let row = |named: &Named| {
-            let Named { id, label, number } = named;
+            let Named {
+                id, label, number, ..
+            } = named;
             let mut cells = vec![
                 number.year.to_string(),
                 number.text(language),
@@ -336,8 +343,7 @@ impl Teller<'_> {
 
     /// The value of the whole beside a row that is not one of several categories.
     fn whole_beside(&self, named: &Named) -> String {
-        let own = self.in_year(named.id, named.number.year);
-        if own != named.number {
+        if named.is_category {
             return String::new();
         }
         self.in_whole(named.id, named.number.year).text(self.language())
@@ -346,7 +352,7 @@ impl Teller<'_> {
     /// What was published of the same year; beside the row of the article's year also that of other years, with the year.
     fn published(&self, named: &Named, rows: &[Named]) -> String {
         let year = named.number.year;
-        if self.in_year(named.id, year) != named.number {
+        if named.is_category {
             return String::new();
         }
         let is_main = year == self.year()
@@ -390,6 +396,14 @@ impl Teller<'_> {
             );
         }
         notes
+    }
+}
+
+/// A name as it stands inside a sentence: abbreviations stay as they are.
+fn inside(text: &str) -> String {
+    match text.chars().nth(1) {
+        Some(second) if second.is_uppercase() => text.to_owned(),
+        _ => lower(text),
     }
 }
 
