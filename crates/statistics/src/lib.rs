@@ -26,6 +26,7 @@ pub mod parquet_folder;
 pub mod period;
 pub mod published;
 pub mod quality;
+pub mod release;
 pub mod request;
 pub mod rounding;
 pub mod table;

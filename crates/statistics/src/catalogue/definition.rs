@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::dimension::Dimension;
 use super::indicator::{Indicator, IndicatorEntry};
 use super::wrong;
+use crate::disclosure::Rules;
 use crate::error::StatisticsError;
 use crate::language::{Language, Text};
 
@@ -79,7 +80,7 @@ pub struct Description {
     pub sums: Vec<Vec<String>>,
     /// How small counts are protected.
     #[serde(default)]
-    pub protection: Protection,
+    pub protection: Rules,
     /// The law behind the concepts.
     #[serde(default)]
     pub legal: Vec<Text>,
@@ -106,31 +107,6 @@ pub struct ColumnEntry {
     /// Whether everybody may know it, as the number of residents.
     #[serde(default)]
     pub is_public: bool,
-}
-
-/// How small counts of a table are protected (vern mot gjenkjenning).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Protection {
-    /// Counts from 1 to one less than this are held back.
-    pub fewest: i64,
-    /// Whether a count of zero is held back.
-    pub zeros: bool,
-    /// Whether what is left of the whole is held to the same rules, so that neither 100 percent nor nearly all is shown.
-    pub complement: bool,
-    /// Of things that persons have: the largest share in percent that one person may have of them.
-    pub dominance: Option<u8>,
-}
-
-impl Default for Protection {
-    fn default() -> Self {
-        Self {
-            fewest: 4,
-            zeros: false,
-            complement: true,
-            dominance: None,
-        }
-    }
 }
 
 /// A change over time that breaks or bends the series.

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::definition::{Definition, Protection};
+use super::definition::Definition;
 use super::dimension::Dimension;
 use super::indicator::Indicator;
+use crate::disclosure::Rules;
 use crate::error::StatisticsError;
 use crate::language::{Language, Text};
 
@@ -113,7 +114,7 @@ pub fn facts(
 }
 
 /// The rules of protection in words.
-fn protection(rules: &Protection, language: Language) -> Vec<String> {
+fn protection(rules: &Rules, language: Language) -> Vec<String> {
     if rules.fewest <= 1 {
         let open = language.choose("Åpne tall.", "Opne tal.", "Open figures.");
         return vec![open.to_owned()];

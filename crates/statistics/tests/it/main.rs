@@ -14,5 +14,6 @@ mod population;
 mod published;
 mod published_list;
 mod published_oracle;
+mod release;
 mod uncertainty;
 mod uncertainty_oracle;
