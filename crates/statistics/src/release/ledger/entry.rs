@@ -51,7 +51,7 @@ pub(crate) struct EntryTable {
 pub(crate) struct EntryGuard {
     pub place: usize,
     pub what: What,
-    /// What it is a part of, by the column, where that is not the table's whole.
+    /// How wide the interval must be.
     pub width: i64,
 }
 
