@@ -2,5 +2,6 @@
 
 pub mod article;
 pub mod figure;
+pub mod publication;
 pub mod statistics_figure;
 pub mod thread_figure;
