@@ -1,4 +1,6 @@
-//! Figures of the own service, made from the work itself.
+//! Figures of the own service, made from the work itself; and what is published of them.
+
+pub mod publish;
 
 use tiltak_domain::access::Act;
 use tiltak_domain::ids::ServiceId;
@@ -36,7 +38,7 @@ impl Services {
     }
 
     /// The rows for statistics of one service, or of all, of one moment.
-    async fn case_work_analytics(&self, service: Option<ServiceId>) -> Result<AnalyticsData> {
+    pub(crate) async fn case_work_analytics(&self, service: Option<ServiceId>) -> Result<AnalyticsData> {
         let snapshot = self.database.snapshot().await?;
         Ok(analytics::load(&snapshot, service).await?)
     }

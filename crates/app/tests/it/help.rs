@@ -15,6 +15,7 @@ const COMMANDS: [&[&str]; 19] = [
     &["statistics", "list"],
     &["statistics", "explain"],
     &["statistics", "table"],
+    &["statistics", "publish"],
     &["synthesize"],
     &["audit", "verify"],
     &["audit", "who-read"],

@@ -2,6 +2,7 @@
 
 mod access;
 mod course;
+mod publish;
 mod published_oracle;
 mod receive;
 mod register_store;

@@ -1,6 +1,7 @@
 mod explain;
 mod format;
 mod list;
+mod publish;
 mod table;
 
 use clap::{Subcommand, ValueEnum};
@@ -15,6 +16,7 @@ pub enum Statistics {
     List(list::List),
     Explain(explain::Explain),
     Table(table::Table),
+    Publish(publish::Publish),
 }
 
 impl Statistics {
@@ -23,6 +25,7 @@ impl Statistics {
             Self::List(command) => command.run(),
             Self::Explain(command) => command.run(),
             Self::Table(command) => command.run(settings),
+            Self::Publish(command) => command.run(settings),
         }
     }
 }
