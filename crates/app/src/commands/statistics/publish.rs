@@ -6,6 +6,7 @@ use clap::Args;
 use tiltak_domain::clock::Clock;
 use tiltak_services::statistics::publish::{Data, Order, PublishError, Published, Units, publish};
 use tiltak_statistics::Engine;
+use tiltak_statistics::release::ReleaseError;
 
 use super::Language;
 use crate::clock::SystemClock;
@@ -138,7 +139,7 @@ impl From<PublishError> for CommandError {
         let text = error.to_string();
         match error {
             PublishError::Service(error) => error.into(),
-            PublishError::Statistics(error) => error.into(),
+            PublishError::Statistics(error) | PublishError::Release(ReleaseError::Table(error)) => error.into(),
             PublishError::Release(_) => {
                 Self::refused(text).hint("publish fewer areas with --unit, or a later year with --year")
             }
