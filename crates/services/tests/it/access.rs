@@ -84,7 +84,10 @@ async fn an_administrator_sees_neither_reports_nor_cases_nor_figures() {
         Err(ServiceError::Forbidden)
     ));
     let figures = services
-        .statistics_table(&administrator, "children_with_assistance_measures", 2026)
+        .statistics_table(
+            &administrator,
+            &tiltak_statistics::Request::year("children_with_assistance_measures", 2026),
+        )
         .await;
     assert!(matches!(figures, Err(ServiceError::Forbidden)));
 }
