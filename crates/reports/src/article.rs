@@ -16,6 +16,7 @@ mod measure;
 mod number;
 mod placement;
 mod plan;
+mod request;
 mod single;
 mod source;
 mod teller;
@@ -27,6 +28,7 @@ use tiltak_statistics::Language;
 use crate::figure::Figure;
 
 pub use number::Number;
+pub use request::requests;
 pub use source::{Figures, Tables};
 
 /// The indicators that the article needs: rows of the published figures.

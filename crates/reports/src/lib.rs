@@ -4,4 +4,5 @@ pub mod article;
 pub mod figure;
 pub mod publication;
 pub mod statistics_figure;
+pub mod table_figure;
 pub mod thread_figure;

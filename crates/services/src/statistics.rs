@@ -2,14 +2,19 @@
 
 pub mod publish;
 
+mod own;
+mod provenance;
+
 use tiltak_domain::access::Act;
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::Actor;
-use tiltak_statistics::{AnalyticsData, Engine, Provenance, Request, Source, Table, Text};
+use tiltak_statistics::{AnalyticsData, Engine, Request, Source, Table, Text};
 use tiltak_storage::analytics;
 
 use crate::Services;
 use crate::error::Result;
+
+pub use own::{CasesBehind, Number};
 
 impl Services {
     /// A table from the live database, for the actor's service.
@@ -17,10 +22,8 @@ impl Services {
     /// # Errors
     /// Forbidden; no such table, period, area or dimension; storage.
     pub async fn statistics_table(&self, actor: &Actor, request: &Request) -> Result<Table> {
-        self.require(actor, Act::ReadStatistics).await?;
-        let data = self.case_work_analytics(Some(actor.service)).await?;
-        let whole = Text::of("Tjenesten", "Tenesta", "The service");
-        self.table_from(&data, request, whole).await
+        let mut tables = self.statistics_tables(actor, std::slice::from_ref(request)).await?;
+        tables.pop().ok_or(crate::error::ServiceError::NotFound)
     }
 
     /// A table over all services of the database, for its operator.
@@ -50,11 +53,6 @@ impl Services {
         whole: Text,
     ) -> Result<Table> {
         let table = Engine::open(Source::Memory(data)).await?.table(request).await?;
-        let computed_at = Some(self.now());
-        Ok(table.made_from(Provenance {
-            computed_at,
-            whole: Some(whole),
-            ..Provenance::default()
-        }))
+        Ok(table.made_from(provenance::of(whole, self.now())))
     }
 }

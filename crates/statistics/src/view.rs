@@ -75,6 +75,22 @@ pub fn table(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError>
     Table::new(definition, indicator, layout.into_dimensions(), cells)
 }
 
+/// A table of what is counted alone, without what it is held against: its cells have parts and no values where the indicator
+/// needs a whole. For those who ask who is counted.
+///
+/// # Errors
+///
+/// As those of [`table`].
+pub fn parts(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError> {
+    let (definition, indicator) = catalogue::find(&request.indicator)?;
+    let layout = layout::Layout::new(request, definition, indicator, cubes)?;
+    let parts = fold::fold(&layout, indicator, &indicator.part, cubes, 0)?;
+    let whole = indicator.whole.as_ref().map(|_| 0);
+    let status = whole.map(|_| Status::NotApplicable);
+    let cells = parts.into_iter().map(|part| Cell { part, whole, status }).collect();
+    Table::new(definition, indicator, layout.into_dimensions(), cells)
+}
+
 /// The definition that a count is taken from.
 fn counted_table(indicator: &Indicator, counted: &Counted) -> Result<&'static Definition, StatisticsError> {
     catalogue::table(counted.table.as_deref().unwrap_or(&indicator.table))

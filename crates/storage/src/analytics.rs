@@ -9,11 +9,11 @@ mod help;
 mod intake;
 pub(crate) mod pseudonym;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult};
-use tiltak_domain::ids::ServiceId;
+use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_statistics::AnalyticsData;
 use uuid::Uuid;
 
@@ -50,6 +50,31 @@ pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Resu
         plan_evaluations: follow_up::plan_evaluations(&reader).await?,
         ..AnalyticsData::default()
     })
+}
+
+/// The case files of a service whose children have these pseudonyms, in order of their ids.
+///
+/// # Errors
+/// When the engine fails or a row makes no sense.
+pub async fn case_files_of(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    children: &BTreeSet<String>,
+) -> Result<Vec<CaseFileId>> {
+    let pseudonyms = Pseudonyms::load(db).await?;
+    let mut select = Query::select();
+    select
+        .columns([("case_file", "id"), ("case_file", "child_id")])
+        .from("case_file")
+        .order_by(("case_file", "id"), Order::Asc);
+    of_service(&mut select, "case_file", Some(service));
+    let mut found = Vec::new();
+    for row in db.query_all(&select).await? {
+        if children.contains(&pseudonyms.at(&row, 1)?) {
+            found.push(CaseFileId(row.try_get_by(0)?));
+        }
+    }
+    Ok(found)
 }
 
 /// What every table is read with.

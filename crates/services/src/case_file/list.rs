@@ -61,7 +61,7 @@ impl Services {
         Ok(rows)
     }
 
-    async fn note_list(&self, actor: &Actor) -> Result<()> {
+    pub(crate) async fn note_list(&self, actor: &Actor) -> Result<()> {
         let transaction = self.database.begin().await?;
         let entry = NewEntry {
             at: self.now(),

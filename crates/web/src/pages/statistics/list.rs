@@ -1,7 +1,7 @@
-//! The tables that there are.
+//! The indicators that there are, by the table they are made from.
 
-use chrono::Datelike;
 use serde_json::json;
+use tiltak_statistics::catalogue::definition::Definition;
 use tiltak_statistics::{Indicator, catalogue};
 
 use super::{language, require, year};
@@ -13,20 +13,27 @@ pub(super) async fn show(worker: Worker) -> PageResult {
     require(&worker)?;
     let language = language(&worker);
     let today = worker.state.services.today();
-    let row = |indicator: &Indicator| {
-        let first =
-            catalogue::table(&indicator.table).map_or(today.year(), |table| table.description.first_year);
-        let years = year::Years::of(first, today);
+    let indicator = |indicator: &Indicator| {
         json!({
             "href": format!("/statistikk/{}", indicator.id),
             "title": indicator.title.get(language),
-            "counted": indicator.counted.get(language),
-            "first": years.first().to_string(),
-            "last": years.last_whole().to_string(),
+            "id": indicator.id,
+            "unit": indicator.unit.name(language),
         })
     };
-    let indicators = catalogue::indicators().map_err(|error| PageError::internal(&error))?;
-    let tables: Vec<_> = indicators.map(row).collect();
+    let table = |definition: &Definition| {
+        let years = year::Years::of(definition.description.first_year, today);
+        json!({
+            "id": definition.id(),
+            "title": definition.description.title.get(language),
+            "population": definition.description.population.get(language),
+            "first": years.first().to_string(),
+            "last": years.last_whole().to_string(),
+            "indicators": definition.indicators.iter().map(indicator).collect::<Vec<_>>(),
+        })
+    };
+    let tables = catalogue::all().map_err(|error| PageError::internal(&error))?;
+    let tables: Vec<_> = tables.iter().filter(|table| !table.indicators.is_empty()).map(table).collect();
     worker.show(
         "pages/statistics/list.html",
         &worker.text("statistics-title"),

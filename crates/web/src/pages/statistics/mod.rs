@@ -1,5 +1,9 @@
-//! Figures of the own service: the list of tables, a table as a page, its files.
+//! Figures of the own service: the list of indicators, one of them as a page, its files, the cases behind a number, and the
+//! article that tells them all.
 
+mod article;
+mod asked;
+mod cases;
 mod download;
 mod list;
 mod show;
@@ -9,50 +13,37 @@ mod year;
 use axum::Router;
 use axum::extract::{Path, Query};
 use axum::routing::get;
-use serde::Deserialize;
 use tiltak_domain::access::{Act, may};
+use tiltak_statistics::catalogue;
 use tiltak_statistics::language::Language as TableLanguage;
-use tiltak_statistics::{Indicator, Request, catalogue};
 
 use crate::language::Language;
 use crate::page_error::PageError;
 use crate::render::PageResult;
 use crate::state::AppState;
 use crate::visitor::Worker;
+use asked::{Asked, AskedQuery};
 
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/statistikk", get(list::show))
+        .route("/statistikk/artikkel", get(article::show))
         .route("/statistikk/{file}", get(table))
+        .route("/statistikk/{file}/saker", get(cases::show))
 }
 
-/// The year as it was typed.
-#[derive(Deserialize)]
-struct YearQuery {
-    year: Option<String>,
-}
-
-/// A table as a page, or as a file where the name ends in `.csv` or `.json`.
-async fn table(worker: Worker, Path(file): Path<String>, Query(query): Query<YearQuery>) -> PageResult {
+/// An indicator as a page, or as a file where the name ends in one of the formats.
+async fn table(worker: Worker, Path(file): Path<String>, Query(query): Query<AskedQuery>) -> PageResult {
     require(&worker)?;
     let (id, format) = download::split(&file);
     let found = catalogue::find(id).map_err(|_unknown| PageError::NotFound)?;
-    let (definition, indicator) = found;
-    let years = year::Years::of(definition.description.first_year, worker.state.services.today());
-    let year = years.read(query.year.as_deref());
-    match (format, year) {
-        (Some(format), Some(year)) => download::file(&worker, indicator, format, year).await,
-        (Some(_), None) => Err(PageError::NotFound),
-        (None, Some(year)) => show::page(&worker, found, &years, year).await,
-        (None, None) => show::refused(&worker, found, years, &query.year.unwrap_or_default()),
+    let asked = Asked::read(found, &query, worker.state.services.today());
+    match (format, asked) {
+        (Some(format), Ok(asked)) => download::file(&worker, &asked, format).await,
+        (Some(_), Err(_)) => Err(PageError::NotFound),
+        (None, Ok(asked)) => show::page(&worker, &asked).await,
+        (None, Err(refused)) => show::refused(&worker, found, &refused, &query),
     }
-}
-
-/// An indicator of a year, as it is shown where nothing else is asked for.
-fn request(indicator: &Indicator, year: i32) -> Request {
-    let mut request = Request::year(&indicator.id, year);
-    request.by.clone_from(&indicator.shown_by);
-    request
 }
 
 fn require(worker: &Worker) -> Result<(), PageError> {

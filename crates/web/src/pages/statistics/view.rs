@@ -1,158 +1,86 @@
-//! The parts of a table's page: figure, numbers, explanation.
+//! The parts of an indicator's page: figure, numbers, explanation.
 
 use serde_json::{Value, json};
-use tiltak_reports::statistics_figure::{Bar, BarChart, Panel};
+use tiltak_reports::figure::{Figure, notes};
 use tiltak_statistics::catalogue::definition::Definition;
-use tiltak_statistics::catalogue::dimension::{Category, Dimension, Role};
+use tiltak_statistics::catalogue::dimension::Role;
 use tiltak_statistics::catalogue::facts;
-use tiltak_statistics::catalogue::indicator::Indicator;
+use tiltak_statistics::catalogue::indicator::{How, Indicator};
 use tiltak_statistics::language::{Language, number};
 use tiltak_statistics::table::Table;
 
+use super::asked::Asked;
+use super::cases;
 use crate::visitor::Worker;
 
-/// The length of the longest bar, in the drawing's own units.
-const BAR: f64 = 150.0;
-/// Where bars begin.
-const BAR_LEFT: f64 = 88.0;
-const ROW: usize = 26;
+/// The drawing and what stands under it.
+pub(super) fn figure(figure: &Figure) -> Value {
+    json!({ "svg": figure.to_svg(), "notes": notes(figure) })
+}
 
-/// Small figures side by side on one scale, one for each category that stands in rows; null where the table has no such
-/// shape.
-///
-/// They are separate drawings so that they stand in as many columns as the screen has room for.
-pub(super) fn figure(table: &Table, language: Language) -> Value {
-    let (headings, others): (Vec<_>, Vec<_>) = table
+/// The numbers as a table with a row for each cell: its categories, the value with a link to the cases, the interval, and what
+/// it is made from.
+pub(super) fn numbers(table: &Table, asked: &Asked, worker: &Worker) -> Value {
+    let language = super::language(worker);
+    let has_whole = table.indicator().how != How::Count;
+    let dimensions: Vec<_> = table
         .dimensions()
         .iter()
-        .filter(|dimension| dimension.role == Role::Other)
-        .partition(|dimension| is_heading(table, dimension));
-    let ([heading, ..], [other, ..]) = (&headings[..], &others[..]) else {
-        return Value::Null;
-    };
-    let Some(chart) = BarChart::of(table, &other.id, &heading.id, language) else {
-        return Value::Null;
-    };
-    let values = chart
-        .panels
-        .iter()
-        .flat_map(|panel| &panel.bars)
-        .filter_map(|bar| bar.value);
-    let largest = values.max().unwrap_or(0).max(1);
-    let panels: Vec<_> = chart.panels.iter().map(|panel| drawing(panel, largest)).collect();
-    json!({ "title": chart.title, "panels": panels, "notes": chart.notes })
-}
-
-fn drawing(panel: &Panel, largest: i64) -> Value {
-    let row = |(index, bar): (usize, &Bar)| {
-        let width = length(bar.value.unwrap_or(0), largest);
-        let text_x = (BAR_LEFT + width + 7.0).round();
-        json!({ "label": bar.label, "text": bar.text, "y": index * ROW, "width": width, "text_x": text_x })
-    };
-    let rows: Vec<_> = panel.bars.iter().enumerate().map(row).collect();
-    let spoken: Vec<_> = panel
-        .bars
-        .iter()
-        .map(|bar| format!("{}: {}", bar.label, bar.text))
+        .filter(|dimension| dimension.role != Role::Area && (dimension.role == Role::Other || dimension.categories.len() > 1))
         .collect();
-    json!({ "label": panel.label, "rows": rows, "height": panel.bars.len() * ROW, "spoken": spoken.join(", ") })
-}
-
-/// The length of a bar; a value above zero is always seen.
-fn length(value: i64, largest: i64) -> f64 {
-    if value <= 0 {
-        return 0.0;
+    let mut head: Vec<Value> = dimensions
+        .iter()
+        .map(|dimension| json!({ "label": dimension.label.get(language), "number": false }))
+        .collect();
+    if head.is_empty() {
+        head.push(json!({ "label": worker.text("statistics-column-what"), "number": false }));
     }
-    ((BAR * value as f64 / largest as f64) * 10.0).round().max(15.0) / 10.0
-}
-
-/// The numbers as a table: columns, and rows of cells.
-pub(super) fn numbers(table: &Table, language: Language) -> Value {
-    let (headings, others): (Vec<_>, Vec<_>) = table
-        .dimensions()
-        .iter()
-        .filter(|dimension| dimension.role == Role::Other)
-        .partition(|dimension| is_heading(table, dimension));
-    let columns = combinations(&headings);
-    let label = |parts: &[(&Dimension, &Category)]| {
-        parts
-            .iter()
-            .map(|(_, category)| category.label.get(language))
-            .collect::<Vec<_>>()
-            .join(", ")
+    let mut columns = vec![table.unit().name(language).to_owned()];
+    if table.has_intervals() {
+        columns.push(worker.text("statistics-column-interval"));
+    }
+    if has_whole {
+        columns.extend([worker.text("statistics-column-part"), worker.text("statistics-column-whole")]);
+    }
+    head.extend(columns.iter().map(|label| json!({ "label": label, "number": true })));
+    let row = |place: usize| {
+        let categories = table.categories(place);
+        let named = table.dimensions().iter().zip(&categories);
+        let mut cells: Vec<Value> = named
+            .filter(|(dimension, _)| dimensions.iter().any(|one| one.id == dimension.id))
+            .map(|(_, category)| json!(category.label.get(language)))
+            .collect();
+        if cells.is_empty() {
+            cells.push(json!(table.indicator().title.get(language)));
+        }
+        cells.extend(figures(table, place, asked, language, has_whole));
+        cells
     };
-    let stub: Vec<_> = others
-        .iter()
-        .map(|dimension| dimension.label.get(language))
-        .collect();
-    let mut head = vec![json!({ "label": stub.join(", "), "number": false })];
-    head.extend(
-        columns
-            .iter()
-            .map(|column| json!({ "label": label(column), "number": true })),
-    );
-    let rows: Vec<_> = combinations(&others)
-        .iter()
-        .map(|row| {
-            let mut cells = vec![label(row)];
-            cells.extend(
-                columns
-                    .iter()
-                    .map(|column| cell(table, &[row.as_slice(), column].concat(), language)),
-            );
-            cells
-        })
-        .collect();
+    let rows: Vec<_> = (0..table.cells().len()).map(row).collect();
     json!({ "columns": head, "rows": rows })
 }
 
-fn is_heading(table: &Table, dimension: &Dimension) -> bool {
-    table
-        .dimensions()
-        .iter()
-        .find(|one| one.role == Role::Other)
-        .is_some_and(|first| first.id == dimension.id)
-}
-
-/// Every combination of categories, the last dimension fastest.
-fn combinations<'t>(dimensions: &[&'t Dimension]) -> Vec<Vec<(&'t Dimension, &'t Category)>> {
-    dimensions.iter().fold(vec![Vec::new()], |made, dimension| {
-        let with = |start: &Vec<(&'t Dimension, &'t Category)>| {
-            let start = start.clone();
-            dimension
-                .categories
-                .iter()
-                .map(move |category| [start.as_slice(), &[(*dimension, category)]].concat())
-        };
-        made.iter().flat_map(with).collect()
-    })
-}
-
-fn cell(table: &Table, place: &[(&Dimension, &Category)], language: Language) -> String {
-    let code = |dimension: &Dimension| {
-        place
-            .iter()
-            .find(|(own, _)| own.id == dimension.id)
-            .map_or("", |(_, category)| category.code.as_str())
+/// Value, interval, part and whole of a cell. What is counted leads to the cases.
+fn figures(table: &Table, place: usize, asked: &Asked, language: Language, has_whole: bool) -> Vec<Value> {
+    let cell = table.cells()[place];
+    let decimals = table.unit().decimals;
+    let symbol = cell.status.map_or("", |status| status.symbol());
+    let shown = table.value_at(place).map_or_else(|| symbol.to_owned(), |value| number(value, decimals, language));
+    let part = |text: String| match (cell.part > 0 && cell.status.is_none(), table.indicator().part.table.is_none()) {
+        (true, true) => json!({ "text": text, "href": cases::href(table, place, asked) }),
+        _ => json!(text),
     };
-    let alone = |dimension: &Dimension| match dimension.role {
-        Role::Other => code(dimension).to_owned(),
-        _ => dimension
-            .categories
-            .first()
-            .map(|first| first.code.clone())
-            .unwrap_or_default(),
-    };
-    let codes: Vec<String> = table.dimensions().iter().map(alone).collect();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let Some(place) = table.place(&codes) else {
-        return String::new();
-    };
-    match (table.value_at(place), table.cells()[place].status) {
-        (Some(value), _) => number(value, table.unit().decimals, language),
-        (None, Some(status)) => status.symbol().to_owned(),
-        _ => String::new(),
+    let mut cells = vec![if has_whole { json!(shown) } else { part(shown) }];
+    if table.has_intervals() {
+        let ends = table.quality(place).and_then(|quality| quality.units(decimals));
+        let text = |(low, high)| format!("{}–{}", number(low, decimals, language), number(high, decimals, language));
+        cells.push(json!(ends.map(text).unwrap_or_default()));
     }
+    if has_whole {
+        cells.push(part(number(cell.part, 0, language)));
+        cells.push(json!(cell.whole.map(|whole| number(whole, 0, language)).unwrap_or_default()));
+    }
+    cells
 }
 
 /// How the table is made, as a list of labels and texts.
@@ -161,17 +89,4 @@ pub(super) fn made(worker: &Worker, definition: &Definition, indicator: &Indicat
         .into_iter()
         .map(|(label, lines)| json!({ "label": label, "value": lines.join("\n") }))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bars_share_one_scale_and_a_small_one_is_still_seen() {
-        assert!((length(100, 100) - BAR).abs() < f64::EPSILON);
-        assert!((length(50, 100) - BAR / 2.0).abs() < f64::EPSILON);
-        assert!((length(1, 1_000_000) - 1.5).abs() < f64::EPSILON);
-        assert!(length(0, 100).abs() < f64::EPSILON);
-    }
 }
