@@ -25,7 +25,17 @@ macro_rules! entry {
 }
 
 /// Id, definition and query of every table, in the order in which they are listed.
-const ENTRIES: &[(&str, &str, &str)] = &[entry!("children_with_assistance_measures"), entry!("residents")];
+const ENTRIES: &[(&str, &str, &str)] = &[
+    entry!("children_at_census"),
+    entry!("children_with_assistance_measures"),
+    entry!("children_with_measures"),
+    entry!("concern_reports"),
+    entry!("feedback"),
+    entry!("investigations"),
+    entry!("measures_at_census"),
+    entry!("measures_in_year"),
+    entry!("residents"),
+];
 
 struct Catalogue {
     definitions: Vec<Definition>,

@@ -1,6 +1,9 @@
 //! Code lists as tables that queries can join: `measure_category` (code, main_category) and `main_category`
 //! (code, position).
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use datafusion::prelude::SessionContext;
 use tiltak_domain::codelist::{Kind, MainCategory, list};
 
@@ -33,6 +36,9 @@ analytics_table! {
 pub(crate) fn categories(list: &str) -> Option<Vec<Category>> {
     match list {
         "main_category" => Some(MainCategory::ALL.into_iter().map(main_category).collect()),
+        "main_category_of_measures" => Some(MainCategory::ALL.into_iter().map(gathering).collect()),
+        "measure_category" => Some(register_list(Kind::MeasureCategory)),
+        "investigation_conclusion" => Some(register_list(Kind::InvestigationConclusion)),
         "age" => Some((0..=24).map(|age| age_category(age, age, false)).collect()),
         _ => None,
     }
@@ -45,6 +51,35 @@ fn main_category(category: MainCategory) -> Category {
         label,
         ..Category::default()
     }
+}
+
+/// A main category that gathers the codes of measures below its heading.
+fn gathering(category: MainCategory) -> Category {
+    Category {
+        codes: vec![format!("{}.*", category.group_code())],
+        ..main_category(category)
+    }
+}
+
+/// The labels in nynorsk of the lists that the register has in bokmål only: by list, then by code.
+static NYNORSK: LazyLock<BTreeMap<String, BTreeMap<String, String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("../catalogue/nynorsk.toml")).unwrap_or_default());
+
+/// The codes of a list of the register, those out of use included.
+fn register_list(kind: Kind) -> Vec<Category> {
+    let nynorsk = |code: &str| NYNORSK.get(kind.id()).and_then(|list| list.get(code));
+    let entries = list(kind).entries().iter();
+    entries
+        .map(|entry| Category {
+            code: entry.code.to_string(),
+            label: Text::of(
+                &entry.label_nb,
+                nynorsk(entry.code.as_str()).unwrap_or(&entry.label_nb),
+                entry.label(true),
+            ),
+            ..Category::default()
+        })
+        .collect()
 }
 
 /// Makes the code lists readable by SQL.
@@ -85,5 +120,37 @@ mod tests {
             .collect();
         assert_eq!(codes, MainCategory::ALL.map(|category| category.id().to_owned()));
         assert_eq!(categories("no_such_list"), None);
+    }
+
+    #[test]
+    fn every_code_of_the_register_has_a_label_in_nynorsk_and_no_other_has() {
+        for kind in [Kind::MeasureCategory, Kind::InvestigationConclusion] {
+            let mut codes: Vec<_> = list(kind)
+                .entries()
+                .iter()
+                .map(|entry| entry.code.to_string())
+                .collect();
+            codes.sort();
+            let labelled: Vec<_> = NYNORSK[kind.id()].keys().cloned().collect();
+            assert_eq!(labelled, codes);
+        }
+    }
+
+    #[test]
+    fn a_main_category_gathers_the_codes_that_the_domain_puts_in_it() {
+        let gathering = categories("main_category_of_measures").unwrap();
+        for entry in list(Kind::MeasureCategory).entries() {
+            let code = entry.code.as_str();
+            let holding: Vec<_> = gathering
+                .iter()
+                .filter(|category| category.holds(code))
+                .map(|category| category.code.as_str())
+                .collect();
+            assert_eq!(
+                holding,
+                [MainCategory::of(code).unwrap().id()],
+                "{code}"
+            );
+        }
     }
 }

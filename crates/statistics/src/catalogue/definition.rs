@@ -156,7 +156,9 @@ pub(crate) fn read_definition(
     shared: &Shared,
 ) -> Result<Definition, StatisticsError> {
     let file = format!("{folder}/definition.toml");
-    let mut description: Description = toml::from_str(source).map_err(|error| wrong(&file, &error))?;
+    let mut text: toml::Table = toml::from_str(source).map_err(|error| wrong(&file, &error))?;
+    copy_likeness(&mut text).map_err(|reason| wrong(&file, &reason))?;
+    let mut description: Description = text.try_into().map_err(|error: toml::de::Error| wrong(&file, &error))?;
     if description.id != folder {
         return Err(wrong(
             &file,
@@ -187,6 +189,32 @@ pub(crate) fn read_definition(
         indicators,
         sql,
     })
+}
+
+/// An indicator that is `like` another takes from it what it does not say itself. The other one stands before it.
+fn copy_likeness(text: &mut toml::Table) -> Result<(), String> {
+    let Some(indicators) = text.get_mut("indicators").and_then(toml::Value::as_array_mut) else {
+        return Ok(());
+    };
+    for place in 0..indicators.len() {
+        let (before, rest) = indicators.split_at_mut(place);
+        let Some(indicator) = rest.first_mut().and_then(toml::Value::as_table_mut) else {
+            continue;
+        };
+        let Some(like) = indicator.remove("like") else {
+            continue;
+        };
+        let other = before.iter().find(|one| one.get("id") == Some(&like));
+        let other = other
+            .and_then(toml::Value::as_table)
+            .ok_or_else(|| format!("no indicator before is called {like:?}"))?;
+        for (key, value) in other {
+            if !indicator.contains_key(key) {
+                indicator.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Every column that another names is there.
