@@ -146,11 +146,7 @@ mod tests {
                 .filter(|category| category.holds(code))
                 .map(|category| category.code.as_str())
                 .collect();
-            assert_eq!(
-                holding,
-                [MainCategory::of(code).unwrap().id()],
-                "{code}"
-            );
+            assert_eq!(holding, [MainCategory::of(code).unwrap().id()], "{code}");
         }
     }
 }

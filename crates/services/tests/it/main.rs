@@ -3,6 +3,7 @@
 mod access;
 mod course;
 mod publish;
+mod indicators_oracle;
 mod published_oracle;
 mod receive;
 mod register_store;

@@ -39,7 +39,7 @@ async fn an_independent_program_finds_the_same_figures() {
     assert!(found.count() > 100, "too few figures for a comparison");
 }
 
-fn population() -> AnalyticsData {
+pub fn population() -> AnalyticsData {
     let request = Request {
         size: Size::Children(20_000),
         years: YEARS.0..=YEARS.1,

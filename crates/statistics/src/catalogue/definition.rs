@@ -158,7 +158,9 @@ pub(crate) fn read_definition(
     let file = format!("{folder}/definition.toml");
     let mut text: toml::Table = toml::from_str(source).map_err(|error| wrong(&file, &error))?;
     copy_likeness(&mut text).map_err(|reason| wrong(&file, &reason))?;
-    let mut description: Description = text.try_into().map_err(|error: toml::de::Error| wrong(&file, &error))?;
+    let mut description: Description = text
+        .try_into()
+        .map_err(|error: toml::de::Error| wrong(&file, &error))?;
     if description.id != folder {
         return Err(wrong(
             &file,

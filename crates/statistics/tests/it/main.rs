@@ -8,6 +8,8 @@ mod disclosure_rounding;
 mod disclosure_search;
 mod export_property;
 mod export_readers;
+mod indicators;
+mod indicators_oracle;
 mod oracle;
 mod parquet_folder;
 mod population;

@@ -158,7 +158,7 @@ const CATEGORIES: [&str; 36] = [
 ];
 
 /// Children of all ages with measures of all groups that begin and end where a figure could be wrong by a day.
-fn chance_rows(children: usize) -> AnalyticsData {
+pub fn chance_rows(children: usize) -> AnalyticsData {
     let mut chance = Sequence(20_261_122);
     let mut data = AnalyticsData::default();
     for number in 0..children {
