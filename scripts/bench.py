@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Measures the program beside others in the same run.
 
-    scripts/bench.py RELEASE_FOLDER [--only b1,b3] [--rounds 5] [--count 20000] [--zip-bytes 1000000000] [--large]
+    scripts/bench.py RELEASE_FOLDER [--only b1,b2,b3,b8] [--rounds 5] [--count 20000] [--zip-bytes 1000000000] [--large]
 
 B1: `tiltak register validate` beside other programs on the same files. A time counts only when all gave the same verdict on every file.
+B2: every table of the catalogue, all years and municipalities, beside DuckDB on the same queries. A time counts only when every sum agrees.
 B3: `tiltak synthesize` to Parquet beside the writing of the same columns alone. A time counts only when both wrote as much.
+B8: disclosure protection of a table of municipalities by age by measure, proven by the attacker.
 
 RELEASE_FOLDER holds the built `tiltak` and `examples/`. Writes its sections of docs/performance.md, and target/bench/b1.json and b3.json.
 """
@@ -347,6 +349,151 @@ def b3_page(result):
     return "\n".join([*lines, "", measured(result), ""])
 
 
+# The queries of the catalogue as they are, with the tables that they read beside the Parquet files.
+DUCKDB = """
+import csv, datetime, json, pathlib, sys, time
+import duckdb
+folder, catalogue, codes, first, last = sys.argv[1:]
+started = time.monotonic()
+db = duckdb.connect()
+for path in pathlib.Path(folder).glob("*.parquet"):
+    db.execute(f"CREATE VIEW {path.stem} AS SELECT * FROM read_parquet('{path}')")
+db.execute("CREATE TABLE measure_category (code VARCHAR, main_category VARCHAR)")
+groups = {"1": "institution", "2": "foster_home", "3": "parenting_skills", "4": "child_development", "5": "supervision_and_control",
+          "6": "network_and_cooperation", "7": "examination_and_treatment", "8": "housing"}
+for row in csv.DictReader(open(codes)):
+    db.execute("INSERT INTO measure_category VALUES (?, ?)", [row["code"], groups[row["code"].split(".")[0]]])
+years = range(int(first), int(last) + 1)
+periods = {
+    "year": [(str(y), y, datetime.date(y, 1, 1), datetime.date(y, 12, 31)) for y in years],
+    "half_year": [(f"{y}H{h}", y, datetime.date(y, 6 * h - 5, 1), datetime.date(y, 6 * h, 30 if h == 1 else 31)) for y in years for h in (1, 2)],
+}
+seconds, sums = {}, {}
+for query in sorted(pathlib.Path(catalogue).glob("*/query.sql")):
+    began = time.monotonic()
+    definition = (query.parent / "definition.toml").read_text()
+    db.execute("CREATE OR REPLACE TABLE period (period VARCHAR, year BIGINT, first_day DATE, last_day DATE)")
+    db.executemany("INSERT INTO period VALUES (?, ?, ?, ?)", periods["half_year" if 'frequency = "half_year"' in definition else "year"])
+    answer = db.execute(query.read_text()).fetch_arrow_table()
+    known = {"period", "municipality", "age", "sex"}
+    for name in answer.column_names:
+        if name not in known and str(answer.schema.field(name).type) != "string":
+            sums[f"{query.parent.name}.{name}"] = sum(filter(None, answer.column(name).to_pylist()))
+    seconds[query.parent.name] = time.monotonic() - began
+print(json.dumps({"seconds": time.monotonic() - started, "queries": seconds, "sums": sums}))
+"""
+
+
+def b2_round(release, folder, first, last):
+    """Both programs once: the run and what it said of itself."""
+    taken = {}
+    for name, command in {
+        "tiltak": [release / "examples" / "bench_publication", folder, str(first), str(last)],
+        "duckdb": [
+            sys.executable, "-c", DUCKDB, folder, ROOT / "crates" / "statistics" / "catalogue",
+            ROOT / "crates" / "domain" / "src" / "codelist" / "data" / "measure_category.csv", str(first), str(last),
+        ],
+    }.items():
+        said = WORK / f"b2.{name}.json"
+        run = measure(["sh", "-c", 'out=$1; shift; exec "$@" > "$out"', "sh", said, *command], WORK)
+        taken[name] = (run, json.loads(said.read_text()))
+    return taken
+
+
+def b2(release, sizes, rounds):
+    first, last = 2013, 2024
+    result = {"years": [first, last], "sizes": []}
+    for children in sizes:
+        folder = WORK / "b2"
+        shutil.rmtree(folder, ignore_errors=True)
+        say(f"making {children} children")
+        words = ["--children", children, "--years", f"{first}..{last}", "--seed", SEED, "--as", "parquet", "--out", folder]
+        measure([release / "tiltak", "synthesize", *words], WORK)
+        taken = collections.defaultdict(list)
+        for number in range(rounds + 1):
+            for name, (run, said) in b2_round(release, folder, first, last).items():
+                say(f"{children} children, {'warm-up' if number == 0 else f'round {number}'}: {name} {run.seconds:.2f} s")
+                if number > 0:
+                    taken[name].append((run, said))
+        ours, theirs = taken["tiltak"][0][1], taken["duckdb"][0][1]
+        differing = [name for name, total in ours["sums"].items() if theirs["sums"].get(name) != total]
+        if differing:
+            raise SystemExit(f"bench: sums differ: {differing[:5]}")
+        one = {"children": children, "tables": ours["tables"], "cells": ours["cells"], "sums_compared": len(ours["sums"])}
+        for name, runs in taken.items():
+            one[name] = {
+                "median_seconds": round(statistics.median(run.seconds for run, _ in runs), 3),
+                "median_processor_seconds": round(statistics.median(run.processor for run, _ in runs), 3),
+                "peak_megabytes": round(max(run.peak for run, _ in runs) / 1e6, 1),
+                "queries": {query: round(seconds, 3) for query, seconds in runs[-1][1]["queries"].items()},
+            }
+        one["tiltak"]["counting_seconds"] = round(statistics.median(said["counting"] for _, said in taken["tiltak"]), 3)
+        one["to_duckdb"] = round(one["tiltak"]["median_seconds"] / one["duckdb"]["median_seconds"], 2)
+        result["sizes"].append(one)
+        shutil.rmtree(folder)
+    result["machine"] = machine()
+    result["versions"] = {
+        "tiltak": first_line([release / "tiltak", "--version"]).removeprefix("tiltak "),
+        "duckdb": first_line([sys.executable, "-c", "import duckdb; print(duckdb.__version__)"]),
+        "rustc": first_line(["rustc", "--version"]).removeprefix("rustc "),
+    }
+    return result
+
+
+def b2_page(result):
+    def row(it):
+        ours, theirs = it["tiltak"], it["duckdb"]
+        return (
+            f"| {it['children']} | {ours['median_seconds']:.1f} | {ours['counting_seconds']:.1f} | {ours['peak_megabytes']:.0f} "
+            f"| {theirs['median_seconds']:.1f} | {theirs['peak_megabytes']:.0f} | {it['to_duckdb']:.2f} |"
+        )
+
+    last, first = result["sizes"][-1], result["sizes"][0]
+    growth = (last["tiltak"]["median_seconds"] / last["children"]) / (first["tiltak"]["median_seconds"] / first["children"])
+    slowest = sorted(last["tiltak"]["queries"].items(), key=lambda pair: -pair[1])[:3]
+    lines = [
+        "## B2: the yearly publication",
+        "",
+        f"Every query of the catalogue over Parquet for {result['years'][0]} to {result['years'][1]}, then {last['tables']} indicators for the nation, all counties and all",
+        f"municipalities ({last['cells']} figures). DuckDB runs the same queries from the catalogue's files and makes no figures from them; all",
+        f"{last['sums_compared']} sums of counts agree. Medians of rounds after a warm-up, in turn, each in a process of its own.",
+        "",
+        "| children | tiltak, seconds | of which queries | peak MB | DuckDB, seconds | peak MB | times DuckDB (aim: below 1) |",
+        "|---|---|---|---|---|---|---|",
+        *map(row, result["sizes"]),
+        "",
+        f"- From {first['children']} to {last['children']} children the time a child takes becomes {growth:.2f} times as long (aim: at most 1).",
+        "- Most of the time: " + ", ".join(f"`{name}` {seconds:.1f} s" for name, seconds in slowest) + ".",
+        "- Polars is not among them: its SQL lacks parts of these queries, and queries written anew would not be the same definitions.",
+    ]
+    return "\n".join([*lines, "", measured(result), ""])
+
+
+def b8(release, rounds):
+    answers = []
+    for number in range(rounds):
+        said = subprocess.run([release / "examples" / "bench_disclosure"], check=True, capture_output=True, text=True).stdout
+        answers.append(json.loads(said))
+        say(f"round {number + 1}: {answers[-1]}")
+    return {"rounds": answers, "machine": machine(), "versions": {"rustc": first_line(["rustc", "--version"]).removeprefix("rustc ")}}
+
+
+def b8_page(result):
+    it = result["rounds"][0]
+    rows = [f"| {name.replace('_', ' ')} | {value if not isinstance(value, float) else round(value, 2)} |" for name, value in it.items()]
+    lines = [
+        "## B8: disclosure protection",
+        "",
+        "A table of municipalities by age by measure with totals of counties, the nation, ages and measures: rules, elimination, and the attacker by linear",
+        "programming on what is left, who must pin no protected count closer than its width. There is no peer: GaussSuppression for R is no Debian package.",
+        "",
+        "| of the first round | |",
+        "|---|---|",
+        *rows,
+    ]
+    return "\n".join([*lines, "", measured(result), ""])
+
+
 HEAD = """# Performance
 
 Made by `make bench`. Benchmarks are not tests: nothing fails on a time, and a time counts only when the programs beside each other did the
@@ -369,21 +516,27 @@ def publish(name, result, text):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("release", type=lambda path: pathlib.Path(path).resolve())
-    parser.add_argument("--only", default="b1,b3", help="which benchmarks, separated by commas")
+    parser.add_argument("--only", default="b1,b2,b3,b8", help="which benchmarks, separated by commas")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=20_000, help="submissions of B1")
     parser.add_argument("--zip-bytes", type=int, default=1_000_000_000, help="0 leaves the zip of B1 out")
     parser.add_argument("--large", action="store_true", help="B3 with 4 000 000 children too: some minutes and gigabytes of disk")
     arguments = parser.parse_args()
     only = arguments.only.split(",")
-    if not set(only) <= {"b1", "b3"}:
-        raise SystemExit("bench: --only takes b1, b3 or both")
+    if not set(only) <= {"b1", "b2", "b3", "b8"}:
+        raise SystemExit("bench: --only takes b1, b2, b3 and b8, with commas between them")
     if "b1" in only and not SCHEMA.is_file():
         raise SystemExit("bench: the official schema is missing: set TILTAK_SHARED to the folder that has standards/")
     WORK.mkdir(parents=True, exist_ok=True)
     if "b1" in only:
         result = b1(arguments.release, arguments.count, arguments.rounds, arguments.zip_bytes)
         publish("b1", result, b1_page(result))
+    if "b2" in only:
+        result = b2(arguments.release, [100_000, 1_000_000] + [LARGE] * arguments.large, arguments.rounds)
+        publish("b2", result, b2_page(result))
+    if "b8" in only:
+        result = b8(arguments.release, 1)
+        publish("b8", result, b8_page(result))
     if "b3" in only:
         result = b3(arguments.release, [100_000, 1_000_000] + [LARGE] * arguments.large, arguments.rounds)
         publish("b3", result, b3_page(result))

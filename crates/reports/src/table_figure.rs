@@ -7,7 +7,8 @@ use tiltak_statistics::quality::meaning;
 use tiltak_statistics::table::Table;
 
 use crate::figure::{
-    Bar, BarPanel, DotInterval, Figure, Frame, Kind, Line, LinePanel, Panels, Reference, Row, Series, SmallMultiples, Value,
+    Bar, BarPanel, DotInterval, Figure, Frame, Kind, Line, LinePanel, Panels, Reference, Row, Series,
+    SmallMultiples, Value,
 };
 use crate::statistics_figure::sentence;
 
@@ -21,7 +22,11 @@ const MOST_LINES: usize = 4;
 #[must_use]
 pub fn figure(table: &Table, id: &str, language: Language) -> Option<Figure> {
     let time = table.time()?;
-    let others: Vec<&Dimension> = table.dimensions().iter().filter(|one| one.role == Role::Other).collect();
+    let others: Vec<&Dimension> = table
+        .dimensions()
+        .iter()
+        .filter(|one| one.role == Role::Other)
+        .collect();
     let over_time = time.categories.len() > 1;
     let kind = match (over_time, others.as_slice()) {
         (true, []) => lines(table, None, language)?,
@@ -30,7 +35,10 @@ pub fn figure(table: &Table, id: &str, language: Language) -> Option<Figure> {
         (false, [first, second]) => panels(table, first, second, language),
         _ => return None,
     };
-    Some(Figure { frame: frame(table, id, language), kind })
+    Some(Figure {
+        frame: frame(table, id, language),
+        kind,
+    })
 }
 
 fn frame(table: &Table, id: &str, language: Language) -> Frame {
@@ -57,14 +65,23 @@ fn frame(table: &Table, id: &str, language: Language) -> Frame {
 pub fn value(table: &Table, place: usize, language: Language) -> Value {
     let decimals = table.unit().decimals;
     let Some(units) = table.value_at(place) else {
-        let symbol = table.cells().get(place).and_then(|cell| cell.status).map_or("", |status| status.symbol());
-        return Value { text: symbol.to_owned(), ..Value::default() };
+        let symbol = table
+            .cells()
+            .get(place)
+            .and_then(|cell| cell.status)
+            .map_or("", |status| status.symbol());
+        return Value {
+            text: symbol.to_owned(),
+            ..Value::default()
+        };
     };
     let quality = table.quality(place);
     Value {
         number: Some(units as f64 / 10_f64.powi(i32::from(decimals))),
         text: number(units, decimals, language),
-        interval: quality.and_then(|quality| quality.interval).filter(|_| table.indicator().how != How::Count),
+        interval: quality
+            .and_then(|quality| quality.interval)
+            .filter(|_| table.indicator().how != How::Count),
         unstable: quality.is_some_and(|quality| quality.unstable.is_some()),
     }
 }
@@ -73,7 +90,11 @@ pub fn value(table: &Table, place: usize, language: Language) -> Value {
 fn at(table: &Table, period: &str, named: &[(&Dimension, &Category)], language: Language) -> Value {
     let code = |dimension: &Dimension| match dimension.role {
         Role::Time => period.to_owned(),
-        Role::Area => dimension.categories.first().map(|area| area.code.clone()).unwrap_or_default(),
+        Role::Area => dimension
+            .categories
+            .first()
+            .map(|area| area.code.clone())
+            .unwrap_or_default(),
         Role::Other => named
             .iter()
             .find(|(one, _)| one.id == dimension.id)
@@ -83,7 +104,9 @@ fn at(table: &Table, period: &str, named: &[(&Dimension, &Category)], language: 
     };
     let codes: Vec<String> = table.dimensions().iter().map(code).collect();
     let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    table.place(&codes).map_or_else(Value::default, |place| value(table, place, language))
+    table
+        .place(&codes)
+        .map_or_else(Value::default, |place| value(table, place, language))
 }
 
 fn period(table: &Table) -> &str {
@@ -96,25 +119,67 @@ fn label(category: &Category, language: Language) -> String {
 }
 
 fn lines(table: &Table, dimension: Option<&Dimension>, language: Language) -> Option<Kind> {
-    let codes: Vec<&str> = table.time()?.categories.iter().map(|one| one.code.as_str()).collect();
-    let years: Vec<i32> = codes.iter().map(|code| code.parse().ok()).collect::<Option<_>>()?;
-    let of = |named: &[(&Dimension, &Category)]| codes.iter().map(|code| at(table, code, named, language)).collect();
-    let breaks = table.definition().description.changes.iter().map(|change| change.from);
+    let codes: Vec<&str> = table
+        .time()?
+        .categories
+        .iter()
+        .map(|one| one.code.as_str())
+        .collect();
+    let years: Vec<i32> = codes
+        .iter()
+        .map(|code| code.parse().ok())
+        .collect::<Option<_>>()?;
+    let of = |named: &[(&Dimension, &Category)]| {
+        codes
+            .iter()
+            .map(|code| at(table, code, named, language))
+            .collect()
+    };
+    let breaks = table
+        .definition()
+        .description
+        .changes
+        .iter()
+        .map(|change| change.from);
     let breaks: Vec<i32> = breaks.filter(|year| years.contains(year)).collect();
     let Some(dimension) = dimension else {
         let area = table.areas().and_then(|areas| areas.categories.first());
-        let series = vec![Series { label: area.map(|area| label(area, language)).unwrap_or_default(), values: of(&[]) }];
-        return Some(Kind::Line(Line { years, series, from_zero: true, breaks }));
+        let series = vec![Series {
+            label: area.map(|area| label(area, language)).unwrap_or_default(),
+            values: of(&[]),
+        }];
+        return Some(Kind::Line(Line {
+            years,
+            series,
+            from_zero: true,
+            breaks,
+        }));
     };
     let series: Vec<Series> = dimension
         .parts()
-        .map(|category| Series { label: label(category, language), values: of(&[(dimension, category)]) })
+        .map(|category| Series {
+            label: label(category, language),
+            values: of(&[(dimension, category)]),
+        })
         .collect();
     if series.len() <= MOST_LINES {
-        return Some(Kind::Line(Line { years, series, from_zero: true, breaks }));
+        return Some(Kind::Line(Line {
+            years,
+            series,
+            from_zero: true,
+            breaks,
+        }));
     }
-    let panels = series.into_iter().map(|one| LinePanel { label: one.label.clone(), series: vec![one] }).collect();
-    Some(Kind::SmallMultiples(SmallMultiples { panels: Panels::Line { years, panels } }))
+    let panels = series
+        .into_iter()
+        .map(|one| LinePanel {
+            label: one.label.clone(),
+            series: vec![one],
+        })
+        .collect();
+    Some(Kind::SmallMultiples(SmallMultiples {
+        panels: Panels::Line { years, panels },
+    }))
 }
 
 fn rows(table: &Table, dimension: &Dimension, language: Language) -> Kind {
@@ -124,15 +189,29 @@ fn rows(table: &Table, dimension: &Dimension, language: Language) -> Kind {
         value: at(table, period(table), &[(dimension, total)], language),
     });
     match table.indicator().how {
-        How::Count => Kind::Bar(Bar { rows, reference: None }),
-        _ => Kind::DotInterval(DotInterval { rows, reference: total.filter(|total| total.value.number.is_some()) }),
+        How::Count => Kind::Bar(Bar {
+            rows,
+            reference: None,
+        }),
+        _ => Kind::DotInterval(DotInterval {
+            rows,
+            reference: total.filter(|total| total.value.number.is_some()),
+        }),
     }
 }
 
-fn rows_of(table: &Table, dimension: &Dimension, named: &[(&Dimension, &Category)], language: Language) -> Vec<Row> {
+fn rows_of(
+    table: &Table,
+    dimension: &Dimension,
+    named: &[(&Dimension, &Category)],
+    language: Language,
+) -> Vec<Row> {
     let row = |category: &Category| {
         let named: Vec<_> = named.iter().copied().chain([(dimension, category)]).collect();
-        Row { label: label(category, language), value: at(table, period(table), &named, language) }
+        Row {
+            label: label(category, language),
+            value: at(table, period(table), &named, language),
+        }
     };
     dimension.parts().map(row).collect()
 }
@@ -145,5 +224,7 @@ fn panels(table: &Table, first: &Dimension, second: &Dimension, language: Langua
     };
     let is_shown = |panel: &BarPanel| panel.rows.iter().any(|row| row.value.number != Some(0.0));
     let panels = second.categories.iter().map(panel).filter(is_shown).collect();
-    Kind::SmallMultiples(SmallMultiples { panels: Panels::Bar(panels) })
+    Kind::SmallMultiples(SmallMultiples {
+        panels: Panels::Bar(panels),
+    })
 }

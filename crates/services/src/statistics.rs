@@ -22,7 +22,9 @@ impl Services {
     /// # Errors
     /// Forbidden; no such table, period, area or dimension; storage.
     pub async fn statistics_table(&self, actor: &Actor, request: &Request) -> Result<Table> {
-        let mut tables = self.statistics_tables(actor, std::slice::from_ref(request)).await?;
+        let mut tables = self
+            .statistics_tables(actor, std::slice::from_ref(request))
+            .await?;
         tables.pop().ok_or(crate::error::ServiceError::NotFound)
     }
 

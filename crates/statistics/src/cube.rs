@@ -90,6 +90,16 @@ impl Cube {
         self.codes.get(dimension).map_or(&[], Vec::as_slice)
     }
 
+    /// The sum of each column over all rows, rows that are a dimension's total included.
+    #[must_use]
+    pub fn sums(&self) -> Vec<(&str, i64)> {
+        let names = self.definition.description.columns.keys();
+        names
+            .zip(&self.rows.counts)
+            .map(|(name, counts)| (name.as_str(), counts.iter().sum()))
+            .collect()
+    }
+
     /// The counts of a column.
     pub(crate) fn counts(&self, column: &str) -> Option<&[i64]> {
         let place = self

@@ -87,7 +87,10 @@ pub fn parts(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError>
     let parts = fold::fold(&layout, indicator, &indicator.part, cubes, 0)?;
     let whole = indicator.whole.as_ref().map(|_| 0);
     let status = whole.map(|_| Status::NotApplicable);
-    let cells = parts.into_iter().map(|part| Cell { part, whole, status }).collect();
+    let cells = parts
+        .into_iter()
+        .map(|part| Cell { part, whole, status })
+        .collect();
     Table::new(definition, indicator, layout.into_dimensions(), cells)
 }
 

@@ -29,7 +29,9 @@ pub fn requests(area: &str, year: i32, first_year: i32) -> Vec<Request> {
             requests.push(of(id, &years, &[]));
         }
     }
-    let broken_down = BROKEN_DOWN.iter().map(|(id, by)| of(id, &BTreeSet::from([year]), &[by]));
+    let broken_down = BROKEN_DOWN
+        .iter()
+        .map(|(id, by)| of(id, &BTreeSet::from([year]), &[by]));
     requests.extend(broken_down.filter(is_covered));
     requests
 }
@@ -38,7 +40,10 @@ pub fn requests(area: &str, year: i32, first_year: i32) -> Vec<Request> {
 fn is_covered(request: &Request) -> bool {
     catalogue::find(&request.indicator).is_ok_and(|(definition, indicator)| {
         let first = definition.description.first_year;
-        request.all_periods(indicator).iter().all(|period| period.year >= first)
+        request
+            .all_periods(indicator)
+            .iter()
+            .all(|period| period.year >= first)
     })
 }
 
@@ -51,7 +56,13 @@ mod tests {
         let requests = requests("0", 2014, 2013);
         assert!(!requests.is_empty());
         for request in &requests {
-            assert!(request.periods.iter().all(|period| (2013..=2014).contains(&period.year)), "{request:?}");
+            assert!(
+                request
+                    .periods
+                    .iter()
+                    .all(|period| (2013..=2014).contains(&period.year)),
+                "{request:?}"
+            );
             assert!(is_covered(request));
         }
     }

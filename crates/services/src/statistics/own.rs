@@ -42,7 +42,10 @@ impl Services {
         let data = self.case_work_analytics(Some(actor.service)).await?;
         let tables = tables(&data, requests).await?;
         let provenance = provenance::service(self.now());
-        Ok(tables.into_iter().map(|table| table.made_from(provenance.clone())).collect())
+        Ok(tables
+            .into_iter()
+            .map(|table| table.made_from(provenance.clone()))
+            .collect())
     }
 
     /// The cases that a number of the actor's service counts: what it counts, not what it is held against.
@@ -61,8 +64,16 @@ impl Services {
         drop(snapshot);
         let files = case_file::find_many(&self.database, &ids).await?;
         let all: BTreeSet<_> = files.iter().map(|file| file.child).collect();
-        let mine: Vec<_> = files.into_iter().filter(|file| may_with_case(actor, Act::ReadCase, file)).collect();
-        let children: Vec<_> = mine.iter().map(|file| file.child).collect::<BTreeSet<_>>().into_iter().collect();
+        let mine: Vec<_> = files
+            .into_iter()
+            .filter(|file| may_with_case(actor, Act::ReadCase, file))
+            .collect();
+        let children: Vec<_> = mine
+            .iter()
+            .map(|file| file.child)
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect();
         let others = all.len() - children.len();
         let children = child::find_many(&self.database, &children).await?;
         let row = |file: tiltak_domain::casework::case_file::CaseFile| {
@@ -86,7 +97,9 @@ pub(crate) async fn tables(data: &AnalyticsData, requests: &[Request]) -> Result
     let mut cubes = tiltak_statistics::Cubes::default();
     let mut tables = Vec::new();
     for request in requests {
-        engine.extend(&mut cubes, catalogue::find(&request.indicator)?.1, &periods).await?;
+        engine
+            .extend(&mut cubes, catalogue::find(&request.indicator)?.1, &periods)
+            .await?;
         tables.push(view::table(request, &cubes)?);
     }
     Ok(tables)
@@ -117,8 +130,13 @@ async fn counted(mut data: AnalyticsData, number: &Number) -> Result<BTreeSet<St
         request.areas = Areas::Codes(portion.to_vec());
         let table = view::parts(&request, &cubes)?;
         let is_counted = |child: &&String| {
-            let place: Vec<&str> = [child.as_str(), period.as_str()].into_iter().chain(codes.clone()).collect();
-            table.place(&place).is_some_and(|place| table.cells()[place].part > 0)
+            let place: Vec<&str> = [child.as_str(), period.as_str()]
+                .into_iter()
+                .chain(codes.clone())
+                .collect();
+            table
+                .place(&place)
+                .is_some_and(|place| table.cells()[place].part > 0)
         };
         counted.extend(portion.iter().filter(is_counted).cloned());
     }

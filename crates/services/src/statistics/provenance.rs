@@ -10,5 +10,9 @@ pub(super) fn service(now: DateTime<Utc>) -> Provenance {
 
 /// All of a database.
 pub(crate) fn of(whole: Text, now: DateTime<Utc>) -> Provenance {
-    Provenance { computed_at: Some(now), whole: Some(whole), ..Provenance::default() }
+    Provenance {
+        computed_at: Some(now),
+        whole: Some(whole),
+        ..Provenance::default()
+    }
 }

@@ -11,7 +11,9 @@ use crate::published_oracle::population;
 async fn an_independent_program_counts_the_same_in_every_municipality() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = parquet_folder::Writer::create(folder.path()).unwrap();
-    writer.append(parquet_folder::prepare(&population()).unwrap()).unwrap();
+    writer
+        .append(parquet_folder::prepare(&population()).unwrap())
+        .unwrap();
     writer.finish().unwrap();
     if let Some(counts) = compare::compare(folder.path(), &[2017, 2019, 2021]).await {
         assert!(counts > 20_000, "{counts} counts are too few for a comparison");

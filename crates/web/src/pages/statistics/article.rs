@@ -22,7 +22,10 @@ pub(super) async fn show(worker: Worker, Query(query): Query<AskedQuery>) -> Pag
     let years = year::Years::of(FIRST_YEAR, services.today());
     let Some(year) = years.read(query.year.as_deref()) else {
         let mut form = Form::with([("year", query.year.clone().unwrap_or_default())]);
-        let args = [("first", years.first().to_string().into()), ("last", years.current().to_string().into())];
+        let args = [
+            ("first", years.first().to_string().into()),
+            ("last", years.current().to_string().into()),
+        ];
         form.object("year", text(worker.language, "statistics-year-unknown", &args));
         let title = worker.text("statistics-article-title");
         return worker.show_refused(TEMPLATE, &title, "statistics", choices(&worker, years, &form));
@@ -30,7 +33,11 @@ pub(super) async fn show(worker: Worker, Query(query): Query<AskedQuery>) -> Pag
     let requests = article::requests(WHOLE, year, years.first());
     let tables = services.statistics_tables(worker.actor(), &requests).await?;
     let story = Story {
-        place: Place { code: WHOLE.to_owned(), kind: PlaceKind::Service, name: worker.text("statistics-article-place") },
+        place: Place {
+            code: WHOLE.to_owned(),
+            kind: PlaceKind::Service,
+            name: worker.text("statistics-article-place"),
+        },
         year,
         first_year: years.first(),
         language: language(&worker),
@@ -76,7 +83,9 @@ fn section(section: &Section) -> Value {
         .iter()
         .map(|row| {
             let name = json!({ "text": row.label, "href": format!("/statistikk/{}", row.indicator) });
-            std::iter::once(name).chain(row.cells.iter().map(|cell| json!(cell))).collect::<Vec<_>>()
+            std::iter::once(name)
+                .chain(row.cells.iter().map(|cell| json!(cell)))
+                .collect::<Vec<_>>()
         })
         .collect();
     json!({

@@ -53,19 +53,39 @@ impl Asked {
             id if indicator.by.iter().any(|dimension| dimension.id == id) => vec![id.to_owned()],
             _ => return Err(Refused::Breakdown(years)),
         };
-        let wanted = if by == OVER_TIME { years.first()..=year } else { year..=year };
+        let wanted = if by == OVER_TIME {
+            years.first()..=year
+        } else {
+            year..=year
+        };
         let periods = match definition.description.frequency {
             Frequency::Year => wanted.map(Period::year).collect(),
             Frequency::HalfYear => wanted.flat_map(Period::halves).collect(),
         };
         let areas = Areas::Codes(vec![WHOLE.to_owned()]);
-        let request = Request { indicator: indicator.id.clone(), periods, areas, by: dimensions };
-        Ok(Self { definition, indicator, years, year, by, request })
+        let request = Request {
+            indicator: indicator.id.clone(),
+            periods,
+            areas,
+            by: dimensions,
+        };
+        Ok(Self {
+            definition,
+            indicator,
+            years,
+            year,
+            by,
+            request,
+        })
     }
 
     /// The address of the same in another form, such as a file: `path` is what stands before the question mark.
     pub(super) fn address(&self, path: &str) -> String {
-        let by = if self.by.is_empty() { String::new() } else { format!("&by={}", self.by) };
+        let by = if self.by.is_empty() {
+            String::new()
+        } else {
+            format!("&by={}", self.by)
+        };
         format!("/statistikk/{path}?year={}{by}", self.year)
     }
 }

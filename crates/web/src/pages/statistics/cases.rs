@@ -62,7 +62,11 @@ pub(super) async fn show(
     };
     let others = (behind.others > 0).then(|| {
         let count = i64::try_from(behind.others).unwrap_or_default();
-        text(worker.language, "statistics-cases-others", &[("count", count.into())])
+        text(
+            worker.language,
+            "statistics-cases-others",
+            &[("count", count.into())],
+        )
     });
     let language = language(&worker);
     let values = json!({
@@ -74,7 +78,12 @@ pub(super) async fn show(
         "rows": behind.rows.iter().map(row).collect::<Vec<_>>(),
         "others": others,
     });
-    worker.show("pages/statistics/cases.html", &worker.text("statistics-cases-title"), "statistics", values)
+    worker.show(
+        "pages/statistics/cases.html",
+        &worker.text("statistics-cases-title"),
+        "statistics",
+        values,
+    )
 }
 
 /// The number that an address names; nothing where it names something that the indicator does not have.
@@ -83,9 +92,16 @@ fn number(indicator: &Indicator, query: &BTreeMap<String, String>) -> Option<Num
     let names = query.iter().filter(|(name, _)| name.as_str() != PERIOD);
     let by: Vec<_> = names.map(|(name, code)| (name.clone(), code.clone())).collect();
     let is_known = |(name, code): &(String, String)| {
-        indicator.by.iter().any(|dimension| dimension.id == *name && dimension.position(code).is_some())
+        indicator
+            .by
+            .iter()
+            .any(|dimension| dimension.id == *name && dimension.position(code).is_some())
     };
-    by.iter().all(is_known).then(|| Number { indicator: indicator.id.clone(), period, by })
+    by.iter().all(is_known).then(|| Number {
+        indicator: indicator.id.clone(),
+        period,
+        by,
+    })
 }
 
 /// The period and the categories in words.
@@ -96,7 +112,9 @@ fn which(indicator: &Indicator, number: &Number, language: Language) -> Vec<Stri
         Some(category.label.get(language).to_owned())
     };
     let period = number.period.label().get(language).to_owned();
-    std::iter::once(period).chain(number.by.iter().filter_map(category)).collect()
+    std::iter::once(period)
+        .chain(number.by.iter().filter_map(category))
+        .collect()
 }
 
 #[cfg(test)]
@@ -105,7 +123,10 @@ mod tests {
 
     fn of(pairs: &[(&str, &str)]) -> Option<Number> {
         let (_, indicator) = catalogue::find("children_with_assistance_measures").unwrap();
-        let query = pairs.iter().map(|(name, code)| ((*name).to_owned(), (*code).to_owned())).collect();
+        let query = pairs
+            .iter()
+            .map(|(name, code)| ((*name).to_owned(), (*code).to_owned()))
+            .collect();
         number(indicator, &query)
     }
 

@@ -29,11 +29,19 @@ pub(super) fn split(file: &str) -> (&str, Option<Format>) {
 }
 
 pub(super) async fn file(worker: &Worker, asked: &Asked, format: Format) -> PageResult {
-    let table = worker.state.services.statistics_table(worker.actor(), &asked.request).await?;
-    let written = export::write(&table, language(worker), format, true).map_err(|error| PageError::internal(&error))?;
+    let table = worker
+        .state
+        .services
+        .statistics_table(worker.actor(), &asked.request)
+        .await?;
+    let written =
+        export::write(&table, language(worker), format, true).map_err(|error| PageError::internal(&error))?;
     let (id, year, ending) = (&asked.indicator.id, asked.year, format.ending());
     let disposition = format!("attachment; filename=\"{id}-{year}.{ending}\"");
-    let headers = [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    let headers = [
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
     Ok((headers, written).into_response())
 }
 

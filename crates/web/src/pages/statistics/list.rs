@@ -33,7 +33,11 @@ pub(super) async fn show(worker: Worker) -> PageResult {
         })
     };
     let tables = catalogue::all().map_err(|error| PageError::internal(&error))?;
-    let tables: Vec<_> = tables.iter().filter(|table| !table.indicators.is_empty()).map(table).collect();
+    let tables: Vec<_> = tables
+        .iter()
+        .filter(|table| !table.indicators.is_empty())
+        .map(table)
+        .collect();
     worker.show(
         "pages/statistics/list.html",
         &worker.text("statistics-title"),

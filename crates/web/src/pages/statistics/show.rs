@@ -17,7 +17,11 @@ use crate::visitor::Worker;
 const TEMPLATE: &str = "pages/statistics/show.html";
 
 pub(super) async fn page(worker: &Worker, asked: &Asked) -> PageResult {
-    let table = worker.state.services.statistics_table(worker.actor(), &asked.request).await?;
+    let table = worker
+        .state
+        .services
+        .statistics_table(worker.actor(), &asked.request)
+        .await?;
     let language = language(worker);
     let form = Form::with([("year", asked.year.to_string()), ("by", asked.by.clone())]);
     let figure = table_figure::figure(&table, "figur", language);
@@ -55,7 +59,10 @@ pub(super) fn refused(
     let mut form = Form::with([("year", typed(&query.year)), ("by", typed(&query.by))]);
     let years = match refused {
         Refused::Year(years) => {
-            let args = [("first", years.first().to_string().into()), ("last", years.current().to_string().into())];
+            let args = [
+                ("first", years.first().to_string().into()),
+                ("last", years.current().to_string().into()),
+            ];
             form.object("year", text(worker.language, "statistics-year-unknown", &args));
             *years
         }
@@ -65,14 +72,28 @@ pub(super) fn refused(
         }
     };
     let title = found.1.title.get(language(worker)).to_owned();
-    worker.show_refused(TEMPLATE, &title, "statistics", common(worker, found, years, &form))
+    worker.show_refused(
+        TEMPLATE,
+        &title,
+        "statistics",
+        common(worker, found, years, &form),
+    )
 }
 
 /// What both pages have: the choices, and how the table is made.
-fn common(worker: &Worker, (definition, indicator): (&Definition, &Indicator), years: Years, form: &Form) -> Value {
+fn common(
+    worker: &Worker,
+    (definition, indicator): (&Definition, &Indicator),
+    years: Years,
+    form: &Form,
+) -> Value {
     let option = |year: i32| {
         let label = if years.is_so_far(year) {
-            text(worker.language, "statistics-year-so-far", &[("year", year.to_string().into())])
+            text(
+                worker.language,
+                "statistics-year-so-far",
+                &[("year", year.to_string().into())],
+            )
         } else {
             year.to_string()
         };
@@ -99,7 +120,12 @@ fn breakdowns(worker: &Worker, indicator: &Indicator) -> Vec<Value> {
         options.push(option("", worker.text("statistics-by-usual")));
     }
     options.push(option(AS_A_WHOLE, worker.text("statistics-by-none")));
-    options.extend(indicator.by.iter().map(|dimension| option(&dimension.id, dimension.label.get(language).to_owned())));
+    options.extend(
+        indicator
+            .by
+            .iter()
+            .map(|dimension| option(&dimension.id, dimension.label.get(language).to_owned())),
+    );
     options.push(option(OVER_TIME, worker.text("statistics-by-time")));
     options
 }

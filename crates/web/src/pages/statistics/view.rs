@@ -26,7 +26,9 @@ pub(super) fn numbers(table: &Table, asked: &Asked, worker: &Worker) -> Value {
     let dimensions: Vec<_> = table
         .dimensions()
         .iter()
-        .filter(|dimension| dimension.role != Role::Area && (dimension.role == Role::Other || dimension.categories.len() > 1))
+        .filter(|dimension| {
+            dimension.role != Role::Area && (dimension.role == Role::Other || dimension.categories.len() > 1)
+        })
         .collect();
     let mut head: Vec<Value> = dimensions
         .iter()
@@ -40,9 +42,16 @@ pub(super) fn numbers(table: &Table, asked: &Asked, worker: &Worker) -> Value {
         columns.push(worker.text("statistics-column-interval"));
     }
     if has_whole {
-        columns.extend([worker.text("statistics-column-part"), worker.text("statistics-column-whole")]);
+        columns.extend([
+            worker.text("statistics-column-part"),
+            worker.text("statistics-column-whole"),
+        ]);
     }
-    head.extend(columns.iter().map(|label| json!({ "label": label, "number": true })));
+    head.extend(
+        columns
+            .iter()
+            .map(|label| json!({ "label": label, "number": true })),
+    );
     let row = |place: usize| {
         let categories = table.categories(place);
         let named = table.dimensions().iter().zip(&categories);
@@ -65,20 +74,35 @@ fn figures(table: &Table, place: usize, asked: &Asked, language: Language, has_w
     let cell = table.cells()[place];
     let decimals = table.unit().decimals;
     let symbol = cell.status.map_or("", |status| status.symbol());
-    let shown = table.value_at(place).map_or_else(|| symbol.to_owned(), |value| number(value, decimals, language));
-    let part = |text: String| match (cell.part > 0 && cell.status.is_none(), table.indicator().part.table.is_none()) {
+    let shown = table
+        .value_at(place)
+        .map_or_else(|| symbol.to_owned(), |value| number(value, decimals, language));
+    let part = |text: String| match (
+        cell.part > 0 && cell.status.is_none(),
+        table.indicator().part.table.is_none(),
+    ) {
         (true, true) => json!({ "text": text, "href": cases::href(table, place, asked) }),
         _ => json!(text),
     };
     let mut cells = vec![if has_whole { json!(shown) } else { part(shown) }];
     if table.has_intervals() {
         let ends = table.quality(place).and_then(|quality| quality.units(decimals));
-        let text = |(low, high)| format!("{}–{}", number(low, decimals, language), number(high, decimals, language));
+        let text = |(low, high)| {
+            format!(
+                "{}–{}",
+                number(low, decimals, language),
+                number(high, decimals, language)
+            )
+        };
         cells.push(json!(ends.map(text).unwrap_or_default()));
     }
     if has_whole {
         cells.push(part(number(cell.part, 0, language)));
-        cells.push(json!(cell.whole.map(|whole| number(whole, 0, language)).unwrap_or_default()));
+        cells.push(json!(
+            cell.whole
+                .map(|whole| number(whole, 0, language))
+                .unwrap_or_default()
+        ));
     }
     cells
 }
