@@ -374,11 +374,11 @@ for query in sorted(pathlib.Path(catalogue).glob("*/query.sql")):
     definition = (query.parent / "definition.toml").read_text()
     db.execute("CREATE OR REPLACE TABLE period (period VARCHAR, year BIGINT, first_day DATE, last_day DATE)")
     db.executemany("INSERT INTO period VALUES (?, ?, ?, ?)", periods["half_year" if 'frequency = "half_year"' in definition else "year"])
-    answer = db.execute(query.read_text()).fetch_arrow_table()
+    db.execute("CREATE OR REPLACE TEMP TABLE answer AS " + query.read_text())
     known = {"period", "municipality", "age", "sex"}
-    for name in answer.column_names:
-        if name not in known and str(answer.schema.field(name).type) != "string":
-            sums[f"{query.parent.name}.{name}"] = sum(filter(None, answer.column(name).to_pylist()))
+    for name, kind in db.execute("SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'answer'").fetchall():
+        if name not in known and kind != "VARCHAR":
+            sums[f"{query.parent.name}.{name}"] = int(db.execute(f'SELECT coalesce(sum("{name}"), 0) FROM answer').fetchone()[0])
     seconds[query.parent.name] = time.monotonic() - began
 print(json.dumps({"seconds": time.monotonic() - started, "queries": seconds, "sums": sums}))
 """

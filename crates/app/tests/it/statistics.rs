@@ -171,3 +171,13 @@ fn a_table_is_computed_from_a_folder_of_a_synthetic_population() {
     assert_eq!(refused.code, 1, "{refused:?}");
     assert!(refused.stderr.contains("cannot read registry"), "{refused:?}");
 }
+
+/// `tiltak generate statistics > docs/generated/statistics.md` makes it anew.
+#[test]
+fn the_page_of_all_indicators_is_fresh() {
+    let data = tempfile::tempdir().unwrap();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/generated/statistics.md");
+    let made = run(data.path(), &["generate", "statistics"]).done();
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(made == kept, "make it anew: tiltak generate statistics > docs/generated/statistics.md");
+}

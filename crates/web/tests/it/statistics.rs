@@ -36,7 +36,7 @@ fn lines(csv: &Answer) -> Vec<(String, String, String, String)> {
         .skip(1)
         .map(|line| {
             let cells: Vec<_> = line.split(';').collect();
-            (cell(cells[0]), cell(cells[1]), cell(cells[3]), cell(cells[5]))
+            (cell(cells[2]), cell(cells[4]), cell(cells[6]), cell(cells[8]))
         })
         .collect()
 }
@@ -65,7 +65,7 @@ fn cell(dataset: &Value, codes: &[(&str, &str)]) -> i64 {
             .unwrap();
         place = place * size + at;
     }
-    dataset["value"][place].as_i64().unwrap()
+    dataset["value"][place].as_f64().unwrap() as i64
 }
 
 fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
@@ -150,7 +150,7 @@ async fn csv_and_json_stat_say_the_same_as_the_page() {
         page.html
             .contains("Tiltaket hører til hovedkategorien foreldreferdigheter.")
     );
-    assert!(page.html.contains("6–12 år: 1"));
+    assert!(page.html.contains("6–12 år: 1"), "the figure says its values");
 }
 
 #[tokio::test]
@@ -159,11 +159,11 @@ async fn the_page_explains_itself() {
     let page = app.get(TABLE).await;
     assert_eq!(page.status, 200);
     for text in [
-        "Barn med hjelpetiltak 31. desember 2026, etter aldersgruppe og hovedkategori</h1>",
+        "Barn med hjelpetiltak 31. desember, 2026, Tjenesten</h1>",
         "Interne tall",
         "Hva som telles",
-        "Hele barn, ingen avrunding.",
-        "GROUP BY CUBE",
+        "Hele tall, ingen avrunding.",
+        "GROUP BY",
         "Foreldreferdigheter",
         "children_with_assistance_measures.csv?year=2026",
         "children_with_assistance_measures.json?year=2026",
@@ -231,7 +231,10 @@ async fn an_unknown_table_is_not_found() {
         "/statistikk/no_such_table",
         "/statistikk/no_such_table.csv",
         "/statistikk/.csv",
-        &format!("{TABLE}.xlsx"),
+        &format!("{TABLE}.docx"),
+        &format!("{TABLE}/saker"),
+        &format!("{TABLE}/saker?periode=2026&amp;age_group=F006-013"),
+        &format!("{TABLE}/saker?periode=1999"),
     ] {
         assert_eq!(app.get(path).await.status, 404, "{path}");
     }
@@ -245,6 +248,9 @@ async fn figures_open_for_those_who_handle_cases_only() {
         TABLE.to_owned(),
         format!("{TABLE}.csv"),
         format!("{TABLE}.json"),
+        format!("{TABLE}.xlsx"),
+        format!("{TABLE}/saker?periode=2025"),
+        "/statistikk/artikkel".to_owned(),
     ];
     for path in &paths {
         assert_eq!(app.get(path).await.status, 303, "{path}");
@@ -281,8 +287,7 @@ async fn pages_and_files_are_in_english_too() {
     app.language("en");
     let list = app.get("/statistikk").await;
     assert!(
-        list.html
-            .contains("Children with assistance measures at 31 December, by age group and main category")
+        list.html.contains("Children with assistance measures at 31 December")
     );
     let page = app.get(TABLE).await;
     for text in [
@@ -293,5 +298,51 @@ async fn pages_and_files_are_in_english_too() {
         assert!(page.html.contains(text), "{text}");
     }
     let csv = app.get(&format!("{TABLE}.csv")).await;
-    assert!(csv.html.starts_with("\u{feff}\"Year\";"));
+    assert!(csv.html.starts_with("\u{feff}\"Area (code)\";"));
+}
+
+#[tokio::test]
+async fn a_number_leads_to_the_cases_that_it_counts() {
+    let mut app = after_2026(&[whole_case()]).await;
+    let page = app.get(&format!("{TABLE}?year=2026")).await;
+    let link = "/saker?periode=2026&age_group=F006-012&main_category=parenting_skills";
+    let escaped = link.replace('&', "&amp;").replace('/', "&#x2f;");
+    assert!(page.html.contains(link) || page.html.contains(&escaped), "{}", page.html);
+    let behind = app.get(&format!("{TABLE}{link}")).await;
+    assert_eq!(behind.status, 200);
+    assert!(behind.html.contains("Luna") && behind.html.contains("Én sak"), "{}", behind.html);
+    let nobody = app.get(&format!("{TABLE}/saker?periode=2026&age_group=F000-002")).await;
+    assert!(!nobody.html.contains("Luna") && nobody.html.contains("Ingen saker bak dette tallet"));
+    app.sign_in("nabo").await;
+    let other = app.get(&format!("{TABLE}{link}")).await;
+    assert_eq!(other.status, 200);
+    assert!(!other.html.contains("Luna"));
+}
+
+#[tokio::test]
+async fn a_figure_is_broken_down_as_asked() {
+    let app = after_2026(&[whole_case()]).await;
+    let by_sex = app.get(&format!("{TABLE}?year=2026&by=sex")).await;
+    assert!(by_sex.html.contains("Jenter: 1") && by_sex.html.contains("Gutter: 0"), "{}", by_sex.html);
+    let alone = app.get(&format!("{TABLE}?year=2026&by=ingen")).await;
+    assert!(!alone.html.contains("Jenter: 1"));
+    let over_time = app.get(&format!("{TABLE}?year=2026&by=tid")).await;
+    assert!(over_time.html.contains("2013: 0") && over_time.html.contains("2026: 1"), "{}", over_time.html);
+    let unknown = app.get(&format!("{TABLE}?year=2026&by=shoe_size")).await;
+    assert_eq!(unknown.status, 422);
+    assert!(unknown.html.contains("Velg en inndeling fra listen"));
+}
+
+#[tokio::test]
+async fn the_article_is_told_of_the_service_in_both_languages() {
+    let mut app = after_2026(&[whole_case()]).await;
+    let page = app.get("/statistikk/artikkel?year=2026").await;
+    assert_eq!(page.status, 200);
+    for text in ["<h1", "2026", "Interne tall", "H001"] {
+        assert!(page.html.contains(text), "{text}");
+    }
+    assert!(!page.html.contains("Luna"));
+    app.language("en");
+    assert!(app.get("/statistikk/artikkel?year=2026").await.html.contains("About the figures"));
+    assert_eq!(app.get("/statistikk/artikkel?year=1999").await.status, 422);
 }

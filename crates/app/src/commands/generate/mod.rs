@@ -1,6 +1,7 @@
 mod cli_reference;
 mod population_figures;
 mod rules;
+mod statistics;
 
 use clap::Subcommand;
 
@@ -13,6 +14,7 @@ pub enum Generate {
     CliReference(cli_reference::CliReference),
     PopulationFigures(population_figures::PopulationFigures),
     Rules(rules::Rules),
+    Statistics(statistics::Statistics),
 }
 
 impl Generate {
@@ -21,6 +23,7 @@ impl Generate {
             Self::CliReference(command) => command.run(),
             Self::PopulationFigures(command) => command.run(),
             Self::Rules(command) => command.run(),
+            Self::Statistics(command) => command.run(),
         }
     }
 }
