@@ -5,7 +5,6 @@ pub mod publish;
 mod own;
 mod provenance;
 
-use tiltak_domain::access::Act;
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::Actor;
 use tiltak_statistics::{AnalyticsData, Engine, Request, Source, Table, Text};

@@ -124,21 +124,17 @@ async fn counted(mut data: AnalyticsData, number: &Number) -> Result<BTreeSet<St
     let cubes = engine.cubes(indicator, &request.all_periods(indicator)).await?;
     let children: Vec<String> = cubes.get(&indicator.table)?.municipalities().to_vec();
     let (period, mut counted) = (number.period.to_string(), BTreeSet::new());
-    let codes = number.by.iter().map(|(_, code)| code.as_str());
+    let codes: Vec<&str> = number.by.iter().map(|(_, code)| code.as_str()).collect();
     // In portions, so that the largest table that is made is never passed.
     for portion in children.chunks(1_000) {
         request.areas = Areas::Codes(portion.to_vec());
         let table = view::parts(&request, &cubes)?;
-        let is_counted = |child: &&String| {
-            let place: Vec<&str> = [child.as_str(), period.as_str()]
-                .into_iter()
-                .chain(codes.clone())
-                .collect();
-            table
-                .place(&place)
-                .is_some_and(|place| table.cells()[place].part > 0)
-        };
-        counted.extend(portion.iter().filter(is_counted).cloned());
+        for child in portion {
+            let place: Vec<&str> = [child.as_str(), period.as_str()].into_iter().chain(codes.iter().copied()).collect();
+            if table.place(&place).is_some_and(|place| table.cells()[place].part > 0) {
+                counted.insert(child.clone());
+            }
+        }
     }
     Ok(counted)
 }
