@@ -7,8 +7,9 @@ mod provenance;
 
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::Actor;
-use tiltak_statistics::{AnalyticsData, Engine, Request, Source, Table, Text};
-use tiltak_storage::analytics;
+use tiltak_statistics::{AnalyticsData, Engine, ExternalFigures, Request, Source, Table, Text};
+use tiltak_storage::external_figure::Imported;
+use tiltak_storage::{analytics, external_figure};
 
 use crate::Services;
 use crate::error::Result;
@@ -41,6 +42,17 @@ impl Services {
         self.table_from(&data, request, whole).await
     }
 
+    /// Keeps figures from elsewhere, for the operator of the machine. One that was there gets a new version.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn import_external_as_system(&self, figures: &ExternalFigures) -> Result<Imported> {
+        let tx = self.database.begin().await?;
+        let imported = external_figure::import(&tx, figures, self.now()).await?;
+        tx.commit().await?;
+        Ok(imported)
+    }
+
     /// The rows for statistics of one service, or of all, of one moment.
     pub(crate) async fn case_work_analytics(&self, service: Option<ServiceId>) -> Result<AnalyticsData> {
         let snapshot = self.database.snapshot().await?;
@@ -53,7 +65,14 @@ impl Services {
         request: &Request,
         whole: Text,
     ) -> Result<Table> {
-        let table = Engine::open(Source::Memory(data)).await?.table(request).await?;
+        let municipalities = data
+            .case_files
+            .iter()
+            .filter_map(|case| case.municipality.clone());
+        let external = external_figure::current(&self.database).await?;
+        let external = external.of_municipalities(municipalities);
+        let engine = Engine::open(Source::Memory(data)).await?.with_external(external);
+        let table = engine.table(request).await?;
         Ok(table.made_from(provenance::of(whole, self.now())))
     }
 }

@@ -61,10 +61,11 @@ fn text(names: &Names) -> Text {
     Text::of(&names.nb, &names.nn, &names.en)
 }
 
-/// Which municipality of a year a number stands for; the number itself where it cannot be carried over.
-pub(crate) fn carried(number: &str, year: i32) -> String {
+/// Which municipalities of a year a number stands for: one, several where it was split, and itself where it cannot be
+/// carried over.
+pub(crate) fn carried(number: &str, year: i32) -> Vec<String> {
     if structure(year).municipality(number).is_some() {
-        return number.to_owned();
+        return vec![number.to_owned()];
     }
     let from = [2024, 2020]
         .into_iter()
@@ -73,8 +74,9 @@ pub(crate) fn carried(number: &str, year: i32) -> String {
         .into_iter()
         .find(|from| structure(*from).municipality(number).is_some());
     match known.map(|from| geography::recode(number, from, year)) {
-        Some(Recoded::Same(code) | Recoded::Into(code)) => (*code).to_owned(),
-        _ => number.to_owned(),
+        Some(Recoded::Same(code) | Recoded::Into(code)) => vec![code.to_owned()],
+        Some(Recoded::Split(codes)) => codes.into_iter().map(str::to_owned).collect(),
+        Some(Recoded::Unknown) | None => vec![number.to_owned()],
     }
 }
 
@@ -127,19 +129,45 @@ impl Membership {
         membership
     }
 
-    /// The places of the categories that a number of the data falls in.
-    ///
-    /// A county holds what begins with its two digits once carried over, so that a municipality that was split still
-    /// counts in its county.
-    pub(crate) fn places(&self, number: &str) -> Vec<usize> {
-        let mut places = self.whole.clone();
-        let number = carried(number, self.year);
-        let counties = self
-            .counties
-            .iter()
-            .filter(|(_, county)| number.starts_with(county.as_str()));
-        places.extend(counties.map(|(place, _)| *place));
-        places.extend(self.members.get(&number).into_iter().flatten());
+    /// The places of the categories that a number of the data falls in. A municipality that was split is in an area that
+    /// holds all of its parts, and nobody knows whether it is in one that holds some of them.
+    pub(crate) fn places(&self, number: &str) -> Places {
+        let parts = carried(number, self.year);
+        let mut places = Places {
+            certain: self.whole.clone(),
+            doubtful: Vec::new(),
+        };
+        let mut add = |place: usize, inside: usize| match inside {
+            0 => {}
+            _ if inside == parts.len() => places.certain.push(place),
+            _ => places.doubtful.push(place),
+        };
+        for (place, county) in &self.counties {
+            // By its digits, so that a municipality that only the data know still counts in its county.
+            add(
+                *place,
+                parts
+                    .iter()
+                    .filter(|part| part.starts_with(county.as_str()))
+                    .count(),
+            );
+        }
+        let mut inside: BTreeMap<usize, usize> = BTreeMap::new();
+        for place in parts.iter().filter_map(|part| self.members.get(part)).flatten() {
+            *inside.entry(*place).or_default() += 1;
+        }
+        for (place, inside) in inside {
+            add(place, inside);
+        }
         places
     }
+}
+
+/// Where the rows of a municipality go.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// The categories that hold it.
+    pub(crate) certain: Vec<usize>,
+    /// The categories that hold some of what it was split into.
+    pub(crate) doubtful: Vec<usize>,
 }

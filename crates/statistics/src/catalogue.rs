@@ -24,6 +24,17 @@ macro_rules! entry {
     };
 }
 
+/// A table of figures from elsewhere has no query.
+macro_rules! imported {
+    ($id:literal) => {
+        (
+            $id,
+            include_str!(concat!("../catalogue/", $id, "/definition.toml")),
+            "",
+        )
+    };
+}
+
 /// Id, definition and query of every table, in the order in which they are listed.
 const ENTRIES: &[(&str, &str, &str)] = &[
     entry!("children_at_census"),
@@ -35,6 +46,13 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     entry!("measures_at_census"),
     entry!("measures_in_year"),
     entry!("residents"),
+    entry!("children_in_year"),
+    entry!("measures_of_foster_homes"),
+    entry!("investigations_of_half_year"),
+    entry!("plans_of_half_year"),
+    entry!("foster_homes_of_half_year"),
+    imported!("external"),
+    imported!("external_of_half_year"),
 ];
 
 struct Catalogue {

@@ -1,10 +1,12 @@
-//! Code lists as tables that queries can join: `measure_category` (code, main_category) and `main_category`
-//! (code, position).
+//! Code lists and dated rules as tables that queries can join: `measure_category` (code, main_category), `main_category`
+//! (code, position) and `deadline` (rule, months, days, valid_from, valid_to).
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use datafusion::prelude::SessionContext;
+use tiltak_domain::casework::deadline::{DeadlineRule, Unit, rules};
 use tiltak_domain::codelist::{Kind, MainCategory, list};
 
 use crate::analytics::{Row, analytics_table, register_rows};
@@ -30,6 +32,48 @@ analytics_table! {
         /// Its place in the list, from 1.
         position: i64,
     }
+}
+
+analytics_table! {
+    /// A version of a limit that the law sets (frist), from the dated rules of the domain.
+    DeadlineRow => "deadline" {
+        /// The rule's id.
+        rule: String,
+        /// Calendar months of the limit.
+        months: i64,
+        /// Days of the limit, besides the months.
+        days: i64,
+        /// The first day of validity; the first that can be written where the rule has none.
+        valid_from: NaiveDate,
+        /// The last day of validity; far in the future where the rule has none.
+        valid_to: NaiveDate,
+    }
+}
+
+fn deadlines() -> Vec<DeadlineRow> {
+    let row = |rule: &DeadlineRule| {
+        let limit = i64::from(rule.limit);
+        let (months, days) = match rule.unit {
+            Unit::Days => (0, limit),
+            Unit::Weeks => (0, limit * 7),
+            Unit::Months => (limit, 0),
+            Unit::Years => (limit * 12, 0),
+        };
+        DeadlineRow {
+            rule: rule.id.clone(),
+            months,
+            days,
+            valid_from: rule
+                .valid_from
+                .or(NaiveDate::from_ymd_opt(1, 1, 1))
+                .unwrap_or_default(),
+            valid_to: rule
+                .valid_to
+                .or(NaiveDate::from_ymd_opt(9999, 12, 31))
+                .unwrap_or_default(),
+        }
+    };
+    rules().iter().map(row).collect()
 }
 
 /// The categories of a code list, in its order; `None` where there is no such list.
@@ -104,6 +148,7 @@ pub(crate) fn register(context: &SessionContext) -> Result<(), StatisticsError> 
         })
         .collect();
     register_rows(context, MeasureCategoryRow::TABLE, &measures)?;
+    register_rows(context, DeadlineRow::TABLE, &deadlines())?;
     register_rows(context, MainCategoryRow::TABLE, &main)
 }
 

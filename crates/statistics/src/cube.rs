@@ -33,6 +33,17 @@ pub(crate) struct Rows {
     pub(crate) counts: Vec<Vec<i64>>,
 }
 
+impl Rows {
+    /// No rows, with the columns of a definition.
+    pub(crate) fn of(definition: &Definition) -> Self {
+        Self {
+            own: vec![Vec::new(); definition.description.dimensions.len()],
+            counts: vec![Vec::new(); definition.description.columns.len()],
+            ..Self::default()
+        }
+    }
+}
+
 impl Cube {
     pub(crate) const fn new(
         definition: &'static Definition,

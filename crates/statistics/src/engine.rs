@@ -4,6 +4,7 @@ mod answer;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use datafusion::prelude::SessionContext;
@@ -13,8 +14,9 @@ use crate::catalogue;
 use crate::catalogue::definition::{Definition, Frequency};
 use crate::catalogue::indicator::Indicator;
 use crate::code_list;
-use crate::cube::Cube;
+use crate::cube::{Cube, Rows};
 use crate::error::StatisticsError;
+use crate::external::ExternalFigures;
 use crate::parquet_folder;
 use crate::period::Period;
 use crate::request::Request;
@@ -47,6 +49,7 @@ analytics_table! {
 /// Analytics data that can be queried, and the cubes that have been computed from them.
 pub struct Engine {
     context: SessionContext,
+    external: Arc<ExternalFigures>,
 }
 
 impl Engine {
@@ -62,7 +65,15 @@ impl Engine {
             Source::Folder(folder) => parquet_folder::register(&context, folder).await?,
         }
         code_list::register(&context)?;
-        Ok(Self { context })
+        let external = Arc::default();
+        Ok(Self { context, external })
+    }
+
+    /// The same data with figures from elsewhere.
+    #[must_use]
+    pub fn with_external(mut self, figures: ExternalFigures) -> Self {
+        self.external = Arc::new(figures);
+        self
     }
 
     /// Computes the cube of a table for some periods, in order.
@@ -76,6 +87,16 @@ impl Engine {
         periods: &[Period],
     ) -> Result<Cube, StatisticsError> {
         check_periods(definition, periods)?;
+        if definition.is_external() {
+            let rows = Rows::of(definition);
+            return Ok(Cube::new(
+                definition,
+                periods.to_vec(),
+                Vec::new(),
+                Vec::new(),
+                rows,
+            ));
+        }
         let table = || definition.id().to_owned();
         let failed = |error| StatisticsError::Query {
             table: table(),
@@ -115,12 +136,13 @@ impl Engine {
         periods: &[Period],
     ) -> Result<(), StatisticsError> {
         for id in view::tables(indicator) {
-            if cubes.0.contains_key(id) {
+            if cubes.tables.contains_key(id) {
                 continue;
             }
             let cube = self.cube(catalogue::table(id)?, periods).await?;
-            cubes.0.insert(id.to_owned(), cube);
+            cubes.tables.insert(id.to_owned(), cube);
         }
+        cubes.external = Arc::clone(&self.external);
         Ok(())
     }
 
@@ -136,9 +158,12 @@ impl Engine {
     }
 }
 
-/// Cubes by the id of their table.
+/// Cubes by the id of their table, and the figures from elsewhere that stand beside them.
 #[derive(Debug, Clone, Default)]
-pub struct Cubes(BTreeMap<String, Cube>);
+pub struct Cubes {
+    tables: BTreeMap<String, Cube>,
+    external: Arc<ExternalFigures>,
+}
 
 impl Cubes {
     /// The cube of a table.
@@ -147,19 +172,32 @@ impl Cubes {
     ///
     /// Where it has not been computed.
     pub fn get(&self, table: &str) -> Result<&Cube, StatisticsError> {
-        self.0
+        self.tables
             .get(table)
             .ok_or_else(|| StatisticsError::UnknownTable(table.to_owned()))
     }
 
     /// Adds a cube, in the place of one of the same table.
     pub fn insert(&mut self, cube: Cube) {
-        self.0.insert(cube.definition().id().to_owned(), cube);
+        self.tables.insert(cube.definition().id().to_owned(), cube);
+    }
+
+    /// The figures from elsewhere.
+    #[must_use]
+    pub fn external(&self) -> &ExternalFigures {
+        &self.external
+    }
+
+    /// The same cubes with figures from elsewhere.
+    #[must_use]
+    pub fn with_external(mut self, figures: ExternalFigures) -> Self {
+        self.external = Arc::new(figures);
+        self
     }
 
     /// Every cube, by table.
     pub fn iter(&self) -> impl Iterator<Item = &Cube> {
-        self.0.values()
+        self.tables.values()
     }
 }
 

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use crate::language::Text;
 
 /// A reporting period (rapporteringsperiode): a year, or a half-year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Period {
     /// The reporting year (rapporteringsår).
     pub year: i32,
@@ -74,6 +75,20 @@ impl fmt::Display for Period {
             None => write!(formatter, "{}", self.year),
             Some(half) => write!(formatter, "{}H{half}", self.year),
         }
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        period.to_string()
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = NotAPeriod;
+
+    fn try_from(text: String) -> Result<Self, NotAPeriod> {
+        text.parse()
     }
 }
 

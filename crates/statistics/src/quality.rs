@@ -144,6 +144,10 @@ fn judged(how: How, cell: Cell) -> (Option<Interval>, Option<Stability>) {
 
 /// Whether what is counted may be known by everybody.
 fn is_public(indicator: &Indicator) -> bool {
+    // A rate per a part of a unit, such as man-years, has no count of chance below it.
+    if indicator.whole.as_ref().is_some_and(|whole| whole.decimals > 0) {
+        return true;
+    }
     let Counted { table, column, .. } = &indicator.part;
     catalogue::table(table.as_deref().unwrap_or(&indicator.table))
         .ok()

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::catalogue::definition::Definition;
 use crate::catalogue::dimension::{Category, Dimension, Role};
-use crate::catalogue::indicator::{How, Indicator, Unit};
+use crate::catalogue::indicator::{Counted, How, Indicator, Unit};
 use crate::error::StatisticsError;
 use crate::language::{Language, Text};
 use crate::rounding;
@@ -132,6 +132,8 @@ pub struct Table {
     cells: Vec<Cell>,
     audience: Audience,
     provenance: Provenance,
+    /// Where its imported figures are from.
+    sources: Vec<Text>,
 }
 
 /// A cell with its place.
@@ -182,7 +184,15 @@ impl Table {
             cells,
             audience,
             provenance,
+            sources: Vec::new(),
         })
+    }
+
+    /// The same table with where its imported figures are from.
+    #[must_use]
+    pub(crate) fn with_sources(mut self, sources: Vec<Text>) -> Self {
+        self.sources = sources;
+        self
     }
 
     /// The same table with what it was made from.
@@ -318,6 +328,7 @@ impl Table {
             .iter()
             .filter_map(|dimension| dimension.overlap.as_ref());
         notes.extend(overlaps.map(|text| text.get(language)));
+        notes.extend(self.sources.iter().map(|text| text.get(language)));
         notes
     }
 
@@ -341,6 +352,19 @@ impl Table {
             return None;
         }
         let decimals = self.indicator.unit.decimals;
+        // Imported numbers are in units of their last decimal.
+        let units = |counted: &Counted| 10_i64.checked_pow(counted.decimals.into());
+        let of_part = units(&self.indicator.part)?;
+        let of_whole = self.indicator.whole.as_ref().map_or(Some(1), units)?;
+        if (of_part, of_whole) != (1, 1) {
+            let whole = whole.unwrap_or(1).checked_mul(of_part)?;
+            return rounding::share(
+                part,
+                whole,
+                self.indicator.factor.checked_mul(of_whole)?,
+                decimals,
+            );
+        }
         match (self.indicator.how, whole) {
             (How::Count, _) => rounding::share(part, 1, self.indicator.factor, decimals),
             (How::Change, Some(before)) => {

@@ -1,6 +1,7 @@
 //! From cubes to the table that was asked for: rows are summed into its cells.
 
 mod fold;
+mod imported;
 mod layout;
 
 use crate::catalogue;
@@ -37,18 +38,18 @@ pub(crate) fn tables(indicator: &Indicator) -> Vec<&str> {
 pub fn table(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError> {
     let (definition, indicator) = catalogue::find(&request.indicator)?;
     let layout = layout::Layout::new(request, definition, indicator, cubes)?;
-    let parts = fold::fold(&layout, indicator, &indicator.part, cubes, 0)?;
+    let parts = counts(&layout, indicator, &indicator.part, cubes)?;
     let wholes = match &indicator.whole {
         None => None,
-        Some(whole) => Some(fold::fold(&layout, indicator, whole, cubes, whole.years_before)?),
+        Some(whole) => Some(counts(&layout, indicator, whole, cubes)?),
     };
-    if let (How::Rate, Some(wholes)) = (indicator.how, &wholes)
-        && wholes.iter().all(|whole| *whole == 0)
+    if let (How::Rate, Some(whole), Some(wholes)) = (indicator.how, &indicator.whole, &wholes)
+        && !counted_table(indicator, whole)?.is_external()
+        && wholes.iter().all(|whole| *whole == Some(0))
     {
-        let area = layout.axes()[0]
-            .dimension
-            .categories
-            .first()
+        let areas = layout.axes().first().map(|axis| &axis.dimension.categories);
+        let area = areas
+            .and_then(|areas| areas.first())
             .map(|area| area.code.clone());
         let (table, year) = (indicator.id.clone(), layout.year());
         return Err(StatisticsError::NoPopulation {
@@ -58,21 +59,48 @@ pub fn table(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError>
         });
     }
     let cell = |place: usize| {
-        let whole = wholes.as_ref().map(|wholes| wholes[place]);
-        let status = match whole {
+        let part = parts.get(place).copied().flatten();
+        let whole = wholes.as_ref().map(|wholes| wholes.get(place).copied().flatten());
+        let status = match (part, whole) {
             _ if layout.is_missing(place) => Some(Status::Missing),
-            Some(0) if indicator.how == How::Rate => Some(Status::Missing),
-            Some(0) => Some(Status::NotApplicable),
+            (None, _) | (_, Some(None)) => Some(Status::Missing),
+            (_, Some(Some(0))) if indicator.how == How::Rate => Some(Status::Missing),
+            (_, Some(Some(0))) => Some(Status::NotApplicable),
             _ => None,
         };
         Cell {
-            part: parts[place],
-            whole,
+            part: part.unwrap_or_default(),
+            whole: whole.map(Option::unwrap_or_default),
             status,
         }
     };
     let cells = (0..layout.size()).map(cell).collect();
-    Table::new(definition, indicator, layout.into_dimensions(), cells)
+    let sources = imported::sources(indicator, &request.periods, cubes)?;
+    let table = Table::new(definition, indicator, layout.into_dimensions(), cells)?;
+    Ok(table.with_sources(sources))
+}
+
+/// The numbers of a count for every cell; `None` where it cannot be told.
+fn counts(
+    layout: &layout::Layout,
+    indicator: &Indicator,
+    counted: &Counted,
+    cubes: &Cubes,
+) -> Result<Vec<Option<i64>>, StatisticsError> {
+    let definition = counted_table(indicator, counted)?;
+    if definition.is_external() {
+        return imported::values(layout, definition, counted, cubes.external());
+    }
+    let mut counts = fold::fold(layout, indicator, counted, cubes, counted.years_before)?;
+    imported::residents(
+        layout,
+        definition,
+        indicator,
+        counted,
+        cubes.external(),
+        &mut counts,
+    );
+    Ok(counts)
 }
 
 /// A table of what is counted alone, without what it is held against: its cells have parts and no values where the indicator

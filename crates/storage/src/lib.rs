@@ -24,6 +24,7 @@ mod db;
 pub mod decision;
 mod error;
 pub mod evaluation;
+pub mod external_figure;
 pub mod goal;
 pub mod investigation;
 pub mod journal;

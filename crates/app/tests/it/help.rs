@@ -2,7 +2,7 @@
 
 use super::program::{outcome, run, tiltak};
 
-const COMMANDS: [&[&str]; 19] = [
+const COMMANDS: [&[&str]; 21] = [
     &[],
     &["demo"],
     &["serve"],
@@ -16,6 +16,7 @@ const COMMANDS: [&[&str]; 19] = [
     &["statistics", "explain"],
     &["statistics", "table"],
     &["statistics", "publish"],
+    &["statistics", "import"],
     &["synthesize"],
     &["audit", "verify"],
     &["audit", "who-read"],

@@ -181,3 +181,35 @@ fn the_page_of_all_indicators_is_fresh() {
     let kept = std::fs::read_to_string(path).unwrap_or_default();
     assert!(made == kept, "make it anew: tiltak generate statistics > docs/generated/statistics.md");
 }
+
+#[test]
+fn figures_from_elsewhere_are_imported_and_shown_with_their_source() {
+    let data = database();
+    let file = data.path().join("kostra.csv");
+    let import = |lines: &str| {
+        std::fs::write(&file, format!("id;area;period;value;source\n{lines}")).unwrap();
+        run(data.path(), &["statistics", "import", file.to_str().unwrap()])
+    };
+    let wrong = import("v16;0301;2024;x;KOSTRA 12362\nv2;0301;2024;1;KOSTRA 12275\n");
+    assert_eq!(wrong.code, 1, "{wrong:?}");
+    assert!(
+        wrong.stderr.contains("line 2, value: x is not a number"),
+        "{wrong:?}"
+    );
+    assert!(
+        wrong.stderr.contains("line 3, id: v2 is counted from the cases"),
+        "{wrong:?}"
+    );
+    let lines = "v16;0301;2024;300;KOSTRA 12362\nv23;0301;2024;75;KOSTRA 12362\n";
+    assert_eq!(import(lines).done().trim(), "2 new, 0 changed, 0 as before");
+    assert_eq!(import(lines).done().trim(), "0 new, 0 changed, 2 as before");
+    let shown = run(
+        data.path(),
+        &["statistics", "table", "v24", "--year", "2024", "--unit", "0301"],
+    )
+    .done();
+    assert!(
+        shown.contains("25,0") && shown.contains("v16 er hentet fra KOSTRA 12362."),
+        "{shown}"
+    );
+}

@@ -107,6 +107,19 @@ pub struct ColumnEntry {
     /// Whether everybody may know it, as the number of residents.
     #[serde(default)]
     pub is_public: bool,
+    /// How many decimals an imported figure may have; its counts are in units of the last.
+    #[serde(default)]
+    pub decimals: u8,
+    /// Whether imported figures of areas may be added up.
+    #[serde(default = "yes")]
+    pub adds: bool,
+    /// Whether a sum of imported figures is made of those that are there, where others are missing.
+    #[serde(default)]
+    pub skips_missing: bool,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A change over time that breaks or bends the series.
@@ -133,6 +146,12 @@ impl Definition {
     #[must_use]
     pub fn id(&self) -> &str {
         &self.description.id
+    }
+
+    /// Whether its figures are imported instead of counted: it has no query.
+    #[must_use]
+    pub const fn is_external(&self) -> bool {
+        self.sql.is_empty()
     }
 
     /// The indicator with an id.

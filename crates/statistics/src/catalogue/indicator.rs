@@ -80,6 +80,9 @@ pub struct Counted {
     pub years_before: i32,
     /// The ages, where they are not those of the indicator.
     pub ages: Option<(u8, u8)>,
+    /// How many decimals its numbers have: they are in units of the last. From the column.
+    #[serde(skip)]
+    pub decimals: u8,
 }
 
 /// The unit of an indicator's values.
@@ -182,6 +185,7 @@ impl From<Named> for Counted {
                 across: Vec::new(),
                 years_before: 0,
                 ages: None,
+                decimals: 0,
             },
         }
     }
@@ -207,8 +211,8 @@ impl IndicatorEntry {
                 "{id}: shown by {name}, which it cannot be broken down by"
             ));
         }
-        let part = Counted::from(self.part);
-        let whole = self.whole.map(Counted::from);
+        let mut part = Counted::from(self.part);
+        let mut whole = self.whole.map(Counted::from);
         let own = [Some(&part), whole.as_ref()]
             .into_iter()
             .flatten()
@@ -218,6 +222,13 @@ impl IndicatorEntry {
             .find(|column| !table.columns.contains_key(*column))
         {
             return Err(format!("{id}: unknown column {column}"));
+        }
+        for counted in std::iter::once(&mut part).chain(&mut whole) {
+            let own = counted
+                .table
+                .is_none()
+                .then(|| table.columns.get(&counted.column));
+            counted.decimals = own.flatten().map_or(0, |column| column.decimals);
         }
         if whole.is_none() != (self.how == How::Count) {
             return Err(format!("{id}: a whole belongs to everything but a count"));

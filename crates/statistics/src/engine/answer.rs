@@ -18,11 +18,7 @@ pub(super) fn cube(
     batches: &[RecordBatch],
 ) -> Result<Cube, String> {
     let description = &definition.description;
-    let mut rows = Rows {
-        own: vec![Vec::new(); description.dimensions.len()],
-        counts: vec![Vec::new(); description.columns.len()],
-        ..Rows::default()
-    };
+    let mut rows = Rows::of(definition);
     let places: HashMap<String, u16> = (0..)
         .zip(periods)
         .map(|(place, period)| (period.to_string(), place))

@@ -1,5 +1,7 @@
 //! Sums the rows of a cube into the cells of a table.
 
+use std::collections::BTreeSet;
+
 use crate::area;
 use crate::catalogue::dimension::{Category, Dimension, matches};
 use crate::catalogue::indicator::{Counted, Indicator};
@@ -35,7 +37,8 @@ impl Codes<'_> {
     }
 }
 
-/// The sums of a count for every cell of a layout. `years_before` shifts the periods: a cell gets what was counted so many
+/// The sums of a count for every cell of a layout; `None` where rows may belong to it or not, because their municipality
+/// was split. `years_before` shifts the periods: a cell gets what was counted so many
 /// years before its own.
 pub(super) fn fold(
     layout: &Layout,
@@ -43,7 +46,7 @@ pub(super) fn fold(
     counted: &Counted,
     cubes: &Cubes,
     years_before: i32,
-) -> Result<Vec<i64>, StatisticsError> {
+) -> Result<Vec<Option<i64>>, StatisticsError> {
     let table = counted_table(indicator, counted)?;
     let cube = cubes.get(table.id())?;
     let mut sums = vec![0; layout.size()];
@@ -53,16 +56,49 @@ pub(super) fn fold(
             table: table.id().to_owned(),
             reason: format!("no column {column}"),
         })?;
-        for row in 0..cube.len() {
-            let count = counts[row];
-            if count != 0 {
-                for offset in &offsets {
-                    add(&steps, row, *offset, count, &mut sums);
-                }
+        for (row, count) in counts.iter().enumerate().filter(|(_, count)| **count != 0) {
+            for offset in &offsets {
+                add(&steps, row, *offset, *count, &mut sums);
             }
         }
     }
+    let mut sums: Vec<Option<i64>> = sums.into_iter().map(Some).collect();
+    for place in doubtful(layout, counted, cube, years_before) {
+        sums[place] = None;
+    }
     Ok(sums)
+}
+
+/// The cells whose area has some, but not all, of the municipalities that one in the rows was split into.
+fn doubtful(layout: &Layout, counted: &Counted, cube: &Cube, years_before: i32) -> BTreeSet<usize> {
+    let [area, time, ..] = layout.axes() else {
+        return BTreeSet::new();
+    };
+    let Reads::Period(periods) = &time.reads else {
+        return BTreeSet::new();
+    };
+    let membership = area::Membership::new(&area.dimension.categories, layout.year());
+    let numbers = cube.municipalities().iter();
+    let areas: Vec<Vec<usize>> = numbers.map(|number| membership.places(number).doubtful).collect();
+    let mut cells = BTreeSet::new();
+    if areas.iter().all(Vec::is_empty) {
+        return cells;
+    }
+    let others = layout.size() / (area.dimension.categories.len() * periods.len()).max(1);
+    let (rows, counts) = (cube.rows(), cube.counts(&counted.column).unwrap_or_default());
+    for (row, _) in counts.iter().enumerate().filter(|(_, count)| **count != 0) {
+        let counted_in = cube.periods()[usize::from(rows.period[row])];
+        for (at, period) in periods.iter().enumerate() {
+            if period.in_year(period.year - years_before) != counted_in {
+                continue;
+            }
+            for area in &areas[usize::from(rows.municipality[row])] {
+                let first = (area * periods.len() + at) * others;
+                cells.extend(first..first + others);
+            }
+        }
+    }
+    cells
 }
 
 /// Adds a row's count to each of its cells.
@@ -205,6 +241,7 @@ fn area_offsets(cube: &Cube, axis: &Axis, stride: usize, year: i32) -> Offsets {
     let places = |number: &String| {
         membership
             .places(number)
+            .certain
             .into_iter()
             .map(|place| place * stride)
             .collect()

@@ -1,5 +1,6 @@
 //! Tables computed from rows: by hand, and against an independent program.
 
+mod areas;
 mod children_with_assistance_measures;
 mod crafted;
 mod disclosure_attacks;
@@ -10,6 +11,9 @@ mod export_property;
 mod export_readers;
 mod indicators;
 mod indicators_oracle;
+mod monitor;
+mod monitor_list;
+mod monitor_oracle;
 mod oracle;
 mod parquet_folder;
 mod population;

@@ -7,6 +7,7 @@ mod m0002_case_file;
 mod m0003_measure;
 mod m0004_register_projection;
 mod m0005_register_analytics;
+mod m0006_external_figure;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_measure::Migration),
             Box::new(m0004_register_projection::Migration),
             Box::new(m0005_register_analytics::Migration),
+            Box::new(m0006_external_figure::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod concern_report;
 mod database;
 mod decision;
 mod evaluation;
+mod external_figure;
 mod goal;
 mod investigation;
 mod journal;

@@ -1,5 +1,6 @@
 mod explain;
 mod format;
+mod import;
 mod list;
 mod publish;
 mod table;
@@ -17,6 +18,7 @@ pub enum Statistics {
     Explain(explain::Explain),
     Table(table::Table),
     Publish(publish::Publish),
+    Import(import::Import),
 }
 
 impl Statistics {
@@ -26,6 +28,7 @@ impl Statistics {
             Self::Explain(command) => command.run(),
             Self::Table(command) => command.run(settings),
             Self::Publish(command) => command.run(settings),
+            Self::Import(command) => command.run(settings),
         }
     }
 }

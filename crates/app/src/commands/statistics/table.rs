@@ -6,10 +6,10 @@ use chrono::Datelike;
 use clap::Args;
 use tiltak_domain::clock::Clock;
 use tiltak_statistics::catalogue::definition::Frequency;
-use tiltak_statistics::{Areas, Engine, Period, Provenance, Request, catalogue, export};
+use tiltak_statistics::{Areas, Engine, ExternalFigures, Period, Provenance, Request, catalogue, export};
 
-use super::Language;
 use super::format::{self, TableFormat};
+use super::{Language, import};
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
 use crate::open::{Missing, runtime, with_services};
@@ -47,6 +47,11 @@ pub struct Table {
     /// files, as `tiltak synthesize` writes it
     #[arg(long, default_value = "case-work", value_name = "case-work|register|DIR")]
     source: Source,
+
+    /// File of figures from elsewhere, as `tiltak statistics import` reads it, for a folder of Parquet files; `external.csv` in that folder
+    /// is read by itself
+    #[arg(long, value_name = "FILE")]
+    external: Option<PathBuf>,
 
     /// Language of titles and labels
     #[arg(long, value_enum, default_value_t)]
@@ -163,7 +168,12 @@ impl Table {
     fn compute(&self, settings: &Settings) -> Result<tiltak_statistics::Table, CommandError> {
         let request = self.request()?;
         if let Source::Folder(folder) = &self.source {
-            return from_folder(&request, folder);
+            return from_folder(&request, folder, self.external.as_deref());
+        }
+        if self.external.is_some() {
+            let message =
+                "--external belongs to a folder; `tiltak statistics import` keeps figures in the database";
+            return Err(CommandError::usage(message));
         }
         with_services(settings, Missing::Refuse, async |services| {
             Ok(if self.source == Source::Register {
@@ -176,9 +186,21 @@ impl Table {
 }
 
 /// A table from files alone: no database is opened.
-fn from_folder(request: &Request, folder: &Path) -> Result<tiltak_statistics::Table, CommandError> {
+fn from_folder(
+    request: &Request,
+    folder: &Path,
+    external: Option<&Path>,
+) -> Result<tiltak_statistics::Table, CommandError> {
     let source = tiltak_statistics::Source::Folder(folder);
-    let computed = runtime()?.block_on(async { Engine::open(source).await?.table(request).await });
+    let beside = Some(folder.join("external.csv")).filter(|file| file.is_file());
+    let mut figures = ExternalFigures::default();
+    for file in beside.as_deref().into_iter().chain(external) {
+        figures.extend(Vec::from(import::read(file)?));
+    }
+    let computed = runtime()?.block_on(async {
+        let engine = Engine::open(source).await?.with_external(figures);
+        engine.table(request).await
+    });
     let provenance = Provenance {
         computed_at: Some(SystemClock.now()),
         ..Provenance::default()
