@@ -117,7 +117,11 @@ pub fn parts(request: &Request, cubes: &Cubes) -> Result<Table, StatisticsError>
     let status = whole.map(|_| Status::NotApplicable);
     let cells = parts
         .into_iter()
-        .map(|part| Cell { part, whole, status })
+        .map(|part| Cell {
+            part: part.unwrap_or_default(),
+            whole,
+            status,
+        })
         .collect();
     Table::new(definition, indicator, layout.into_dimensions(), cells)
 }
