@@ -153,6 +153,7 @@ impl From<StatisticsError> for CommandError {
             | StatisticsError::Query { .. }
             | StatisticsError::Answer { .. }
             | StatisticsError::Export { .. } => return Self::internal(text),
+            StatisticsError::Write { .. } => Self::internal(text),
             StatisticsError::Year { .. } => return Self::faults(text).hint("choose another with --year"),
             _ => Self::faults(text),
         };

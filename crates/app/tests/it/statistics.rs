@@ -20,7 +20,10 @@ fn tables_are_listed_and_explained_without_a_database() {
     assert!(run(data.path(), &["statistics", "list"]).done().contains(TABLE));
     let json = run(data.path(), &["statistics", "list", "--format", "json"]).done();
     let list: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(list[0]["id"], TABLE);
+    assert!(
+        list.as_array().unwrap().iter().any(|one| one["id"] == TABLE),
+        "{list}"
+    );
     let explained = run(data.path(), &["statistics", "explain", TABLE, "--language", "en"]).done();
     assert!(
         explained.contains("What is counted") && explained.contains("SELECT"),
@@ -179,7 +182,10 @@ fn the_page_of_all_indicators_is_fresh() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/generated/statistics.md");
     let made = run(data.path(), &["generate", "statistics"]).done();
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(made == kept, "make it anew: tiltak generate statistics > docs/generated/statistics.md");
+    assert!(
+        made == kept,
+        "make it anew: tiltak generate statistics > docs/generated/statistics.md"
+    );
 }
 
 #[test]

@@ -130,8 +130,14 @@ async fn counted(mut data: AnalyticsData, number: &Number) -> Result<BTreeSet<St
         request.areas = Areas::Codes(portion.to_vec());
         let table = view::parts(&request, &cubes)?;
         for child in portion {
-            let place: Vec<&str> = [child.as_str(), period.as_str()].into_iter().chain(codes.iter().copied()).collect();
-            if table.place(&place).is_some_and(|place| table.cells()[place].part > 0) {
+            let place: Vec<&str> = [child.as_str(), period.as_str()]
+                .into_iter()
+                .chain(codes.iter().copied())
+                .collect();
+            if table
+                .place(&place)
+                .is_some_and(|place| table.cells()[place].part > 0)
+            {
                 counted.insert(child.clone());
             }
         }

@@ -2,8 +2,8 @@
 
 mod access;
 mod course;
-mod publish;
 mod indicators_oracle;
+mod publish;
 mod published_oracle;
 mod receive;
 mod register_store;

@@ -4,7 +4,7 @@
 -- difference between the years. A child with measures in two municipalities counts once in each.
 -- A child counts once in each main category and once in the total, which has no category.
 WITH counted AS (
-    SELECT
+    SELECT DISTINCT
         period.period,
         case_file.municipality,
         period.year - CAST(date_part('year', child.born) AS BIGINT) AS age,
@@ -21,12 +21,16 @@ WITH counted AS (
     WHERE measure.is_assistance
       AND child.born <= period.last_day
       AND period.year - CAST(date_part('year', child.born) AS BIGINT) BETWEEN 0 AND 24
+),
+once AS (
+    SELECT DISTINCT period, municipality, age, sex, child_id
+    FROM counted
 )
-SELECT period, municipality, age, sex, main_category, count(DISTINCT child_id) AS children
+SELECT period, municipality, age, sex, main_category, count(*) AS children
 FROM counted
 WHERE main_category <> 'outside the code list'
 GROUP BY period, municipality, age, sex, main_category
 UNION ALL
-SELECT period, municipality, age, sex, NULL AS main_category, count(DISTINCT child_id) AS children
-FROM counted
+SELECT period, municipality, age, sex, NULL AS main_category, count(*) AS children
+FROM once
 GROUP BY period, municipality, age, sex

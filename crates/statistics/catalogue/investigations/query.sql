@@ -19,6 +19,19 @@ WITH counted AS (
     JOIN child ON child.child_id = investigation.child_id
     LEFT JOIN case_file ON case_file.case_file_id = investigation.case_file_id
     WHERE period.year - CAST(date_part('year', child.born) AS BIGINT) <= 24
+),
+of_child AS (
+    SELECT
+        period,
+        municipality,
+        age,
+        sex,
+        conclusion,
+        child_id,
+        count(*) FILTER (WHERE is_started) AS started,
+        count(*) FILTER (WHERE is_concluded) AS concluded
+    FROM counted
+    GROUP BY period, municipality, age, sex, conclusion, child_id
 )
 SELECT
     period,
@@ -26,9 +39,9 @@ SELECT
     age,
     sex,
     conclusion,
-    count(*) FILTER (WHERE is_started) AS started,
-    count(*) FILTER (WHERE is_concluded) AS concluded,
-    count(DISTINCT child_id) FILTER (WHERE is_started) AS started_persons,
-    count(DISTINCT child_id) FILTER (WHERE is_concluded) AS concluded_persons
-FROM counted
+    CAST(sum(started) AS BIGINT) AS started,
+    CAST(sum(concluded) AS BIGINT) AS concluded,
+    count(*) FILTER (WHERE started > 0) AS started_persons,
+    count(*) FILTER (WHERE concluded > 0) AS concluded_persons
+FROM of_child
 GROUP BY period, municipality, age, sex, conclusion

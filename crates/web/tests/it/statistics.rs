@@ -287,7 +287,8 @@ async fn pages_and_files_are_in_english_too() {
     app.language("en");
     let list = app.get("/statistikk").await;
     assert!(
-        list.html.contains("Children with assistance measures at 31 December")
+        list.html
+            .contains("Children with assistance measures at 31 December")
     );
     let page = app.get(TABLE).await;
     for text in [
@@ -307,11 +308,21 @@ async fn a_number_leads_to_the_cases_that_it_counts() {
     let page = app.get(&format!("{TABLE}?year=2026")).await;
     let link = "/saker?periode=2026&age_group=F006-012&main_category=parenting_skills";
     let escaped = link.replace('&', "&amp;").replace('/', "&#x2f;");
-    assert!(page.html.contains(link) || page.html.contains(&escaped), "{}", page.html);
+    assert!(
+        page.html.contains(link) || page.html.contains(&escaped),
+        "{}",
+        page.html
+    );
     let behind = app.get(&format!("{TABLE}{link}")).await;
     assert_eq!(behind.status, 200);
-    assert!(behind.html.contains("Luna") && behind.html.contains("Én sak"), "{}", behind.html);
-    let nobody = app.get(&format!("{TABLE}/saker?periode=2026&age_group=F000-002")).await;
+    assert!(
+        behind.html.contains("Luna") && behind.html.contains("Én sak"),
+        "{}",
+        behind.html
+    );
+    let nobody = app
+        .get(&format!("{TABLE}/saker?periode=2026&age_group=F000-002"))
+        .await;
     assert!(!nobody.html.contains("Luna") && nobody.html.contains("Ingen saker bak dette tallet"));
     app.sign_in("nabo").await;
     let other = app.get(&format!("{TABLE}{link}")).await;
@@ -323,11 +334,19 @@ async fn a_number_leads_to_the_cases_that_it_counts() {
 async fn a_figure_is_broken_down_as_asked() {
     let app = after_2026(&[whole_case()]).await;
     let by_sex = app.get(&format!("{TABLE}?year=2026&by=sex")).await;
-    assert!(by_sex.html.contains("Jenter: 1") && by_sex.html.contains("Gutter: 0"), "{}", by_sex.html);
+    assert!(
+        by_sex.html.contains("Jenter: 1") && by_sex.html.contains("Gutter: 0"),
+        "{}",
+        by_sex.html
+    );
     let alone = app.get(&format!("{TABLE}?year=2026&by=ingen")).await;
     assert!(!alone.html.contains("Jenter: 1"));
     let over_time = app.get(&format!("{TABLE}?year=2026&by=tid")).await;
-    assert!(over_time.html.contains("2013: 0") && over_time.html.contains("2026: 1"), "{}", over_time.html);
+    assert!(
+        over_time.html.contains("2013: 0") && over_time.html.contains("2026: 1"),
+        "{}",
+        over_time.html
+    );
     let unknown = app.get(&format!("{TABLE}?year=2026&by=shoe_size")).await;
     assert_eq!(unknown.status, 422);
     assert!(unknown.html.contains("Velg en inndeling fra listen"));
@@ -343,6 +362,11 @@ async fn the_article_is_told_of_the_service_in_both_languages() {
     }
     assert!(!page.html.contains("Luna"));
     app.language("en");
-    assert!(app.get("/statistikk/artikkel?year=2026").await.html.contains("About the figures"));
+    assert!(
+        app.get("/statistikk/artikkel?year=2026")
+            .await
+            .html
+            .contains("About the figures")
+    );
     assert_eq!(app.get("/statistikk/artikkel?year=1999").await.status, 422);
 }

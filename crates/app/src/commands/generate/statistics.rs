@@ -54,8 +54,15 @@ fn section(text: &mut String, table: &Definition) {
 }
 
 fn entry(text: &mut String, indicator: &Indicator) {
-    let by: Vec<&str> = indicator.by.iter().map(|dimension| dimension.id.as_str()).collect();
-    let published = indicator.published.iter().map(|one| format!("{} ({})", one.value, one.year));
+    let by: Vec<&str> = indicator
+        .by
+        .iter()
+        .map(|dimension| dimension.id.as_str())
+        .collect();
+    let published = indicator
+        .published
+        .iter()
+        .map(|one| format!("{} ({})", one.value, one.year));
     let mut facts = vec![indicator.unit.name(LANGUAGE).to_owned()];
     facts.extend((!by.is_empty()).then(|| format!("by {}", by.join(", "))));
     let published: Vec<_> = published.collect();

@@ -381,7 +381,13 @@ fn areas_of(draft: &Draft, numbers: BTreeSet<String>) -> BTreeMap<String, Vec<us
         };
         let membership = Membership::new(&areas.iter().map(category).collect::<Vec<_>>(), year);
         for (number, of) in &mut areas_of {
-            of.extend(membership.places(number).certain.into_iter().map(|place| areas[place]));
+            of.extend(
+                membership
+                    .places(number)
+                    .certain
+                    .into_iter()
+                    .map(|place| areas[place]),
+            );
         }
     }
     areas_of
