@@ -24,7 +24,10 @@ after(async () => {
 });
 
 testCourse(given);
-testPages("every page that a leader reaches", { ...given, login: "leder", extra: ["/meldinger/karantene"] });
+// Every kind of figure that an indicator can have.
+const FIGURES = ["children_with_assistance_measures", "H001?by=tid", "placement_kind?by=sex", "measures_in_year?by=ingen", "v30"];
+const extra = ["/meldinger/karantene", ...FIGURES.map((one) => `/statistikk/${one}`)];
+testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testRegister(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 // Last, since it leaves strange texts behind.

@@ -10,7 +10,7 @@ mod version;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use tiltak_reports::publication::{self, PageError, Site, SitePlace, SiteTable, Told};
+use tiltak_reports::publication::{self, PageError, Site, SiteTable, Told};
 use tiltak_statistics::release::{
     Attacked, Ledger, LedgerError, Options, Plan, Release, ReleaseError, TableReport, release, revisions,
 };
