@@ -461,7 +461,7 @@ def b2_page(result):
         "|---|---|---|---|---|---|---|",
         *map(row, result["sizes"]),
         "",
-        f"- From {first['children']} to {last['children']} children the time a child takes becomes {growth:.2f} times as long (aim: at most 1).",
+        *([f"- From {first['children']} to {last['children']} children the time a child takes becomes {growth:.2f} times as long (aim: at most 1)."] if last is not first else []),
         "- Most of the time: " + ", ".join(f"`{name}` {seconds:.1f} s" for name, seconds in slowest) + ".",
         "- Polars is not among them: its SQL lacks parts of these queries, and queries written anew would not be the same definitions.",
     ]
