@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use crate::error::StatisticsError;
 use definition::{Definition, Shared, read_definition};
-use dimension::{Dimension, read_dimensions};
+use dimension::read_dimensions;
 use indicator::Indicator;
 
 pub use explain::{explain, facts};
@@ -55,26 +55,16 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     imported!("external_of_half_year"),
 ];
 
-struct Catalogue {
-    definitions: Vec<Definition>,
-    shared: Shared,
-}
-
-static CATALOGUE: LazyLock<Result<Catalogue, StatisticsError>> = LazyLock::new(|| {
+static CATALOGUE: LazyLock<Result<Vec<Definition>, StatisticsError>> = LazyLock::new(|| {
     let dimensions = read_dimensions(include_str!("../catalogue/dimensions.toml"))?;
     let units = toml::from_str(include_str!("../catalogue/units.toml"))
         .map_err(|error| wrong("units.toml", &error))?;
     let shared = Shared { dimensions, units };
-    let definitions = ENTRIES
+    ENTRIES
         .iter()
         .map(|(id, definition, sql)| read_definition(id, definition, sql, &shared))
-        .collect::<Result<_, _>>()?;
-    Ok(Catalogue { definitions, shared })
+        .collect()
 });
-
-fn catalogue() -> Result<&'static Catalogue, StatisticsError> {
-    CATALOGUE.as_ref().map_err(|error| wrong("catalogue", error))
-}
 
 /// Every table's definition, in the catalogue's order.
 ///
@@ -82,7 +72,8 @@ fn catalogue() -> Result<&'static Catalogue, StatisticsError> {
 ///
 /// Where a file of the catalogue is wrong, which a test rules out for a released program.
 pub fn all() -> Result<&'static [Definition], StatisticsError> {
-    catalogue().map(|catalogue| catalogue.definitions.as_slice())
+    let definitions = CATALOGUE.as_ref().map_err(|error| wrong("catalogue", error))?;
+    Ok(definitions)
 }
 
 /// Every indicator, in the catalogue's order.
@@ -120,12 +111,6 @@ pub fn find(id: &str) -> Result<(&'static Definition, &'static Indicator), Stati
         .iter()
         .find_map(of)
         .ok_or_else(|| StatisticsError::UnknownTable(id.to_owned()))
-}
-
-/// A dimension that tables share.
-pub(crate) fn dimension(id: &str) -> Result<&'static Dimension, StatisticsError> {
-    let found = catalogue()?.shared.dimensions.get(id);
-    found.ok_or_else(|| wrong("dimensions.toml", &format!("no dimension {id}")))
 }
 
 pub(crate) fn wrong(file: &str, reason: &impl ToString) -> StatisticsError {

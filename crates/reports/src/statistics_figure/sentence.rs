@@ -16,13 +16,33 @@ pub fn sentence(table: &Table, language: Language) -> String {
 /// For a table without sentences of its own: the title and the total.
 fn total_of(table: &Table, language: Language) -> String {
     let unit = table.unit();
-    let total = total(table).map_or_else(|| "..".to_owned(), |total| number(total, unit.decimals, language));
-    format!("{}: {total} {}.", table.title(language), unit.name(language))
+    let title = table.title(language);
+    let period = table.time().and_then(|time| time.categories.last());
+    let is_alone = table.time().is_none_or(|time| time.categories.len() == 1);
+    let named = match period.filter(|_| !is_alone) {
+        Some(period) => format!("{title}, {}", period.label.get(language)),
+        None => title,
+    };
+    match total(table) {
+        Some(total) => format!(
+            "{named}: {} {}.",
+            number(total, unit.decimals, language),
+            unit.name(language)
+        ),
+        None => {
+            let nothing = language.choose(
+                "det er ikke noe tall å vise",
+                "det er ikkje noko tal å vise",
+                "there is no figure to show",
+            );
+            format!("{named}: {nothing}.")
+        }
+    }
 }
 
-/// The first area and period, and the total in everything else.
+/// The first area and the last period, and the total in everything else.
 fn total(table: &Table) -> Option<i64> {
-    table.value_at(table.total_place(first(table.areas())?, first(table.time())?)?)
+    table.value_at(table.total_place(first(table.areas())?, last(table.time())?)?)
 }
 
 fn first(dimension: Option<&Dimension>) -> Option<&str> {
@@ -32,8 +52,15 @@ fn first(dimension: Option<&Dimension>) -> Option<&str> {
         .map(|category| category.code.as_str())
 }
 
+fn last(dimension: Option<&Dimension>) -> Option<&str> {
+    dimension?
+        .categories
+        .last()
+        .map(|category| category.code.as_str())
+}
+
 fn children_with_assistance_measures(table: &Table, language: Language) -> String {
-    let year = first(table.time()).unwrap_or_default();
+    let year = last(table.time()).unwrap_or_default();
     let norwegian = language != Language::En;
     let first = match total(table) {
         None if norwegian => {
@@ -73,7 +100,7 @@ fn largest(table: &Table, language: Language) -> Option<String> {
             Some((
                 table.value(&[
                     first(table.areas())?,
-                    first(table.time())?,
+                    last(table.time())?,
                     &all_ages.code,
                     &category.code,
                 ])?,
