@@ -5,8 +5,11 @@ use std::str::FromStr;
 use chrono::Datelike;
 use clap::Args;
 use tiltak_domain::clock::Clock;
+use tiltak_services::statistics::publish::Data;
 use tiltak_statistics::catalogue::definition::Frequency;
-use tiltak_statistics::{Areas, Engine, ExternalFigures, Period, Provenance, Request, catalogue, export};
+use tiltak_statistics::{
+    Areas, Engine, ExternalFigures, Period, Provenance, Request, Text, catalogue, export,
+};
 
 use super::format::{self, TableFormat};
 use super::{Language, import};
@@ -202,6 +205,7 @@ fn from_folder(
         engine.table(request).await
     });
     let provenance = Provenance {
+        source: Data::nation().source,
         computed_at: Some(SystemClock.now()),
         ..Provenance::default()
     };
