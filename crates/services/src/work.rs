@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::{Act, may, may_with_case};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
 use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case};
+use tiltak_storage::{Transaction, case, part};
 use uuid::Uuid;
 
 use crate::Services;
@@ -140,6 +141,22 @@ impl Work<'_> {
         };
         journal::append(&self.transaction, &entry).await?;
         Ok(())
+    }
+
+    /// Puts a new part into the case.
+    pub(crate) async fn add<P: Part>(&self, part: &P) -> Result<()> {
+        part::insert(&self.transaction, part).await?;
+        self.note(Action::Create, P::KIND, part.id(), "").await
+    }
+
+    /// Saves a part as it is now, with a code that says why; returns its new version.
+    ///
+    /// # Errors
+    /// Conflict when somebody else has changed it since.
+    pub(crate) async fn save<P: Part>(&self, part: &P, reason: &'static str) -> Result<i64> {
+        let version = part::update(&self.transaction, part, self.change(reason)).await?;
+        self.note(Action::Update, P::KIND, part.id(), reason).await?;
+        Ok(version)
     }
 
     /// Makes everything that was written durable.

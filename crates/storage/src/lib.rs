@@ -12,6 +12,8 @@
 //!    only: it refuses a stale save and keeps the older content in `revision`.
 //! 3. `privacy.toml`: class and retention of every new column.
 //! 4. Contract test `tests/it/<word>.rs` with `on_both`, so that one text runs on both engines.
+//!
+//! A smaller part of a case needs no table: it is a document of [`part`], with a line in `case.rs`.
 
 pub mod analytics;
 pub mod api_token;
@@ -33,6 +35,7 @@ pub mod measure;
 mod migrations;
 pub mod need;
 pub mod one_time_link;
+pub mod part;
 mod place;
 pub mod plan;
 pub mod received_document;

@@ -18,6 +18,7 @@ pub mod legal_basis;
 pub mod legal_rule;
 pub mod measure;
 pub mod need;
+pub mod part;
 pub mod participation;
 pub mod plan;
 pub mod refusal;

@@ -8,6 +8,7 @@ mod m0003_measure;
 mod m0004_register_projection;
 mod m0005_register_analytics;
 mod m0006_external_figure;
+mod m0007_case_part;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_register_projection::Migration),
             Box::new(m0005_register_analytics::Migration),
             Box::new(m0006_external_figure::Migration),
+            Box::new(m0007_case_part::Migration),
         ]
     }
 }

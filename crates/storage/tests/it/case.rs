@@ -3,10 +3,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::example;
 use tiltak_domain::casework::measure::{EndReason, MeasureState};
 use tiltak_domain::ids::CaseFileId;
-use tiltak_storage::{
-    Database, case, case_file, child, concern_report, decision, evaluation, goal, investigation, measure,
-    need, plan,
-};
+use tiltak_storage::{Database, case, child};
 use uuid::Uuid;
 
 use crate::case_file::the_service;
@@ -26,31 +23,7 @@ pub async fn put(db: &Database, case: &Case) {
 
 async fn put_without_child(db: &Database, case: &Case) {
     let tx = db.begin().await.unwrap();
-    case_file::insert(&tx, &case.file).await.unwrap();
-    for report in &case.reports {
-        concern_report::insert(&tx, report).await.unwrap();
-    }
-    for item in &case.investigations {
-        investigation::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.needs {
-        need::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.decisions {
-        decision::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.plans {
-        plan::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.goals {
-        goal::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.measures {
-        measure::insert(&tx, item).await.unwrap();
-    }
-    for item in &case.evaluations {
-        evaluation::insert(&tx, item).await.unwrap();
-    }
+    case::insert(&tx, case).await.unwrap();
     tx.commit().await.unwrap();
 }
 

@@ -23,6 +23,7 @@ mod measure;
 mod need;
 mod one_time_link;
 mod parameter;
+mod part;
 mod plan;
 mod privacy;
 mod received_document;
