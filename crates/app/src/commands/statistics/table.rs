@@ -7,9 +7,7 @@ use clap::Args;
 use tiltak_domain::clock::Clock;
 use tiltak_services::statistics::publish::Data;
 use tiltak_statistics::catalogue::definition::Frequency;
-use tiltak_statistics::{
-    Areas, Engine, ExternalFigures, Period, Provenance, Request, Text, catalogue, export,
-};
+use tiltak_statistics::{Areas, Engine, ExternalFigures, Period, Provenance, Request, catalogue, export};
 
 use super::format::{self, TableFormat};
 use super::{Language, import};
