@@ -74,9 +74,9 @@ relaxed_in_tests := -A clippy::unwrap_used -A clippy::expect_used -A clippy::pri
 fuzz: ## ten minutes of arbitrary bytes (SECONDS=60 TARGETS="register_reader" change it); needs a nightly compiler
 	@SECONDS_IN_ALL=$(SECONDS) scripts/fuzz.sh $(TARGETS)
 
-bench: install-test ## measures against other programs in a release build, writes docs/performance.md
+bench: install-bench ## measures against other programs in a release build, writes docs/performance.md
 	cargo build --release -p tiltak-app -p tiltak-register -p tiltak-statistics --bins --examples
-	"$(TILTAK_PYTHON)" scripts/bench.py "$$(dirname "$(binary)")/../release"
+	"$(TILTAK_PYTHON)" scripts/bench "$$(dirname "$(binary)")/../release"
 
 fmt: ## formats every crate
 	cargo fmt --all
@@ -86,6 +86,9 @@ install: ## installs what `make demo` needs and the machine lacks
 
 install-test:
 	@scripts/install.sh test
+
+install-bench:
+	@scripts/install.sh bench
 
 build:
 	cargo build --workspace --bins

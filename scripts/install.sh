@@ -2,6 +2,7 @@
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
 #   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat and scipy
+#   scripts/install.sh bench  all of that, and hey, which asks for pages
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
 set -euo pipefail
@@ -34,13 +35,14 @@ has_certificates() { [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/
 has_python_packages() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import duckdb, feedparser, html5lib, jsonschema, lxml.etree, openpyxl, pyaxis, pyjstat, scipy.stats' 2>/dev/null; }
 can_make_venv() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
-case $level in demo | test) ;; *) say "unknown level '$level': say demo or test" >&2; exit 2 ;; esac
+case $level in demo | test | bench) ;; *) say "unknown level '$level': say demo, test or bench" >&2; exit 2 ;; esac
 
 have cc || need build-essential
 has_certificates || need ca-certificates
+[ "$level" != bench ] || have hey || need hey
 wants_venv=no
 has_node || wants_venv=yes
-if [ "$level" = test ]; then
+if [ "$level" != demo ]; then
   has_postgres || need postgresql
   has_chromium || need chromium
   have xmllint || need libxml2-utils
@@ -100,7 +102,7 @@ if ! has_node; then
   chmod +x "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$wheel/lib/node_modules/npm/bin/npx-cli.js"
   has_node || { say "Node still does not run" >&2; exit 1; }
 fi
-if [ "$level" = test ] && ! has_python_packages; then
+if [ "$level" != demo ] && ! has_python_packages; then
   make_venv
   say "Python: ${python_packages[*]}"
   pip_install "${python_packages[@]}"

@@ -1,0 +1,154 @@
+"""B4: pages of a service with very many children, under load, beside a page of the same server that asks the database for nothing."""
+import http.cookiejar
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.parse
+import urllib.request
+
+from common import WORK, first_line, machine, measured, say
+
+# As many as two cores keep busy, and no more: a longer queue measures the queue.
+USERS = 8
+SECONDS = 10
+# A piece of a common name.
+SEARCHED = "Berg"
+
+
+def free_port():
+    with socket.socket() as it:
+        it.bind(("127.0.0.1", 0))
+        return it.getsockname()[1]
+
+
+class Demo:
+    """The program as a user starts it, with somebody signed in."""
+
+    def __init__(self, release, children):
+        self.folder = tempfile.mkdtemp(dir=WORK)
+        self.address = f"http://127.0.0.1:{free_port()}"
+        port = self.address.rsplit(":", 1)[1]
+        self.printed = open(WORK / "b4.out", "w+")
+        self.process = subprocess.Popen(
+            [release / "tiltak", "demo", "--port", port, "--children", str(children)],
+            stdout=self.printed, stderr=subprocess.STDOUT, env={**os.environ, "TMPDIR": self.folder},
+        )
+
+    def wait(self):
+        """Until it answers; how many seconds that took."""
+        began = time.monotonic()
+        while time.monotonic() - began < 1800:
+            if self.process.poll() is not None:
+                raise SystemExit(f"bench: the demo ended: {(WORK / 'b4.out').read_text()}")
+            try:
+                urllib.request.urlopen(f"{self.address}/helse", timeout=5).read()
+                return time.monotonic() - began
+            except OSError:
+                time.sleep(0.5)
+        raise SystemExit("bench: the demo did not start within half an hour")
+
+    def sign_in(self, role):
+        """The cookies of somebody with a role, as a header, and a function that fetches a page."""
+        lines = [line.split() for line in (WORK / "b4.out").read_text().splitlines()]
+        user, password = next((line[1], line[2]) for line in lines if len(line) >= 3 and line[1] == role)
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        page = lambda path, data=None: opener.open(f"{self.address}{path}", data).read().decode()
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page("/logg-inn")).group(1)
+        words = {"csrf_token": token, "user_name": user, "password": password}
+        page("/logg-inn", urllib.parse.urlencode(words).encode())
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar), page
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(60)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def load(address, cookies, body=None, rate=None):
+    """Requests a second and quantiles in milliseconds; `rate` holds each user back to so many a second, `body` is a form that is sent."""
+    limit = ["-q", str(rate)] if rate else []
+    sent = ["-m", "POST", "-T", "application/x-www-form-urlencoded", "-d", body] if body else []
+    command = ["hey", "-z", f"{SECONDS}s", "-c", str(USERS), *limit, *sent, "-H", f"Cookie: {cookies}", "-o", "csv", address]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    columns = {name: place for place, name in enumerate(lines[0].split(","))}
+    rows = [line.split(",") for line in lines[1:]]
+    if not rows or {row[columns["status-code"]] for row in rows} != {"200"}:
+        raise SystemExit("bench: not every answer was a page")
+    times = sorted(float(row[columns["response-time"]]) * 1000 for row in rows)
+    ended = max(float(row[columns["offset"]]) + float(row[columns["response-time"]]) for row in rows)
+    quantile = lambda share: round(times[min(int(len(times) * share), len(times) - 1)], 1)
+    return {"per_second": round(len(rows) / ended, 1), "median_ms": quantile(0.5), "p99_ms": quantile(0.99), "requests": len(rows)}
+
+
+def run(release, children):
+    demo = Demo(release, children)
+    try:
+        starting = demo.wait()
+        say(f"{children} children, ready after {starting:.0f} s")
+        worker, page = demo.sign_in("saksbehandler")
+        leader, _ = demo.sign_in("leder")
+        listed = page("/saker")
+        case = re.search(r'href="(/saker/[0-9a-f-]{36})', listed).group(1)
+        token = re.search(r'name="csrf_token" value="([^"]+)"', listed).group(1)
+        search = urllib.parse.urlencode({"csrf_token": token, "text": SEARCHED})
+        pages = {
+            "constant page": ("/snarveier", worker, None),
+            "case page": (case, worker, None),
+            "today page": ("/i-dag", worker, None),
+            "service page": ("/leder", leader, None),
+            "list of cases": ("/saker", worker, None),
+            "search": ("/saker", worker, search),
+        }
+        result = {"children": children, "starting_seconds": round(starting, 1), "pages": {}}
+        for name, (path, cookies, body) in pages.items():
+            load(demo.address + path, cookies, body)
+            top = load(demo.address + path, cookies, body)
+            half = load(demo.address + path, cookies, body, max(top["per_second"] / 2 / USERS, 0.1))
+            result["pages"][name] = {"top": top, "half": half}
+            say(f"{name}: {top} at half {half}")
+        for line in open(f"/proc/{demo.process.pid}/status"):
+            if line.startswith("VmHWM"):
+                result["peak_megabytes"] = round(int(line.split()[1]) / 1000)
+        (WORK / "b4.partial.json").write_text(json.dumps(result))
+    finally:
+        demo.stop()
+    constant = result["pages"]["constant page"]["top"]["per_second"]
+    for it in result["pages"].values():
+        it["of_constant"] = round(it["top"]["per_second"] / constant, 2)
+    result["machine"] = machine()
+    result["build"] = release.name
+    result["versions"] = {
+        "tiltak": first_line([release / "tiltak", "--version"]).removeprefix("tiltak "),
+        "rustc": first_line(["rustc", "--version"]).removeprefix("rustc "),
+    }
+    return result
+
+
+def page(result):
+    rows = [
+        f"| {name} | {it['top']['per_second']:.0f} | {it['of_constant']:.2f} | {it['top']['median_ms']:.1f} | {it['half']['median_ms']:.1f} | {it['half']['p99_ms']:.1f} |"
+        for name, it in result["pages"].items()
+    ]
+    lines = [
+        "## B4: pages under load",
+        "",
+        f"One service with {result['children']} children in its database (SQLite), {USERS} people who ask again as soon as they are answered, {SECONDS} seconds a page after as many to",
+        "warm up; the program that asks runs on the same cores. The constant page asks the database for the session and nothing else. Every page about a",
+        "child writes its reading to the journal before it answers.",
+        "",
+        "| page | answers/s | of the constant page's (aim for the case page: 0.40) | median, ms | median at half the load, ms | p99 at half the load, ms (aim: 20) |",
+        "|---|---|---|---|---|---|",
+        *rows,
+        "",
+        f"- The service was made and ready after {result['starting_seconds']:.0f} s; at most {result['peak_megabytes']} MB of memory.",
+    ]
+    if result["build"] != "release":
+        lines.append(f"- **Not the release build** but {result['build']}.")
+    return "\n".join([*lines, "", measured(result), ""])
