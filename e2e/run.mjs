@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
 import { testCourse } from "./course.mjs";
+import { testIntake } from "./intake.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
@@ -26,9 +27,10 @@ after(async () => {
 testCourse(given);
 // Every kind of figure that an indicator can have.
 const FIGURES = ["children_with_assistance_measures", "H001?by=tid", "placement_kind?by=sex", "measures_in_year?by=ingen", "v30"];
-const extra = ["/meldinger/karantene", ...FIGURES.map((one) => `/statistikk/${one}`)];
+const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((one) => `/statistikk/${one}`)];
 testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testRegister(given);
+testIntake(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 // Last, since it leaves strange texts behind.
 testSafety(given);

@@ -4,7 +4,7 @@
 
 const words = document.body.dataset;
 
-/* Keys: g and a letter opens an entry of the main menu, ? the list of keys. */
+/* Keys: g and a letter opens an entry of the main menu, / the search, ? the list of keys. */
 let awaitsLetter = 0;
 document.addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
@@ -12,6 +12,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "?") {
     const link = document.querySelector("[data-shortcuts]");
     if (link) location.assign(link.href);
+  } else if (event.key === "/") {
+    const link = document.querySelector("[data-search]");
+    if (!link) return;
+    event.preventDefault();
+    location.assign(link.href);
   } else if (event.key === "g") {
     awaitsLetter = Date.now();
     return;

@@ -146,6 +146,7 @@ shortcuts-cases = Go to cases
 shortcuts-leader = Go to the leader's page
 shortcuts-statistics = Go to statistics
 shortcuts-register = Go to the check of files for the register
+shortcuts-search = Search for a child, case, report or words
 shortcuts-help = Show this page
 shortcuts-tab = Next link, field or button
 shortcuts-enter = Open the link or press the button

@@ -101,7 +101,6 @@ concern-report-next-new = Find out whom the report is about. Then review it.
 concern-report-next-open = Review the report: open an investigation, or dismiss it with reasons.
 concern-report-next-closed = The report has been dismissed. It is kept, and a new report can build on it.
 concern-report-next-done = The work goes on in the investigation.
-concern-report-confirm = The reporter must be told that the report was received by { $date } ({ $rule }).
 concern-report-receipt = Receipt
 concern-report-receipt-help = The sender has the same receipt.
 
@@ -115,8 +114,6 @@ concern-report-child-new-help = Fill in the fields below.
 concern-report-child-no-match = We found nobody in the service with the same national identity number or a similar name. Register the child as new.
 concern-report-child-choose = Choose one of the children, or “A new child”
 concern-report-child-save = Tie the report to the child
-concern-report-match-id = Same national identity number.
-concern-report-match-name = Similar name.
 concern-report-match-open = Case { $number } is open.
 concern-report-match-closed = Case { $number } is closed and will be opened again.
 concern-report-invalid-id = The reporter wrote { $written } as national identity number. It does not add up, often because a digit was swapped. Type the right one if you have it. Otherwise leave the field empty and give date of birth and sex.

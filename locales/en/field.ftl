@@ -44,3 +44,7 @@ field-situation = The situation
 field-started_on = First day
 field-summary = Assessment
 field-text = Text
+field-child_name_1 = Name of the child
+field-received_on = The day the report came
+field-reporter_name = Who the reporter is
+field-words = Reasons

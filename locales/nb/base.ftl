@@ -146,6 +146,7 @@ shortcuts-cases = Gå til saker
 shortcuts-leader = Gå til lederens side
 shortcuts-statistics = Gå til statistikk
 shortcuts-register = Gå til kontroll av filer til registeret
+shortcuts-search = Søk etter barn, sak, melding eller ord
 shortcuts-help = Vis denne siden
 shortcuts-tab = Neste lenke, felt eller knapp
 shortcuts-enter = Åpne lenken eller trykk på knappen

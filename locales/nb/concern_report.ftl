@@ -100,7 +100,6 @@ concern-report-next-new = Finn ut hvem meldingen gjelder. Deretter gjennomgår d
 concern-report-next-open = Gjennomgå meldingen: åpne en undersøkelse, eller henlegg med en begrunnelse.
 concern-report-next-closed = Meldingen er henlagt. Den blir liggende, og en ny melding kan bygge på den.
 concern-report-next-done = Arbeidet går videre i undersøkelsen.
-concern-report-confirm = Melderen skal ha svar om at meldingen er mottatt, innen { $date } ({ $rule }).
 concern-report-receipt = Kvittering
 concern-report-receipt-help = Avsenderen har den samme kvitteringen.
 
@@ -114,8 +113,6 @@ concern-report-child-new-help = Fyll ut feltene under.
 concern-report-child-no-match = Vi fant ingen i tjenesten med samme fødselsnummer eller et navn som ligner. Registrer barnet som nytt.
 concern-report-child-choose = Velg et av barna, eller «Et nytt barn»
 concern-report-child-save = Knytt meldingen til barnet
-concern-report-match-id = Samme fødselsnummer.
-concern-report-match-name = Navnet ligner.
 concern-report-match-open = Sak { $number } er åpen.
 concern-report-match-closed = Sak { $number } er avsluttet og åpnes igjen.
 concern-report-invalid-id = Melderen skrev { $written } som fødselsnummer. Nummeret går ikke opp, ofte fordi et siffer er byttet. Skriv det riktige hvis du har det. Ellers lar du feltet stå tomt og oppgir fødselsdato og kjønn.

@@ -44,3 +44,7 @@ field-situation = Situasjonen
 field-started_on = Første dag
 field-summary = Vurdering
 field-text = Tekst
+field-child_name_1 = Navn på barnet
+field-received_on = Dagen meldingen kom
+field-reporter_name = Hvem melderen er
+field-words = Begrunnelse

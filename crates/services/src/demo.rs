@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::clock::FixedClock;
-use tiltak_domain::organisation::ChildWelfareService;
+use tiltak_domain::organisation::{Actor, ChildWelfareService};
 
 use crate::Services;
 use crate::account::NewUser;
@@ -23,6 +25,8 @@ pub struct Demonstration<'a> {
     pub cases: &'a [Case],
     /// Documents that nobody has looked at, the oldest first.
     pub arrivals: Vec<Arrival<'a>>,
+    /// Calls that the intake has taken down.
+    pub calls: &'a [TakenDown],
 }
 
 /// A document that came in.
@@ -50,6 +54,29 @@ impl Services {
         }
         self.create_users(demonstration.service.id, &demonstration.users)
             .await?;
-        self.save_cases(demonstration.cases, Source::Demo.code()).await
+        self.save_cases(demonstration.cases, Source::Demo.code()).await?;
+        self.take_calls(demonstration).await
+    }
+
+    async fn take_calls(&self, demonstration: &Demonstration<'_>) -> Result<()> {
+        let intake = demonstration
+            .users
+            .iter()
+            .find(|user| user.roles.contains(&Role::Intake));
+        let Some(user) = intake else { return Ok(()) };
+        let actor = Actor {
+            user: user.id,
+            name: user.display_name.clone(),
+            service: demonstration.service.id,
+            roles: user.roles.clone(),
+        };
+        for call in demonstration.calls {
+            let then = Self {
+                clock: Arc::new(FixedClock(call.received_at)),
+                ..self.clone()
+            };
+            then.take_down_report(&actor, self.id(), call.clone()).await?;
+        }
+        Ok(())
     }
 }

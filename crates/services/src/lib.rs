@@ -7,6 +7,7 @@
 pub mod account;
 pub mod audit;
 pub mod case_file;
+pub mod child;
 pub mod concern_report;
 pub mod decision;
 pub mod demo;
@@ -18,6 +19,7 @@ pub mod measure;
 pub mod overview;
 pub mod plan;
 pub mod register;
+pub mod search;
 pub mod service;
 pub mod statistics;
 pub mod synthesize;

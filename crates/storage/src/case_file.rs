@@ -229,6 +229,30 @@ pub async fn next_journal_number(tx: &Transaction, service: ServiceId, year: i32
     Ok(format!("{year}-{next:04}"))
 }
 
+/// Selects the children with a case that is one caseworker's, or nobody's.
+pub(crate) fn children_of_caseworker(service: ServiceId, user: UserId) -> SelectStatement {
+    of_caseworker(row::Column::ChildId, service, Some(user))
+}
+
+/// Selects the case files of a service; with a caseworker, those that are that caseworker's, or nobody's.
+pub(crate) fn ids_readable(service: ServiceId, user: Option<UserId>) -> SelectStatement {
+    of_caseworker(row::Column::Id, service, user)
+}
+
+fn of_caseworker(column: row::Column, service: ServiceId, user: Option<UserId>) -> SelectStatement {
+    let own = user.map(|user| {
+        Condition::any()
+            .add(row::Column::CaseworkerId.eq(user.0))
+            .add(row::Column::CaseworkerId.is_null())
+    });
+    row::Entity::find()
+        .select_only()
+        .column(column)
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(Condition::all().add_option(own))
+        .into_query()
+}
+
 /// Selects the children of a service by a piece of their journal number.
 pub(crate) fn children_by_journal_number(service: ServiceId, text: &str) -> SelectStatement {
     row::Entity::find()

@@ -15,7 +15,7 @@ use crate::batch::{fold, holds, in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::link::LinkTable;
 use crate::versioned::{self, Change};
-use crate::{Transaction, case_file};
+use crate::{Transaction, case_file, search_name};
 
 const SIBLING: LinkTable = LinkTable {
     table: "sibling",
@@ -60,6 +60,7 @@ pub async fn insert(tx: &Transaction, child: &Child) -> Result<()> {
         ..columns(child)
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
+    search_name::put_child(tx, child.service.0, child.id.0, &child.name).await?;
     SIBLING.insert(tx, child.id.0, &sibling_ids(child)).await
 }
 
@@ -71,6 +72,7 @@ pub async fn insert(tx: &Transaction, child: &Child) -> Result<()> {
 /// [`StorageError::Conflict`] when it has been changed since; [`StorageError::NotUnique`] as for [`insert`].
 pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Result<i64> {
     let version = versioned::update(tx, child.id.0, child.version, columns(child), change).await?;
+    search_name::put_child(tx, child.service.0, child.id.0, &child.name).await?;
     SIBLING
         .replace(tx, child.id.0, child.version, &sibling_ids(child), change)
         .await?;

@@ -7,15 +7,15 @@ use sea_orm::{
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
+use tiltak_domain::casework::concern_report::{Channel, ConcernReport, ConcernReportState};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, DocumentId, InvestigationId, ServiceId, UserId};
 use uuid::Uuid;
 
-use crate::batch::rows_of;
+use crate::batch::{in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::versioned::{self, Change};
-use crate::{Transaction, to_micros};
+use crate::{Transaction, search_name, to_micros};
 
 /// Which reports of an inbox are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,11 +44,13 @@ mod row {
         pub service_id: Uuid,
         pub document_id: Option<Uuid>,
         pub received_at: DateTimeUtc,
+        pub channel: String,
         pub reporter: String,
         pub subject: String,
         pub text: String,
         pub contents: String,
         pub urgent: bool,
+        pub replies: String,
         pub state: String,
         pub case_file_id: Option<Uuid>,
         pub concluded_on: Option<Date>,
@@ -75,6 +77,8 @@ impl TryFrom<row::Model> for ConcernReport {
             reporter: from_json(row.id, "reporter", &row.reporter)?,
             subject: from_json(row.id, "subject", &row.subject)?,
             contents: from_json(row.id, "contents", &row.contents)?,
+            replies: from_json(row.id, "replies", &row.replies)?,
+            channel: Channel::from_id(&row.channel).ok_or_else(|| inconsistent(row.id, "channel"))?,
             id: ConcernReportId(row.id),
             version: row.version,
             service: ServiceId(row.service_id),
@@ -96,7 +100,7 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
         ..columns(report)?
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    search_name::put_report(tx, report.service.0, report.id.0, &report.subject).await
 }
 
 /// Saves a report that was read as `report.version`; returns the new version.
@@ -112,6 +116,16 @@ pub async fn update(tx: &Transaction, report: &ConcernReport, change: Change<'_>
 pub async fn find(db: &impl ConnectionTrait, id: ConcernReportId) -> Result<Option<ConcernReport>> {
     let row = row::Entity::find_by_id(id.0).one(db).await?;
     row.map(ConcernReport::try_from).transpose()
+}
+
+/// Reports in the order of their ids here; unknown ids are left out.
+///
+/// # Errors
+/// See [`find`].
+pub async fn find_many(db: &impl ConnectionTrait, ids: &[ConcernReportId]) -> Result<Vec<ConcernReport>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let rows = rows_of::<row::Entity>(db, row::Column::Id, &ids).await?;
+    Ok(in_order(&ids, all(rows)?, |report| report.id.0))
 }
 
 /// The reports tied to some cases, in the order in which they were received.
@@ -194,11 +208,13 @@ fn columns(report: &ConcernReport) -> Result<row::ActiveModel> {
             service_id: Set(report.service.0),
             document_id: Set(report.document.map(|id| id.0)),
             received_at: Set(to_micros(report.received_at)),
+            channel: Set(report.channel.id().to_owned()),
             reporter: Set(to_json(&report.reporter)?),
             subject: Set(to_json(&report.subject)?),
             text: Set(report.text.clone()),
             contents: Set(to_json(&report.contents)?),
             urgent: Set(report.urgent),
+            replies: Set(to_json(&report.replies)?),
             ..Default::default()
         },
     ))

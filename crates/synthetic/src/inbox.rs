@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::concern_report::{Anonymity, Channel, Reporter, Subject};
+use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::people::child::{Child, Sex};
 
 use crate::DemoDocument;
@@ -27,6 +29,50 @@ pub(crate) fn documents(world: &mut World, cases: &[Case]) -> Vec<DemoDocument> 
     ));
     documents.push(arrived(world.ago(1), &nobody_named(world.ago(1))));
     documents
+}
+
+/// One call: a neighbour who wants to be anonymous towards the family, about a child that the service knows under another
+/// spelling, and about a child that is not born yet.
+pub(crate) fn calls(world: &World, cases: &[Case]) -> Vec<TakenDown> {
+    let spelled = |name: &str| name.replace('å', "aa").replace('ø', "oe").replace('æ', "ae");
+    let known = cases.iter().map(|case| &case.child);
+    let known = known
+        .filter(|child| !child.unborn)
+        .find(|child| spelled(&child.name) != child.name);
+    let name = known.map_or_else(String::new, |child| spelled(&child.name));
+    let on = world.ago(1);
+    let age = known
+        .and_then(|child| child.age_on(on))
+        .map(|age| format!("ca. {age} år"));
+    let at_home = Subject {
+        address: Some("Bakkevegen 12, Fjordvik".to_owned()),
+        relation: Some("nabo".to_owned()),
+        ..Subject::default()
+    };
+    let child = Subject {
+        name,
+        assumed_age: age,
+        ..at_home.clone()
+    };
+    let unborn = Subject {
+        unborn: true,
+        ..at_home
+    };
+    vec![TakenDown {
+        channel: Channel::Telephone,
+        received_at: at(on),
+        reporter: Reporter {
+            anonymity: Anonymity::Protected,
+            name: "Ågot Nabosen".to_owned(),
+            phone: Some("900 00 000".to_owned()),
+            ..Reporter::default()
+        },
+        children: vec![child, unborn],
+        text: "Innringeren hører høy krangling gjennom veggen nesten hver kveld. Barnet står ofte alene ute på trappa. \
+               Mor venter et barn til. Innringeren vil ikke at familien skal få vite hvem som ringte."
+            .to_owned(),
+        urgent: false,
+    }]
 }
 
 fn arrived(on: NaiveDate, document: &Value) -> DemoDocument {

@@ -13,6 +13,7 @@ mod filler;
 mod inbox;
 mod names;
 pub mod population;
+mod replies;
 mod service;
 mod stories;
 pub mod survey;
@@ -22,6 +23,7 @@ mod world;
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::ids::{CaseFileId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
@@ -41,6 +43,8 @@ pub struct DemoService {
     pub stories: Vec<DemoStory>,
     /// Documents that have arrived and that nobody has registered, the oldest first.
     pub unregistered: Vec<DemoDocument>,
+    /// Calls that the intake has taken down and that nobody has registered either.
+    pub calls: Vec<TakenDown>,
 }
 
 /// Somebody who works in the service.
@@ -94,14 +98,17 @@ pub fn demo_service(children: usize, seed: u64, today: NaiveDate) -> Result<Demo
         cases.extend(of_story);
     }
     filler::fill(&mut world, &mut cases, children)?;
+    cases.iter_mut().for_each(replies::answer);
     number_journals(&mut cases);
     let unregistered = inbox::documents(&mut world, &cases);
+    let calls = inbox::calls(&world, &cases);
     Ok(DemoService {
         service: world.service,
         people: world.people,
         cases,
         stories: told,
         unregistered,
+        calls,
     })
 }
 

@@ -48,6 +48,12 @@ impl Form {
         }
     }
 
+    /// Puts a value in place of what was typed.
+    pub(crate) fn set(&mut self, name: &str, value: String) {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.to_owned(), value));
+    }
+
     /// What was typed in a field, without blanks around it; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> String {
         self.raw(name).unwrap_or_default().trim().replace("\r\n", "\n")

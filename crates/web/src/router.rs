@@ -28,6 +28,8 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::overview::routes())
         .merge(pages::concern_report::routes())
         .merge(pages::case_file::routes())
+        .merge(pages::child::routes())
+        .merge(pages::search::routes())
         .merge(pages::investigation::routes())
         .merge(pages::decision::routes())
         .merge(pages::plan::routes())

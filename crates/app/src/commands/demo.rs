@@ -125,6 +125,7 @@ fn demonstration<'a>(demo: &'a DemoService, password: &str) -> Demonstration<'a>
                 bytes: &document.bytes,
             })
             .collect(),
+        calls: &demo.calls,
     }
 }
 

@@ -46,6 +46,8 @@ impl Role {
 pub enum Act {
     /// See the inbox and a concern report, review and register it.
     HandleReports,
+    /// Put two records of one child together, or take them apart.
+    MergeChildren,
     /// See lists of cases.
     ListCases,
     /// Read a case.
@@ -70,6 +72,7 @@ pub fn may(actor: &Actor, act: Act) -> bool {
     let any = |roles: &[Role]| roles.iter().any(|role| actor.has(*role));
     match act {
         Act::HandleReports | Act::ListCases => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
+        Act::MergeChildren => any(&[Role::Leader, Role::Intake]),
         Act::ReadStatistics => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
         Act::JudgeFiles => any(&[Role::Caseworker, Role::Leader]),
         Act::ReadOverview | Act::ExportCase => any(&[Role::Leader]),

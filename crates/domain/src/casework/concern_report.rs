@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::case_content::{CaseContent, check_code};
 use super::deadline::{self, Deadline};
 use super::refusal::{Check, Reason, Refusals};
+use super::reply::Reply;
 use crate::calendar::oslo_date;
 use crate::codelist::{Code, Kind, known};
 use crate::ids::{CaseFileId, ConcernReportId, DocumentId, InvestigationId, ServiceId, UserId};
@@ -23,6 +24,9 @@ pub struct ConcernReport {
     pub document: Option<DocumentId>,
     /// When it reached the service; the legal clock starts here.
     pub received_at: DateTime<Utc>,
+    /// The way it came.
+    #[serde(default)]
+    pub channel: Channel,
     /// Who reported.
     pub reporter: Reporter,
     /// The child as the reporter described it.
@@ -33,8 +37,65 @@ pub struct ConcernReport {
     pub contents: Vec<CaseContent>,
     /// Whether the service judged it to be urgent (hastesak).
     pub urgent: bool,
+    /// Letters to the reporter, sent or left out, in their order.
+    #[serde(default)]
+    pub replies: Vec<Reply>,
     /// Where it is in its course.
     pub state: ConcernReportState,
+}
+
+/// The way a report came (meldingskanal).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// As a document from the national portal or another system.
+    #[default]
+    Electronic,
+    /// On paper.
+    Paper,
+    /// By telephone.
+    Telephone,
+    /// Face to face.
+    InPerson,
+    /// By e-mail or text message.
+    Email,
+}
+
+impl Channel {
+    /// Those that somebody in the service takes down, in the order of lists.
+    pub const TAKEN_DOWN: [Self; 4] = [Self::Telephone, Self::Paper, Self::InPerson, Self::Email];
+
+    /// The word that is stored, and that stands in forms and keys of texts.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Electronic => "electronic",
+            Self::Paper => "paper",
+            Self::Telephone => "telephone",
+            Self::InPerson => "in_person",
+            Self::Email => "email",
+        }
+    }
+
+    /// The way with a stored word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        let all = Self::TAKEN_DOWN.into_iter().chain([Self::Electronic]);
+        all.into_iter().find(|channel| channel.id() == id)
+    }
+}
+
+/// Who may know who reported (anonymitet).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Anonymity {
+    /// The reporter is named in the report.
+    #[default]
+    Named,
+    /// The service knows who it is, the family must not: the identity is kept apart from the report.
+    Protected,
+    /// The reporter did not say who they are.
+    Unknown,
 }
 
 /// Who reported a concern (melder).
@@ -42,6 +103,9 @@ pub struct ConcernReport {
 pub struct Reporter {
     /// Whether the reporter is a public body or a professional with a duty to report.
     pub is_public: bool,
+    /// Who may know who it is; unless named, the fields below are empty.
+    #[serde(default)]
+    pub anonymity: Anonymity,
     /// Code of the list `reporter`, set at the review.
     pub code: Option<Code>,
     /// Clarification of the code.
@@ -56,6 +120,34 @@ pub struct Reporter {
     pub phone: Option<String>,
     /// E-mail as written.
     pub email: Option<String>,
+}
+
+impl Reporter {
+    /// Whether anything tells who it is.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        let said = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
+        !self.name.trim().is_empty()
+            || [&self.role, &self.organisation, &self.phone, &self.email]
+                .into_iter()
+                .any(said)
+    }
+
+    /// Takes the identity of a protected reporter out, so that it can be kept apart; nothing for others.
+    #[must_use]
+    pub fn set_apart(&mut self) -> Option<Self> {
+        if self.anonymity != Anonymity::Protected {
+            return None;
+        }
+        let bare = Self {
+            is_public: self.is_public,
+            anonymity: self.anonymity,
+            code: self.code.take(),
+            clarification: self.clarification.take(),
+            ..Self::default()
+        };
+        Some(std::mem::replace(self, bare))
+    }
 }
 
 /// The child as a reporter described it; nothing here is verified.

@@ -73,6 +73,14 @@ pub fn reporter_confirmation(received: DateTime<Utc>) -> Deadline {
     by_rule("report-confirm", received_on, received_on)
 }
 
+/// The day by which a public or professional reporter must hear whether an investigation is opened: three weeks from the day
+/// the report was received (§ 13-3).
+#[must_use]
+pub fn reporter_outcome(received: DateTime<Utc>) -> Deadline {
+    let received_on = oslo_date(received);
+    by_rule("report-feedback-public", received_on, received_on)
+}
+
 /// The day by which a public or professional reporter must hear how it went: three weeks from the end of the
 /// investigation (§ 13-3).
 #[must_use]

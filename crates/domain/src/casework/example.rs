@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::case::Case;
 use super::case_content::CaseContent;
 use super::case_file::{CaseFile, CaseFileState};
-use super::concern_report::{ConcernReport, ConcernReportState, Reporter, Subject};
+use super::concern_report::{Channel, ConcernReport, ConcernReportState, Reporter, Subject};
 use super::decision::{Consent, Decision, DecisionState};
 use super::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
 use super::investigation::{Investigation, InvestigationState};
@@ -14,6 +14,7 @@ use super::measure::{Dose, Measure, MeasureState, Period};
 use super::need::{Need, NeedState};
 use super::participation::ChildView;
 use super::plan::{Goal, Plan, PlanState};
+use super::reply::{Reply, ReplyKind, ReplyOutcome, ReplyWay};
 use crate::ids::{
     CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId,
     NeedId, PlanId, ServiceId, UserId,
@@ -105,6 +106,18 @@ fn content(code: &str) -> CaseContent {
     }
 }
 
+fn confirmed(on: NaiveDate) -> Reply {
+    Reply {
+        kind: ReplyKind::Feedback,
+        on,
+        by: CASEWORKER,
+        outcome: ReplyOutcome::Sent {
+            way: ReplyWay::Digital,
+            text: "Vi har mottatt meldingen og åpnet en undersøkelse.".into(),
+        },
+    }
+}
+
 fn report(case_file: CaseFileId) -> ConcernReport {
     ConcernReport {
         id: ConcernReportId(id(5, 1)),
@@ -115,6 +128,7 @@ fn report(case_file: CaseFileId) -> ConcernReport {
             .and_hms_opt(9, 30, 0)
             .unwrap_or_default()
             .and_utc(),
+        channel: Channel::Electronic,
         reporter: Reporter {
             is_public: true,
             code: Some("11".into()),
@@ -131,6 +145,7 @@ fn report(case_file: CaseFileId) -> ConcernReport {
         text: "Luna kommer ofte uten mat og virker redd for å gå hjem.".into(),
         contents: vec![content("2.3.02"), content("1.4.03")],
         urgent: false,
+        replies: vec![confirmed(day(2026, 2, 6))],
         state: ConcernReportState::Investigated {
             case_file,
             on: day(2026, 2, 5),

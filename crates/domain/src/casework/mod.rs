@@ -4,6 +4,7 @@
 //! of [`refusal::Refusal`]s. To add a step: 1. its type and transitions in a file named by the glossary, 2. its list in
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
+pub mod age_limit;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -13,6 +14,7 @@ pub mod decision;
 pub mod duty;
 pub mod evaluation;
 pub mod example;
+pub mod intake;
 pub mod investigation;
 pub mod legal_basis;
 pub mod legal_rule;
@@ -22,6 +24,7 @@ pub mod part;
 pub mod participation;
 pub mod plan;
 pub mod refusal;
+pub mod reply;
 pub mod thread;
 
 #[cfg(test)]

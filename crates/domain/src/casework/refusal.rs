@@ -21,6 +21,8 @@ pub enum Reason {
     Missing,
     /// A text is longer than can be kept.
     TooLong,
+    /// A line is longer than a line can be.
+    LineTooLong,
     /// What was typed cannot be understood.
     Unreadable,
     /// A date lies after today.
@@ -39,6 +41,24 @@ pub enum Reason {
     ReportNotRegistered,
     /// The report has been concluded already.
     ReportConcluded,
+    /// Nobody knows who reported.
+    ReporterUnknown,
+    /// The letter to the reporter has been sent, or left out, already.
+    AlreadyAnswered,
+    /// The law lets only public and professional reporters know this.
+    NotForThisReporter,
+    /// A person is older than the help of the service reaches.
+    TooOld,
+    /// Another child of the service has the number.
+    NumberOfAnother,
+    /// The two are not the same child: their national identity numbers differ.
+    DifferentPersons,
+    /// The record that is to be kept knows less: the other one has the national identity number.
+    KeepTheOther,
+    /// One of the two records has been put together with another one already.
+    AlreadyMerged,
+    /// The two records have been taken apart again.
+    NotMerged,
     /// The case is closed.
     CaseClosed,
     /// The case is open already.

@@ -5,7 +5,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_content::CaseContent;
 use tiltak_domain::casework::case_file::{self, CaseFile, CaseFileState, Closing};
 use tiltak_domain::casework::concern_report::{
-    ConcernReport, ConcernReportState, Review, ReviewOutcome, Subject,
+    Channel, ConcernReport, ConcernReportState, Review, ReviewOutcome, Subject,
 };
 use tiltak_domain::casework::decision::{Decision, DecisionState};
 use tiltak_domain::casework::evaluation::{Evaluation, Outcome};
@@ -91,11 +91,13 @@ pub fn report(number: u32, received: &str) -> ConcernReport {
         service: ServiceId(id(101)),
         document: None,
         received_at: received.parse::<DateTime<Utc>>().unwrap(),
+        channel: Channel::Electronic,
         reporter: Default::default(),
         subject: Subject::default(),
         text: "Fritekst som aldri skal ut".into(),
         contents: Vec::new(),
         urgent: false,
+        replies: Vec::new(),
         state: ConcernReportState::Received,
     }
 }

@@ -6,12 +6,12 @@ use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState}
 use tiltak_domain::ids::ConcernReportId;
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
-use tiltak_domain::people::national_id::NationalId;
 pub use tiltak_storage::concern_report::InboxFilter;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::received_document::{self, ReceivedDocument};
 use tiltak_storage::{case_file, child, concern_report, user_account};
 
+use super::matches::Matches;
 use crate::Services;
 use crate::error::{Result, ServiceError};
 
@@ -29,21 +29,14 @@ pub struct OpenedReport {
     pub receipt: Option<String>,
     /// The child and case it is tied to.
     pub case: Option<(Child, CaseFile)>,
+    /// The day on which the investigation that it led to was concluded.
+    pub ended: Option<chrono::NaiveDate>,
     /// Name of who concluded it.
     pub concluded_by: Option<String>,
-    /// Children known to the service that it may be about, with why: same national id, or same name.
-    pub matches: Vec<Match>,
-}
-
-/// A child that a report may be about.
-#[derive(Debug, Clone)]
-pub struct Match {
-    /// The child.
-    pub child: Child,
-    /// The child's case.
-    pub case_file: Option<CaseFile>,
-    /// Whether the national identity number is the same; otherwise only the name is alike.
-    pub same_national_id: bool,
+    /// Children known to the service that it may be about, with why.
+    pub matches: Matches,
+    /// Children of the other reports from the same document that are tied to a case.
+    pub other_children: Vec<Child>,
 }
 
 impl Services {
@@ -84,11 +77,16 @@ impl Services {
             others = concern_report::of_document(&self.database, document).await?;
             others.retain(|other| other.id != report.id);
         }
+        let mut other_children = Vec::new();
+        for id in others.iter().filter_map(ConcernReport::case_file) {
+            other_children.extend(self.child_and_file(id).await?.map(|(child, _)| child));
+        }
         let case = match report.case_file() {
             None => None,
             Some(id) => self.child_and_file(id).await?,
         };
         let concluded_by = self.who_concluded(&report).await?;
+        let ended = self.investigation_ended(&report).await?;
         self.note_intake(actor, Action::Read, Some(&report), "report")
             .await?;
         Ok(OpenedReport {
@@ -96,8 +94,10 @@ impl Services {
             others,
             receipt,
             case,
+            ended,
             concluded_by,
             matches,
+            other_children,
         })
     }
 
@@ -125,41 +125,6 @@ impl Services {
         Ok(child::find(&self.database, file.child)
             .await?
             .map(|child| (child, file)))
-    }
-
-    async fn matches(&self, report: &ConcernReport) -> Result<Vec<Match>> {
-        if !report.is_open() || report.case_file().is_some() {
-            return Ok(Vec::new());
-        }
-        let mut matches = Vec::new();
-        let national_id = report
-            .subject
-            .national_id_text
-            .as_deref()
-            .and_then(|text| NationalId::parse(text).ok());
-        if let Some(id) = national_id.filter(|id| !id.is_incomplete())
-            && let Some(child) = child::by_national_id(&self.database, report.service, id.as_str()).await?
-        {
-            let case_file = case_file::of_child(&self.database, child.id).await?.pop();
-            matches.push(Match {
-                child,
-                case_file,
-                same_national_id: true,
-            });
-        }
-        let name = report.subject.name.trim();
-        if name.chars().count() >= 3 {
-            for (child, case_file) in child::search(&self.database, report.service, name, 5).await? {
-                if !matches.iter().any(|known| known.child.id == child.id) {
-                    matches.push(Match {
-                        child,
-                        case_file,
-                        same_national_id: false,
-                    });
-                }
-            }
-        }
-        Ok(matches)
     }
 
     pub(super) async fn note_intake(

@@ -1,7 +1,9 @@
 //! Receiving a concern report: the bytes first, then what they mean.
 
 use chrono::{DateTime, Utc};
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState, Reporter, Subject};
+use tiltak_domain::casework::concern_report::{
+    Anonymity, Channel, ConcernReport, ConcernReportState, Reporter, Subject,
+};
 use tiltak_domain::concern_report_document::{self as document, Document, Kind, Reading, ReportedChild};
 use tiltak_domain::ids::{ConcernReportId, DocumentId, ServiceId};
 use tiltak_storage::journal::{self, Action, NewEntry};
@@ -21,6 +23,8 @@ pub enum Source {
     Api,
     /// Read from a file by the command line.
     Import,
+    /// Taken down by somebody in the service.
+    TakenDown,
     /// Made for a demonstration.
     Demo,
 }
@@ -30,6 +34,7 @@ impl Source {
         match self {
             Self::Api => "api",
             Self::Import => "import",
+            Self::TakenDown => "taken_down",
             Self::Demo => "demo",
         }
     }
@@ -220,11 +225,13 @@ impl Services {
             service,
             document: Some(kept.id),
             received_at: kept.received_at,
+            channel: Channel::Electronic,
             reporter: reporter(document),
             subject,
             text: text(document),
             contents: Vec::new(),
             urgent: false,
+            replies: Vec::new(),
             state: ConcernReportState::Received,
         };
         if document.children.is_empty() {
@@ -274,6 +281,7 @@ fn reporter(document: &Document) -> Reporter {
     let reporter = &document.reporter;
     Reporter {
         is_public: document.kind == Kind::Public,
+        anonymity: Anonymity::Named,
         code: None,
         clarification: None,
         name: reporter.name.clone(),

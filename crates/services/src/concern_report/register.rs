@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 use tiltak_domain::access::{Act, Role};
+use tiltak_domain::calendar::age_on;
+use tiltak_domain::casework::age_limit;
 use tiltak_domain::casework::case_file::{CaseFile, CaseFileState};
 use tiltak_domain::casework::concern_report::ConcernReport;
+use tiltak_domain::casework::intake::LONGEST_LINE;
 use tiltak_domain::casework::refusal::{Check, Reason, Refusals};
 use tiltak_domain::ids::{CaseFileId, ChildId, ConcernReportId};
 use tiltak_domain::organisation::Actor;
@@ -11,7 +14,7 @@ use tiltak_domain::people::child::{Child, Sex};
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case_file, child, concern_report};
+use tiltak_storage::{Transaction, case_file, child, child_merge, concern_report};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -26,7 +29,7 @@ pub enum ReportedAbout {
     New(NewChild),
 }
 
-/// A child that the service meets for the first time; nothing has to be invented.
+/// What is known of a child; nothing has to be invented.
 #[derive(Debug, Clone)]
 pub struct NewChild {
     /// Name.
@@ -41,10 +44,13 @@ pub struct NewChild {
     pub sex: Sex,
     /// Language an interpreter is needed for; blank when none is.
     pub interpreter: String,
+    /// That what is left blank is not known: name, day of birth and sex may then be missing.
+    pub unknown: bool,
 }
 
 impl Services {
-    /// Ties a report to the case of its child: the one that is open, the closed one opened again, or a new one.
+    /// Ties a report to the case of its child: the one that is open, the closed one opened again, or a new one. `siblings` are
+    /// children that are said to be brothers or sisters; each is noted with the other.
     ///
     /// # Errors
     /// Forbidden; not found; conflict; refused when the report is concluded or the child's particulars do not fit.
@@ -54,6 +60,7 @@ impl Services {
         id: ConcernReportId,
         version: i64,
         about: ReportedAbout,
+        siblings: &[ChildId],
     ) -> Result<CaseFileId> {
         self.require(actor, Act::HandleReports).await?;
         let transaction = self.database.begin().await?;
@@ -66,6 +73,7 @@ impl Services {
             ReportedAbout::Known(id) => self.known_child(&transaction, actor, id).await?,
             ReportedAbout::New(new) => self.new_child(&transaction, actor, new).await?,
         };
+        let child = self.with_siblings(&transaction, actor, child, siblings).await?;
         let file = self.case_of(&transaction, actor, &child, &report).await?;
         let registered = report.register(file.id)?;
         let change = Change {
@@ -92,9 +100,42 @@ impl Services {
         if let Some(id) = &child.national_id
             && let Some(known) = child::by_national_id(transaction, actor.service, id.as_str()).await?
         {
-            return Ok(known);
+            let hidden = child_merge::hidden(transaction, &[known.id]).await?;
+            return match hidden.get(&known.id) {
+                Some(kept) => self.known_child(transaction, actor, *kept).await,
+                None => Ok(known),
+            };
         }
         child::insert(transaction, &child).await?;
+        Ok(child)
+    }
+
+    async fn with_siblings(
+        &self,
+        transaction: &Transaction,
+        actor: &Actor,
+        mut child: Child,
+        siblings: &[ChildId],
+    ) -> Result<Child> {
+        let change = Change {
+            by: journal::Actor::User(actor.user),
+            at: self.now(),
+            reason: "siblings",
+        };
+        let before = child.siblings.len();
+        for id in siblings.iter().filter(|id| **id != child.id) {
+            let mut sibling = self.known_child(transaction, actor, *id).await?;
+            if !sibling.siblings.contains(&child.id) {
+                sibling.siblings.push(child.id);
+                child::update(transaction, &sibling, change).await?;
+            }
+            if !child.siblings.contains(id) {
+                child.siblings.push(*id);
+            }
+        }
+        if child.siblings.len() > before {
+            child.version = child::update(transaction, &child, change).await?;
+        }
         Ok(child)
     }
 
@@ -182,9 +223,18 @@ fn own(actor: &Actor) -> Option<tiltak_domain::ids::UserId> {
     actor.has(Role::Caseworker).then_some(actor.user)
 }
 
-fn checked_child(new: &NewChild, id: ChildId, actor: &Actor, today: NaiveDate) -> Result<Child, Refusals> {
+pub(crate) fn checked_child(
+    new: &NewChild,
+    id: ChildId,
+    actor: &Actor,
+    today: NaiveDate,
+) -> Result<Child, Refusals> {
     let mut check = Check::new();
-    check.text(&new.name, "name", None);
+    if !new.unknown {
+        check.text(&new.name, "name", None);
+    }
+    let is_long = new.name.chars().count() > LONGEST_LINE;
+    check.field(is_long, "name", Reason::LineTooLong);
     let typed = Some(new.national_id.trim()).filter(|typed| !typed.is_empty());
     let national_id = typed.and_then(|typed| NationalId::parse(typed).ok());
     check.field(
@@ -193,7 +243,11 @@ fn checked_child(new: &NewChild, id: ChildId, actor: &Actor, today: NaiveDate) -
         Reason::NationalIdInvalid,
     );
     let born = national_id.as_ref().and_then(NationalId::born).or(new.born);
-    check.field(born.is_none(), "born", Reason::Missing);
+    check.field(born.is_none() && !new.unknown, "born", Reason::Missing);
+    let oldest = age_limit::aftercare_ends(today);
+    let age = born.filter(|_| !new.unborn).map(|born| age_on(born, today));
+    let too_old = age.zip(oldest).is_some_and(|(age, oldest)| age > oldest);
+    check.field(too_old, "born", Reason::TooOld);
     check.field(
         !new.unborn && born.is_some_and(|born| born > today),
         "born",
@@ -203,7 +257,11 @@ fn checked_child(new: &NewChild, id: ChildId, actor: &Actor, today: NaiveDate) -
         None | Some(Sex::Unknown) => new.sex,
         Some(known) => known,
     };
-    check.field(sex == Sex::Unknown && !new.unborn, "sex", Reason::Missing);
+    check.field(
+        sex == Sex::Unknown && !new.unborn && !new.unknown,
+        "sex",
+        Reason::Missing,
+    );
     check.finish(|| Child {
         id,
         version: 1,

@@ -15,7 +15,7 @@ use tiltak_storage::concern_report::InboxFilter;
 
 use crate::support::{World, day, private_report};
 
-fn new_child() -> NewChild {
+pub fn new_child() -> NewChild {
     NewChild {
         name: "Oppdiktet Barn".into(),
         national_id: String::new(),
@@ -23,6 +23,7 @@ fn new_child() -> NewChild {
         unborn: false,
         sex: Sex::Girl,
         interpreter: String::new(),
+        unknown: false,
     }
 }
 
@@ -50,7 +51,7 @@ async fn newest_report(world: &World, actor: &Actor) -> ConcernReportId {
     inbox.iter().find(|report| report.is_open()).unwrap().id
 }
 
-async fn investigated(
+pub async fn investigated(
     world: &World,
     actor: &Actor,
     text: &str,
@@ -65,7 +66,7 @@ async fn investigated(
     let report = newest_report(world, actor).await;
     let case = world
         .services
-        .register_report(actor, report, 1, about)
+        .register_report(actor, report, 1, about, &[])
         .await
         .unwrap();
     world
@@ -186,7 +187,7 @@ async fn a_child_is_registered_with_what_is_known_and_nothing_invented() {
     };
     let refused = world
         .services
-        .register_report(&worker, report, 1, ReportedAbout::New(wrong))
+        .register_report(&worker, report, 1, ReportedAbout::New(wrong), &[])
         .await;
     let Err(ServiceError::Refused(refusals)) = refused else {
         panic!("not refused")
@@ -213,7 +214,7 @@ async fn a_child_is_registered_with_what_is_known_and_nothing_invented() {
     };
     let case = world
         .services
-        .register_report(&worker, report, 1, ReportedAbout::New(unborn))
+        .register_report(&worker, report, 1, ReportedAbout::New(unborn), &[])
         .await
         .unwrap();
     assert!(

@@ -1,11 +1,14 @@
 //! Use cases over a real database in a temporary folder.
 
 mod access;
+mod child;
 mod course;
 mod indicators_oracle;
+mod intake;
 mod publish;
 mod published_oracle;
 mod receive;
 mod register_store;
+mod search;
 mod support;
 mod synthesize_database;

@@ -9,6 +9,8 @@ mod m0004_register_projection;
 mod m0005_register_analytics;
 mod m0006_external_figure;
 mod m0007_case_part;
+mod m0008_intake;
+mod m0009_search_name;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -30,6 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_register_analytics::Migration),
             Box::new(m0006_external_figure::Migration),
             Box::new(m0007_case_part::Migration),
+            Box::new(m0008_intake::Migration),
+            Box::new(m0009_search_name::Migration),
         ]
     }
 }

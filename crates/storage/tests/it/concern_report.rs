@@ -1,6 +1,8 @@
 use chrono::{NaiveDate, TimeDelta};
 use tiltak_domain::casework::case_content::CaseContent;
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState, Reporter, Subject};
+use tiltak_domain::casework::concern_report::{
+    Anonymity, ConcernReport, ConcernReportState, Reporter, Subject,
+};
 use tiltak_domain::casework::example;
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, DocumentId, InvestigationId, ServiceId};
 use tiltak_storage::concern_report::InboxFilter;
@@ -80,6 +82,7 @@ async fn a_document(db: &Database, number: u16) -> DocumentId {
 fn full_reporter() -> Reporter {
     Reporter {
         is_public: true,
+        anonymity: Anonymity::Named,
         code: Some("22".into()),
         clarification: Some("Nabo på hytta".into()),
         name: "Ødegård, Åse \"Æ\"".into(),

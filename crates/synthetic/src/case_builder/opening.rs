@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use tiltak_domain::casework::case_content::CaseContent;
 use tiltak_domain::casework::concern_report::{
-    ConcernReport, ConcernReportState, Reporter, Review, ReviewOutcome, Subject,
+    Channel, ConcernReport, ConcernReportState, Reporter, Review, ReviewOutcome, Subject,
 };
 use tiltak_domain::casework::investigation::{Conclusion, Extension, Investigation, InvestigationState};
 use tiltak_domain::casework::need::{Need, NeedState};
@@ -62,6 +62,7 @@ impl CaseBuilder {
             service: self.service,
             document: None,
             received_at: in_office_hours(on, self.draw.between(0..=420)),
+            channel: Channel::Electronic,
             reporter: Reporter {
                 is_public: from.sender.is_public(),
                 name: from.name.to_owned(),
@@ -87,6 +88,7 @@ impl CaseBuilder {
             text: text.to_owned(),
             contents: Vec::new(),
             urgent: false,
+            replies: Vec::new(),
             state: ConcernReportState::Received,
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod case_file;
+pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod decision;
 pub(crate) mod evaluation;
@@ -10,5 +11,6 @@ pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod plan;
 pub(crate) mod register;
+pub(crate) mod search;
 pub(crate) mod start;
 pub(crate) mod statistics;

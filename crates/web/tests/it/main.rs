@@ -9,9 +9,11 @@
 mod app;
 mod assets;
 mod case_file;
+mod child;
 mod concern_report;
 mod decision;
 mod evaluation;
+mod intake;
 mod investigation;
 mod language;
 mod measure;
@@ -19,5 +21,6 @@ mod overview;
 mod plan;
 mod register_files;
 mod register_submissions;
+mod search;
 mod statistics;
 mod templates;

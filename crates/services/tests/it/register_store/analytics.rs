@@ -65,6 +65,7 @@ async fn fill(kept: &Kept, children: usize) {
         users: demo.people.iter().map(user).collect(),
         cases: &demo.cases,
         arrivals: Vec::new(),
+        calls: &[],
     };
     kept.services.fill_demonstration(&demonstration).await.unwrap();
 }

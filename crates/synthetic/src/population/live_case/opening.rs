@@ -5,7 +5,7 @@ use chrono_tz::Europe::Oslo;
 use tiltak_domain::calendar::age_on;
 use tiltak_domain::casework::case_content::CaseContent;
 use tiltak_domain::casework::concern_report::{
-    ConcernReport, ConcernReportState, Review, ReviewOutcome, Subject,
+    Channel, ConcernReport, ConcernReportState, Review, ReviewOutcome, Subject,
 };
 use tiltak_domain::casework::investigation::{Conclusion, Extension, Investigation, InvestigationState};
 use tiltak_domain::casework::need::{Need, NeedState};
@@ -65,11 +65,13 @@ impl Teller<'_> {
             service: self.case.file.service,
             document: None,
             received_at: instant(told.received),
+            channel: Channel::Electronic,
             reporter,
             subject,
             text: format!("{} {}", worries.join(" "), words::after_the_worry(&mut self.draw)),
             contents: Vec::new(),
             urgent: false,
+            replies: Vec::new(),
             state: ConcernReportState::Received,
         }
     }

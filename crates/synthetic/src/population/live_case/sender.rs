@@ -1,6 +1,6 @@
 //! Who reports, by the register's code.
 
-use tiltak_domain::casework::concern_report::Reporter;
+use tiltak_domain::casework::concern_report::{Anonymity, Reporter};
 use tiltak_domain::codelist::{Kind, known, list, needs_clarification};
 
 use crate::draw::Draw;
@@ -26,8 +26,14 @@ pub(super) fn reporter(draw: &mut Draw, code: &str, child: &str, guardian: &str)
         .entry(code)
         .filter(|_| is_public)
         .map(|entry| entry.label_nb.clone());
+    let anonymity = if code == known::REPORTER_ANONYMOUS {
+        Anonymity::Unknown
+    } else {
+        Anonymity::Named
+    };
     Reporter {
         is_public,
+        anonymity,
         name,
         role: role(code).filter(|_| is_public).map(str::to_owned),
         organisation: workplace,

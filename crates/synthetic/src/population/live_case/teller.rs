@@ -79,6 +79,7 @@ impl<'a> Teller<'a> {
         self.tell_measures();
         self.tell_evaluations();
         self.end_plans();
+        crate::replies::answer(&mut self.case);
         self.close();
         LiveCase {
             goals_without_plan: self.goals.iter().filter(|goal| goal.is_none()).count(),

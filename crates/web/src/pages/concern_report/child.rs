@@ -2,14 +2,17 @@
 
 use axum::extract::Path;
 use serde_json::{Value, json};
+use tiltak_domain::ids::ChildId;
 use tiltak_domain::people::child::Sex;
+use tiltak_domain::people::likeness::Fact;
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_services::ServiceError;
-use tiltak_services::concern_report::inbox::{Match, OpenedReport};
+use tiltak_services::concern_report::inbox::OpenedReport;
+use tiltak_services::concern_report::matches::Match;
 use tiltak_services::concern_report::register::{NewChild, ReportedAbout};
 
 use super::show::{Sent, Task, again};
-use super::{path_of, report_id, words};
+use super::{likeness, path_of, report_id, words};
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::language::text;
 use crate::render::{PageResult, see_other};
@@ -23,9 +26,14 @@ pub(super) async fn register(Path(report): Path<String>, posted: WorkerPosted) -
     let id = report_id(&report)?;
     let services = &worker.state.services;
     let mut conflict = false;
+    let siblings: Vec<ChildId> = form
+        .list("siblings")
+        .iter()
+        .filter_map(|id| id.parse().ok())
+        .collect();
     if let Some(about) = about(&worker, &mut form) {
         match services
-            .register_report(worker.actor(), id, form.version(), about)
+            .register_report(worker.actor(), id, form.version(), about, &siblings)
             .await
         {
             Ok(_case) => return Ok(see_other(&format!("{}?beskjed=knyttet#gjennomgang", path_of(id)))),
@@ -57,6 +65,7 @@ fn about(worker: &Worker, form: &mut Form) -> Option<ReportedAbout> {
             unborn: form.ticked("unborn"),
             sex: sex(&form.text("sex")),
             interpreter: form.text("interpreter"),
+            unknown: form.ticked("unknown"),
         };
         return (!form.has_errors()).then_some(ReportedAbout::New(new));
     }
@@ -67,7 +76,7 @@ fn about(worker: &Worker, form: &mut Form) -> Option<ReportedAbout> {
     known
 }
 
-fn sex(value: &str) -> Sex {
+pub(crate) fn sex(value: &str) -> Sex {
     match value {
         "boy" => Sex::Boy,
         "girl" => Sex::Girl,
@@ -77,39 +86,71 @@ fn sex(value: &str) -> Sex {
 
 /// The form with the children that the report may be about.
 pub(super) fn form_values(worker: &Worker, opened: &OpenedReport, sent: Option<&Form>) -> Value {
-    let known: Vec<Value> = opened.matches.iter().map(|known| choice(worker, known)).collect();
+    let known: Vec<Value> = opened
+        .matches
+        .same_child
+        .iter()
+        .map(|known| choice(worker, known))
+        .collect();
     let written = opened.report.subject.national_id_text.as_deref();
     let invalid = written.filter(|written| NationalId::parse(written).is_err());
     json!({
         "form": sent.map_or_else(|| prefilled(opened).view(), Form::view),
         "known": known,
+        "siblings": sibling_choices(worker, opened),
         "invalid_id": invalid,
         "interpreter_need": opened.report.subject.interpreter_need,
     })
 }
 
 fn choice(worker: &Worker, known: &Match) -> Value {
-    let language = worker.language;
-    let age = words::age(language, &known.child, worker.state.services.today());
-    let why = if known.same_national_id {
-        "concern-report-match-id"
-    } else {
-        "concern-report-match-name"
-    };
-    let case = known.case_file.as_ref().map(|file| {
-        let key = if file.is_open() {
-            "concern-report-match-open"
-        } else {
-            "concern-report-match-closed"
-        };
-        text(language, key, &[("number", file.journal_number.clone().into())])
-    });
-    let help = [Some(worker.text(why)), case]
+    let help = [likeness::why(worker, &known.likeness), case(worker, known)]
         .into_iter()
-        .flatten()
+        .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
-    json!({ "value": known.child.id, "label": format!("{}, {age}", known.child.name), "help": help })
+    json!({ "value": known.child.id, "label": who(worker, known), "help": help })
+}
+
+/// Children who may be siblings: those of the same document, and of the same household.
+fn sibling_choices(worker: &Worker, opened: &OpenedReport) -> Vec<Value> {
+    let today = worker.state.services.today();
+    let same_document = opened.other_children.iter().map(|child| {
+        let age = words::age(worker.language, child, today);
+        let help = worker.text("concern-report-sibling-document");
+        json!({ "value": child.id, "label": format!("{}, {age}", words::known_name(worker.language, child)), "help": help })
+    });
+    let in_document = |known: &&Match| {
+        opened
+            .other_children
+            .iter()
+            .all(|child| child.id != known.child.id)
+    };
+    let household = opened.matches.household.iter().filter(in_document);
+    same_document
+        .chain(household.map(|known| choice(worker, known)))
+        .collect()
+}
+
+fn who(worker: &Worker, known: &Match) -> String {
+    let age = words::age(worker.language, &known.child, worker.state.services.today());
+    format!("{}, {age}", words::known_name(worker.language, &known.child))
+}
+
+fn case(worker: &Worker, known: &Match) -> String {
+    let Some(file) = &known.case_file else {
+        return String::new();
+    };
+    let key = if file.is_open() {
+        "concern-report-match-open"
+    } else {
+        "concern-report-match-closed"
+    };
+    text(
+        worker.language,
+        key,
+        &[("number", file.journal_number.clone().into())],
+    )
 }
 
 /// What the report tells for certain. A number that cannot be right is left out: nothing wrong is kept by accident.
@@ -119,10 +160,11 @@ fn prefilled(opened: &OpenedReport) -> Form {
         .national_id_text
         .as_deref()
         .and_then(|text| NationalId::parse(text).ok());
-    let same = opened.matches.iter().find(|known| known.same_national_id);
+    let same_id = |known: &&Match| known.likeness.facts.contains(&Fact::SameNationalId);
+    let same = opened.matches.same_child.iter().find(same_id);
     let child = match same {
         Some(known) => known.child.id.to_string(),
-        None if opened.matches.is_empty() => NEW.to_owned(),
+        None if opened.matches.same_child.is_empty() => NEW.to_owned(),
         None => String::new(),
     };
     let sex = match id.as_ref().map(NationalId::sex) {

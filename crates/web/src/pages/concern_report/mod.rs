@@ -3,11 +3,15 @@
 mod child;
 mod conclusion;
 mod inbox;
+pub(crate) mod likeness;
+mod new;
 mod quarantine;
+mod reply;
+mod reveal;
 mod review;
 mod review_form;
 mod show;
-mod words;
+pub(crate) mod words;
 
 use axum::Router;
 use axum::routing::get;
@@ -23,13 +27,19 @@ pub(crate) fn routes() -> Router<AppState> {
             "/meldinger/karantene",
             get(quarantine::show).post(quarantine::reread),
         )
+        .route("/meldinger/ny", get(new::ask).post(new::take_down))
         .route("/meldinger/{report}", get(show::show))
         .route("/meldinger/{report}/barn", get(show::back).post(child::register))
         .route(
             "/meldinger/{report}/gjennomgang",
             get(show::back).post(review::conclude),
         )
+        .route("/meldinger/{report}/melder", get(show::back).post(reveal::reveal))
+        .route("/meldinger/{report}/svar", get(reply::show).post(reply::answer))
+        .route("/meldinger/{report}/svar/{kind}", get(reply::letter))
 }
+
+pub(crate) use child::sex;
 
 fn path_of(id: ConcernReportId) -> String {
     format!("/meldinger/{id}")

@@ -5,12 +5,11 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::access::{Act, may_with_case};
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
-use tiltak_domain::casework::deadline;
+use tiltak_domain::casework::concern_report::{Anonymity, ConcernReport, ConcernReportState, Reporter};
 use tiltak_domain::ids::ConcernReportId;
 use tiltak_services::concern_report::inbox::OpenedReport;
 
-use super::{child, conclusion, path_of, report_id, review_form, words};
+use super::{child, conclusion, path_of, reply, report_id, reveal, review_form, words};
 use crate::form::Form;
 use crate::language::text;
 use crate::render::{PageResult, see_other};
@@ -48,8 +47,13 @@ pub(super) async fn show(
         .services
         .open_report(worker.actor(), report_id(&report)?)
         .await?;
-    let registered = query.beskjed.as_deref() == Some("knyttet") && opened.report.is_open();
-    page(&worker, StatusCode::OK, &opened, None, registered)
+    let told = query.beskjed.as_deref();
+    let message = Message {
+        registered: told == Some("knyttet") && opened.report.is_open(),
+        taken_down: told == Some("skrevet"),
+        revealed: None,
+    };
+    page(&worker, StatusCode::OK, &opened, None, &message)
 }
 
 /// The address of a form, opened by hand or by the language switch, leads to the page with the form.
@@ -65,15 +69,24 @@ pub(super) async fn again(worker: &Worker, id: ConcernReportId, sent: Sent<'_>) 
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    page(worker, status, &opened, Some(&sent), false)
+    page(worker, status, &opened, Some(&sent), &Message::default())
 }
 
-fn page(
+/// What the page tells besides the report.
+#[derive(Default)]
+pub(super) struct Message {
+    pub(super) registered: bool,
+    pub(super) taken_down: bool,
+    /// Who reported, where the family must not know; asked for with a reason.
+    pub(super) revealed: Option<Reporter>,
+}
+
+pub(super) fn page(
     worker: &Worker,
     status: StatusCode,
     opened: &OpenedReport,
     sent: Option<&Sent<'_>>,
-    registered: bool,
+    message: &Message,
 ) -> PageResult {
     let report = &opened.report;
     let sent_to = |task| sent.filter(|sent| sent.task == task).map(|sent| sent.form);
@@ -106,7 +119,11 @@ fn page(
     values["faults"] = sent.map_or(Value::Null, |sent| sent.form.view());
     values["conflict"] = json!(sent.is_some_and(|sent| sent.conflict));
     values["kept"] = kept.map_or_else(|| json!([]), |sent| kept_texts(worker, sent.form));
-    values["registered"] = json!(registered);
+    values["registered"] = json!(message.registered);
+    values["taken_down"] = json!(message.taken_down);
+    if let Some(identity) = &message.revealed {
+        values["revealed"] = json!(identity_lines(worker, identity));
+    }
     let title = words::title(worker.language, report);
     worker.show_with(
         status,
@@ -120,7 +137,6 @@ fn page(
 fn facts(worker: &Worker, opened: &OpenedReport) -> Value {
     let (report, language) = (&opened.report, worker.language);
     let limit = report.review_deadline();
-    let confirmation = deadline::reporter_confirmation(report.received_at);
     let others: Vec<Value> = opened
         .others
         .iter()
@@ -142,8 +158,11 @@ fn facts(worker: &Worker, opened: &OpenedReport) -> Value {
         "is_open": report.is_open(),
         "due": limit.due_on,
         "rule": limit.legal_basis,
-        "confirm_by": confirmation.due_on,
-        "confirm_rule": confirmation.legal_basis,
+        "channel": worker.text(&format!("concern-report-channel-{}", report.channel.id().replace('_', "-"))),
+        "replies": reply::summary(worker, report, opened.ended),
+        "protected": report.reporter.anonymity == Anonymity::Protected,
+        "reveal_reasons": reveal::reasons(worker),
+        "revealed": null,
         "reporter": reporter(worker, report),
         "subject": subject(worker, report),
         "receipt": opened.receipt,
@@ -162,20 +181,26 @@ fn lines(worker: &Worker, lines: Vec<(&str, Option<String>)>) -> Vec<Value> {
 }
 
 fn reporter(worker: &Worker, report: &ConcernReport) -> Vec<Value> {
-    let reporter = report.reporter.clone();
+    let kind = (
+        "reporter-kind",
+        Some(words::reporter_kind(worker.language, report)),
+    );
+    let mut shown = lines(worker, vec![kind]);
+    shown.extend(identity_lines(worker, &report.reporter));
+    shown.extend(lines(worker, vec![("relation", report.subject.relation.clone())]));
+    shown
+}
+
+fn identity_lines(worker: &Worker, reporter: &Reporter) -> Vec<Value> {
+    let reporter = reporter.clone();
     lines(
         worker,
         vec![
-            (
-                "reporter-kind",
-                Some(words::reporter_kind(worker.language, report)),
-            ),
             ("reporter-name", Some(reporter.name)),
             ("reporter-role", reporter.role),
             ("reporter-organisation", reporter.organisation),
             ("reporter-phone", reporter.phone),
             ("reporter-email", reporter.email),
-            ("relation", report.subject.relation.clone()),
         ],
     )
 }
@@ -235,7 +260,7 @@ fn case(worker: &Worker, opened: &OpenedReport) -> Value {
     let age = words::age(worker.language, child, worker.state.services.today());
     json!({
         "href": format!("/saker/{}", file.id),
-        "child": child.name,
+        "child": words::known_name(worker.language, child),
         "age": age,
         "number": file.journal_number,
         "may_read": may_with_case(worker.actor(), Act::ReadCase, file),

@@ -1,14 +1,14 @@
 //! What a report is called, whom it is from and whom it is about, in words.
 
 use chrono::{Datelike, NaiveDate};
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
+use tiltak_domain::casework::concern_report::{Anonymity, ConcernReport, ConcernReportState};
 use tiltak_domain::codelist::{self, Kind};
 use tiltak_domain::people::child::Child;
 
 use crate::language::{Arg, Language, text};
 
 /// `Bekymringsmelding fra Solbakken skole, 12. mars 2026`: no name of a person, since titles end up in the history of browsers.
-pub(super) fn title(language: Language, report: &ConcernReport) -> String {
+pub(crate) fn title(language: Language, report: &ConcernReport) -> String {
     let date = long_date(language, report.received_on());
     text(
         language,
@@ -36,16 +36,17 @@ fn sender(language: Language, report: &ConcernReport) -> String {
 
 /// Whether a public body or a private person reports.
 pub(super) fn reporter_kind(language: Language, report: &ConcernReport) -> String {
-    let key = if report.reporter.is_public {
-        "concern-report-public"
-    } else {
-        "concern-report-private"
+    let key = match report.reporter.anonymity {
+        _ if report.reporter.is_public => "concern-report-public",
+        Anonymity::Named => "concern-report-private",
+        Anonymity::Protected => "concern-report-protected",
+        Anonymity::Unknown => "concern-report-anonymous",
     };
     text(language, key, &[])
 }
 
 /// The child as the reporter named it.
-pub(super) fn child_name(language: Language, report: &ConcernReport) -> String {
+pub(crate) fn child_name(language: Language, report: &ConcernReport) -> String {
     let subject = &report.subject;
     let name = subject.name.trim();
     match (name.is_empty(), subject.unborn) {
@@ -60,8 +61,17 @@ pub(super) fn child_name(language: Language, report: &ConcernReport) -> String {
     }
 }
 
+/// The name of a child in the service's records; words where it is not known.
+pub(crate) fn known_name(language: Language, child: &Child) -> String {
+    match child.name.trim() {
+        "" if child.unborn => text(language, "concern-report-unborn", &[]),
+        "" => text(language, "concern-report-name-unknown", &[]),
+        name => name.to_owned(),
+    }
+}
+
 /// `8 år`, `ikke født ennå`, or that it is not known.
-pub(super) fn age(language: Language, child: &Child, on: NaiveDate) -> String {
+pub(crate) fn age(language: Language, child: &Child, on: NaiveDate) -> String {
     match child.age_on(on) {
         _ if child.unborn => text(language, "concern-report-not-born", &[]),
         None => text(language, "concern-report-age-unknown", &[]),
@@ -89,7 +99,7 @@ pub(super) fn state(language: Language, report: &ConcernReport) -> (&'static str
 }
 
 /// `12. mars 2026`.
-pub(super) fn long_date(language: Language, date: NaiveDate) -> String {
+pub(crate) fn long_date(language: Language, date: NaiveDate) -> String {
     let month = text(language, &format!("month-{}", date.month()), &[]);
     let year = date.year().to_string();
     text(

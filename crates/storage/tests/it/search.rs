@@ -1,0 +1,191 @@
+//! Finding children and reports by keys of names, and words in texts.
+
+use sea_orm::ConnectionTrait;
+use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState, Subject};
+use tiltak_domain::casework::example;
+use tiltak_domain::ids::{ChildId, ConcernReportId, UserId};
+use tiltak_domain::people::child::Child;
+use tiltak_domain::people::name_key::words;
+use tiltak_storage::search_name::{self, KeyKind, Precision};
+use tiltak_storage::search_text::{self, Wanted};
+use tiltak_storage::{Database, case_file, child, concern_report, investigation};
+use uuid::Uuid;
+
+use crate::case_file::{the_case, the_service};
+use crate::child::{another, put};
+use crate::store::{change, on_both, run};
+
+async fn found(db: &Database, typed: &str, precision: Precision) -> Vec<ChildId> {
+    let mut ids = search_name::children(db, example::SERVICE, &words(typed), precision, None, 50)
+        .await
+        .unwrap();
+    ids.sort_unstable();
+    ids
+}
+
+fn report(number: u16, subject: Subject, text: &str) -> ConcernReport {
+    ConcernReport {
+        id: ConcernReportId(example::id(5, number)),
+        version: 1,
+        subject,
+        text: text.to_owned(),
+        contents: Vec::new(),
+        replies: Vec::new(),
+        state: ConcernReportState::Received,
+        ..example::whole_case().reports.remove(0)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_is_found_by_spelling_beginning_and_sound() {
+    on_both(async |db| {
+        the_service(&db).await;
+        let children = [
+            another(1, "Kristian Sæther"),
+            another(2, "Åse Čáppat-Bjørnstad"),
+            another(3, "Norah Øyen"),
+            another(4, ""),
+        ];
+        put(&db, &children).await;
+        let [kristian, aase, nora, _] = children.map(|child| child.id);
+        assert_eq!(found(&db, "saether KRISTIAN", Precision::Whole).await, [kristian]);
+        assert_eq!(found(&db, "Aase cappat", Precision::Whole).await, [aase]);
+        assert_eq!(found(&db, "Bjorns", Precision::Beginning).await, [aase]);
+        assert_eq!(found(&db, "Christian Sether", Precision::Sound).await, [kristian]);
+        assert_eq!(found(&db, "Nora", Precision::Sound).await, [nora]);
+        assert_eq!(found(&db, "Nora", Precision::Whole).await, []);
+        assert_eq!(found(&db, "Kristian Øyen", Precision::Sound).await, []);
+        assert_eq!(found(&db, "%", Precision::Beginning).await, []);
+        assert_eq!(found(&db, "🙂", Precision::Whole).await, []);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_name_takes_the_place_of_the_old_one() {
+    on_both(async |db| {
+        the_service(&db).await;
+        let before = another(1, "Gammelt Navn");
+        put(&db, std::slice::from_ref(&before)).await;
+        let tx = db.begin().await.unwrap();
+        let after = Child {
+            name: "Nytt Navn".into(),
+            ..before.clone()
+        };
+        child::update(&tx, &after, change()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(found(&db, "Gammelt", Precision::Whole).await, []);
+        assert_eq!(found(&db, "Nytt Navn", Precision::Whole).await, [before.id]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_caseworker_finds_own_children_and_those_of_nobody() {
+    on_both(async |db| {
+        let case = the_case(&db).await;
+        let name = words(&case.child.name);
+        let by = async |user: UserId| {
+            let service = example::SERVICE;
+            let found = search_name::children(&db, service, &name, Precision::Whole, Some(user), 5).await;
+            found.unwrap().len()
+        };
+        let colleague = UserId(Uuid::from_u128(77));
+        assert_eq!((by(example::CASEWORKER).await, by(colleague).await), (1, 0));
+        let tx = db.begin().await.unwrap();
+        let mut file = case.file.clone();
+        file.caseworker = None;
+        case_file::update(&tx, &file, change()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(by(colleague).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reports_are_found_by_name_address_and_guardian() {
+    on_both(async |db| {
+        the_service(&db).await;
+        let subject = Subject {
+            name: "Nora Nordlie".into(),
+            address: Some("Skolegaten 3 B, Fjordvik".into()),
+            guardians: vec!["Åse Nordlie, 99 88 77 66".into()],
+            ..Subject::default()
+        };
+        let one = report(1, subject, "Tekst");
+        let tx = db.begin().await.unwrap();
+        concern_report::insert(&tx, &one).await.unwrap();
+        tx.commit().await.unwrap();
+        let by_name =
+            search_name::reports(&db, example::SERVICE, &words("Norah Nordli"), Precision::Sound, 5).await;
+        assert_eq!(by_name.unwrap(), [one.id]);
+        for key in [(KeyKind::Address, "skoleg 3b"), (KeyKind::Guardian, "99887766")] {
+            let keys = [(key.0, key.1.to_owned())];
+            let by_key = search_name::reports_with(&db, example::SERVICE, &keys, 5).await;
+            assert_eq!(by_key.unwrap(), [one.id], "{key:?}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_are_found_in_texts_whatever_their_case() {
+    on_both(async |db| {
+        let case = the_case(&db).await;
+        let tx = db.begin().await.unwrap();
+        let mut item = example::whole_case().investigations.remove(0);
+        item.assessment = "Ødelagt dør, 100 % sikkert.".into();
+        investigation::insert(&tx, &item).await.unwrap();
+        let loose = report(9, Subject::default(), "Naboen hørte at døra ble ØDELAGT.");
+        concern_report::insert(&tx, &loose).await.unwrap();
+        tx.commit().await.unwrap();
+        let wanted = |words: &[&str], caseworker| {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            (words, caseworker)
+        };
+        for (words, user, cases, reports) in [
+            (vec!["ødelagt"], None, 1, 1),
+            (vec!["ødelagt", "SIKKERT"], None, 1, 0),
+            (vec!["100 %"], None, 1, 0),
+            (vec!["100 _"], None, 0, 0),
+            (vec!["ødelagt"], Some(UserId(Uuid::from_u128(77))), 0, 1),
+            (vec!["ødelagt"], Some(example::CASEWORKER), 1, 1),
+            (vec![], None, 0, 0),
+        ] {
+            let (words, caseworker) = wanted(&words, user);
+            let wanted = Wanted {
+                service: example::SERVICE,
+                caseworker,
+                words: &words,
+                limit: 5,
+            };
+            let hits = search_text::cases(&db, wanted).await.unwrap();
+            assert_eq!(hits.len(), cases, "{words:?}");
+            assert!(hits.iter().all(|hit| hit.case_file == case.file.id));
+            assert_eq!(
+                search_text::reports(&db, wanted).await.unwrap().len(),
+                reports,
+                "{words:?}"
+            );
+        }
+    })
+    .await;
+}
+
+/// A database from before the index is as good as one that always had it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_index_is_made_anew_from_what_is_there() {
+    on_both(async |db| {
+        the_service(&db).await;
+        let child = another(1, "Kristian Sæther");
+        put(&db, std::slice::from_ref(&child)).await;
+        run(&db, "DROP TABLE search_name").await;
+        run(&db, "DROP TABLE child_merge").await;
+        let name = "DELETE FROM seaql_migrations WHERE version = 'm0009_search_name'";
+        let gone = db.execute_unprepared(name).await.unwrap();
+        assert_eq!(gone.rows_affected(), 1);
+        db.migrate().await.unwrap();
+        assert_eq!(found(&db, "Christian Sether", Precision::Sound).await, [child.id]);
+    })
+    .await;
+}

@@ -1,0 +1,35 @@
+# Søk etter barn, saker, meldinger og ord.
+search-title = Søk
+search-lead = Du finner barn og tekster i dine egne saker, og meldinger som ingen har tatt ennå.
+search-lead-all = Du finner barn, saker, meldinger og tekster i hele tjenesten.
+search-field = Navn, fødselsnummer, saksnummer eller ord
+search-help = Stavemåten trenger ikke å være riktig: Kristian finner også Christian, og Aase finner Åse. At du søkte, blir notert, men ikke hva du skrev.
+search-button = Søk
+search-too-short = Skriv minst to tegn
+search-too-long = Søket er for langt. Skriv noen få ord
+search-total = { $count ->
+    [0] Ingen treff
+    [one] Ett treff
+   *[other] { $count } treff
+}
+search-empty = Vi fant ingenting
+search-empty-help = Prøv færre ord, bare etternavnet eller saksnummeret. Saker som andre har ansvaret for, kan være utenfor det du har tilgang til.
+search-cut = Bare de { $count } beste treffene vises. Skriv mer for å snevre inn.
+search-group-children = Barn ({ $count })
+search-group-cases = Saker ({ $count })
+search-group-reports = Bekymringsmeldinger ({ $count })
+search-group-texts = Tekster i saker ({ $count })
+search-why-number = Samme fødselsnummer
+search-why-same = Samme navn
+search-why-spelling = Samme navn med andre bokstaver
+search-why-beginning = Navnet begynner slik
+search-why-sound = Navnet høres likt ut
+search-case-open = Sak { $number } (åpen)
+search-case-closed = Sak { $number } (avsluttet)
+search-merge = Er { $name } registrert to ganger?
+search-text-investigation = Undersøkelse
+search-text-decision = Vedtak
+search-text-plan = Plan
+search-text-evaluation = Evaluering
+search-text-need = Behov
+search-text-other = Notat eller annet i saken
