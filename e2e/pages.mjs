@@ -1,10 +1,10 @@
-// Every page, found by following links, in both languages and at two sizes: accessible, whole, light, with a title of its own.
+// Every page, found by following links, in every language and at two sizes: accessible, whole, light, with a title of its own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
-const LANGUAGES = ["nb", "en"];
+const LANGUAGES = ["nb", "nn", "en"];
 const WIDTHS = [1280, 375];
 const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/register/kontroll", "/hurtigtaster", "/finnes-ikke"];
 const MOST_WEIGHT = 500_000;

@@ -127,12 +127,16 @@ export function testSafety({ browser, demo }) {
   test("the language is switched where one is, and stays", async () => {
     const { page, ...user } = await as(browser(), demo(), "saksbehandler");
     await page.goto(`${demo().address}/saker`);
-    await user.press(".language-switch button");
-    await page.waitForLoadState("load");
-    assert.match(page.url(), /\/saker$/);
-    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    for (const [language, heading] of [["en", "Cases"], ["nn", "Saker"]]) {
+      await user.press(".language-menu summary");
+      await user.follow(`.language-menu button[value="${language}"]`);
+      assert.match(page.url(), /\/saker$/);
+      assert.equal(await page.locator("html").getAttribute("lang"), language);
+      assert.equal((await page.locator("h1").innerText()).trim(), heading);
+    }
     await page.goto(`${demo().address}/i-dag`);
-    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    assert.equal(await page.locator("html").getAttribute("lang"), "nn");
+    assert.match(await page.locator("main").innerText(), /venta|oppgåve/);
     await page.context().close();
   });
 }

@@ -27,9 +27,9 @@ document.addEventListener("keydown", (event) => {
   awaitsLetter = 0;
 });
 
-/* The user menu closes with Escape and gives the focus back. */
+/* The menus of the header close with Escape and give the focus back. */
 document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && event.target.closest?.(".user-menu[open]");
+  const menu = event.key === "Escape" && event.target.closest?.(".user-menu[open], .language-menu[open]");
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();

@@ -15,6 +15,7 @@ static_loader! {
 }
 
 static NB: LanguageIdentifier = langid!("nb");
+static NN: LanguageIdentifier = langid!("nn");
 static EN: LanguageIdentifier = langid!("en");
 
 /// The cookie that remembers the language a person chose.
@@ -29,19 +30,22 @@ pub enum Language {
     /// Norwegian bokmål.
     #[default]
     Nb,
+    /// Norwegian nynorsk.
+    Nn,
     /// English.
     En,
 }
 
 impl Language {
     /// Every language, the default first.
-    pub const ALL: [Self; 2] = [Self::Nb, Self::En];
+    pub const ALL: [Self; 3] = [Self::Nb, Self::Nn, Self::En];
 
     /// The tag used in HTML, the cookie and file names.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::Nb => "nb",
+            Self::Nn => "nn",
             Self::En => "en",
         }
     }
@@ -57,8 +61,8 @@ impl Language {
             .to_ascii_lowercase()
             .as_str()
         {
-            // Nynorsk readers get bokmål until the texts exist: nearer than English.
-            "nb" | "no" | "nn" => Some(Self::Nb),
+            "nb" | "no" => Some(Self::Nb),
+            "nn" => Some(Self::Nn),
             "en" => Some(Self::En),
             _ => None,
         }
@@ -76,6 +80,7 @@ impl Language {
     fn identifier(self) -> &'static LanguageIdentifier {
         match self {
             Self::Nb => &NB,
+            Self::Nn => &NN,
             Self::En => &EN,
         }
     }
@@ -96,7 +101,8 @@ fn preferred(header: &str) -> Option<Language> {
     best.map(|(_, language)| language)
 }
 
-/// The text of a key in a language; the key in brackets where it is missing, which a test finds first.
+/// The text of a key in a language, in bokmål where the language lacks it; the key in brackets where that lacks it too.
+/// A test finds both first.
 #[must_use]
 pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
     let args: HashMap<Cow<'static, str>, FluentValue> = args
@@ -134,7 +140,8 @@ mod tests {
             Language::choose(None, Some("de-DE,en;q=0.7,nb;q=0.3")),
             Language::En
         );
-        assert_eq!(Language::choose(None, Some("nn-NO,en;q=0.9")), Language::Nb);
+        assert_eq!(Language::choose(None, Some("nn-NO,en;q=0.9")), Language::Nn);
+        assert_eq!(Language::choose(Some("nn"), Some("nb")), Language::Nn);
         assert_eq!(Language::choose(None, Some("fr, de;q=0.4")), Language::Nb);
         assert_eq!(Language::choose(None, Some("en;q=0, no;q=0.1")), Language::Nb);
         assert_eq!(Language::choose(None, Some(";;q=,,=")), Language::Nb);
@@ -149,6 +156,10 @@ mod tests {
         assert_eq!(
             text(Language::Nb, "relative-future", &[("days", 3.into())]),
             "om 3 dager"
+        );
+        assert_eq!(
+            text(Language::Nn, "relative-past", &[("days", 2.into())]),
+            "for 2 dagar sidan"
         );
         assert_eq!(
             text(Language::En, "relative-past", &[("days", 2.into())]),

@@ -20,7 +20,7 @@ struct Files;
 /// What every page is given besides its own values.
 #[derive(Debug, Clone, Serialize)]
 pub struct Page {
-    /// The language's tag, `nb` or `en`.
+    /// The language's tag, `nb`, `nn` or `en`.
     pub lang: &'static str,
     /// Whether this is a demo, where all people are made up.
     pub demo: bool,

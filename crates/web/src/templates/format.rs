@@ -76,14 +76,14 @@ pub(super) fn relative_days(language: Language, days: i64) -> String {
     }
 }
 
-/// `12 345,6` in Norwegian (narrow no-break space), `12,345.6` in English.
+/// `12 345,6` in both Norwegian languages (narrow no-break space), `12,345.6` in English.
 pub(super) fn number(language: Language, value: &Value, decimals: Option<usize>) -> String {
     let digits = match (decimals, f64::try_from(value.clone())) {
         (Some(decimals), Ok(number)) => format!("{number:.decimals$}"),
         _ => plain(value),
     };
     let (group, point) = match language {
-        Language::Nb => ("\u{202f}", ","),
+        Language::Nb | Language::Nn => ("\u{202f}", ","),
         Language::En => (",", "."),
     };
     let (sign, digits) = digits
@@ -143,6 +143,22 @@ mod tests {
         assert_eq!(date(Language::En, &day), "12 March 2026");
         assert_eq!(date_weekday(Language::Nb, &day), "torsdag 12. mars 2026");
         assert_eq!(date_weekday(Language::En, &day), "Thursday 12 March 2026");
+        let weekdays: Vec<String> = (1..=7)
+            .map(|number| date_weekday(Language::Nn, &Value::from(format!("2026-06-{number:02}"))))
+            .collect();
+        assert_eq!(
+            weekdays,
+            [
+                "måndag 1.",
+                "tysdag 2.",
+                "onsdag 3.",
+                "torsdag 4.",
+                "fredag 5.",
+                "laurdag 6.",
+                "sundag 7."
+            ]
+            .map(|said| format!("{said} juni 2026"))
+        );
         assert_eq!(date_short(&day), "12.03.2026");
         assert_eq!(date(Language::Nb, &Value::from(())), "");
     }
@@ -162,6 +178,11 @@ mod tests {
             said,
             ["for 2 dager siden", "i går", "i dag", "i morgen", "om 2 dager"]
         );
+        let said: Vec<String> = (-2..=2).map(|days| relative_days(Language::Nn, days)).collect();
+        assert_eq!(
+            said,
+            ["for 2 dagar sidan", "i går", "i dag", "i morgon", "om 2 dagar"]
+        );
         let said: Vec<String> = (-2..=2).map(|days| relative_days(Language::En, days)).collect();
         assert_eq!(
             said,
@@ -178,6 +199,10 @@ mod tests {
         assert_eq!(
             number(Language::En, &Value::from(-1234.56), Some(1)),
             "\u{2212}1,234.6"
+        );
+        assert_eq!(
+            number(Language::Nn, &Value::from(1_234.5), Some(1)),
+            "1\u{202f}234,5"
         );
         assert_eq!(number(Language::Nb, &Value::from(71.96), Some(1)), "72,0");
         assert_eq!(number(Language::Nb, &Value::from(999), None), "999");

@@ -103,7 +103,7 @@ impl TestApp {
         self.keep(&answer);
     }
 
-    /// Reads pages in `nb` or `en` from now on.
+    /// Reads pages in `nb`, `nn` or `en` from now on.
     pub fn language(&mut self, language: &str) {
         self.cookies.retain(|(name, _)| name != "tiltak_lang");
         self.cookies.push(("tiltak_lang".into(), language.into()));
@@ -197,7 +197,7 @@ impl TestApp {
         }
     }
 
-    fn keep(&mut self, answer: &Answer) {
+    pub fn keep(&mut self, answer: &Answer) {
         for cookie in &answer.cookies {
             let pair = cookie.split(';').next().unwrap_or_default();
             let (name, value) = pair.split_once('=').unwrap();

@@ -60,7 +60,7 @@ fn line(worker: &Worker, rule: &Rule) -> Value {
     let words = match (rule.origin, worker.language) {
         (Origin::Structure, _) => String::new(),
         (_, Language::En) => markdown::first_sentence(rule.description()),
-        (_, Language::Nb) => markdown::first_sentence(rule.help_nb()),
+        (_, Language::Nb | Language::Nn) => markdown::first_sentence(rule.help_nb()),
     };
     json!({
         "id": rule.id,

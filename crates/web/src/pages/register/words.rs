@@ -38,7 +38,9 @@ pub(crate) fn title<'f>(
 ) -> String {
     match language {
         Language::En => markdown::first_sentence(rule.description()),
-        Language::Nb => common_words(findings.into_iter().map(|finding| finding.message.as_str())),
+        Language::Nb | Language::Nn => {
+            common_words(findings.into_iter().map(|finding| finding.message.as_str()))
+        }
     }
 }
 

@@ -58,6 +58,7 @@ fn require(worker: &Worker) -> Result<(), PageError> {
 fn language(worker: &Worker) -> TableLanguage {
     match worker.language {
         Language::Nb => TableLanguage::Nb,
+        Language::Nn => TableLanguage::Nn,
         Language::En => TableLanguage::En,
     }
 }

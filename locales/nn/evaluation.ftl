@@ -1,0 +1,59 @@
+# Evaluering av planen.
+
+evaluation-new-title = Evaluer planen for { $child }
+evaluation-new-lead = Sjå på måla og tiltaka saman med barnet og familien. Kva har vorte betre?
+evaluation-title = Evaluering for { $child }
+evaluation-lead = Evaluert { $date }.
+evaluation-save = Lagre evalueringa
+evaluation-on = Dato for evalueringa
+evaluation-goals = Kor nær er måla?
+evaluation-goals-none = Planen har ingen mål å vurdere.
+evaluation-goals-not-rated = Måla vart ikkje vurderte.
+evaluation-goals-caption = Vurdering av måla, frå 0 til 10
+evaluation-rating = Vurdering
+evaluation-rating-help = 0 tyder at ingenting er endra. 10 tyder at målet er nådd.
+evaluation-rating-lowest = ingenting er endra
+evaluation-rating-highest = målet er nådd
+evaluation-rating-range = Vel eit tal frå 0 til 10
+evaluation-measures = Hjelper tiltaka?
+evaluation-measures-none = Planen har ingen tiltak å vurdere.
+evaluation-measures-not-assessed = Tiltaka vart ikkje vurderte.
+evaluation-measures-caption = Vurdering av tiltaka
+evaluation-measure = Tiltak
+evaluation-useful = Hjelper det?
+evaluation-useful-helps = Det hjelper
+evaluation-useful-helps-in-part = Det hjelper delvis
+evaluation-useful-does-not-help = Det hjelper ikkje
+evaluation-useful-too-early = For tidleg å seie
+
+evaluation-child-view-title = Synet til barnet
+evaluation-child-view-lead = Kva seier { $child } sjølv om hjelpa? Barnet har rett til å medverke (barnevernslova § 1-4). Er barnet ikkje høyrt, skriv kvifor. Manglar synet no, kan det leggjast til etterpå, og tråden viser at det manglar.
+evaluation-child-view-kind = Korleis barnet har medverka
+evaluation-child-view-not-yet = Ikkje registrert enno
+evaluation-child-view-on = Dato for medverknaden
+evaluation-child-view = Kva barnet sa, eller kvifor barnet ikkje er høyrt
+evaluation-child-view-help = Skriv det slik at barnet sjølv ville kjenne det igjen.
+evaluation-child-view-save = Lagre synet til barnet
+
+evaluation-family-and-service = Familien og tenesta
+evaluation-family-view = Synet til familien
+evaluation-family-view-help = Kva merkar foreldre og andre nære?
+evaluation-family-view-none = Synet til familien er ikkje skrive.
+evaluation-summary = Vurderinga til tenesta
+evaluation-summary-help = Kva verkar, kva verkar ikkje, og kva følgjer av det?
+evaluation-outcome = Kva skjer vidare?
+evaluation-outcome-continue = Hald fram som planlagt
+evaluation-outcome-adjust = Juster mål eller tiltak
+evaluation-outcome-end = Avslutt planen
+evaluation-outcome-help-continue = Planen gjeld vidare til neste evaluering.
+evaluation-outcome-help-adjust = Du kjem til planen og gjer endringane der.
+evaluation-outcome-help-end = Du avsluttar tiltaka og så planen.
+
+evaluation-saved-evaluation = Evalueringa er lagra.
+evaluation-saved-child-view = Synet til barnet er lagra.
+evaluation-next = Kva skjer no?
+evaluation-next-continue = Planen held fram. Neste evaluering er { $date }.
+evaluation-next-adjust = Endre måla eller tiltaka i planen. Neste evaluering er { $date }.
+evaluation-next-end = Avslutt tiltaka først, og så planen. Til då er neste evaluering { $date }.
+evaluation-to-plan = Opne planen
+evaluation-end-plan = Avslutt planen
