@@ -21,7 +21,7 @@ pub struct UserAccount {
     pub display_name: String,
     /// An argon2 text; `None` until the person has chosen a password.
     pub password_hash: Option<String>,
-    /// `nb` or `en`.
+    /// `nb`, `nn` or `en`; empty until the person has chosen.
     pub locale: String,
     pub created_at: DateTime<Utc>,
     pub disabled_at: Option<DateTime<Utc>>,

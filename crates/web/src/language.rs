@@ -68,11 +68,12 @@ impl Language {
         }
     }
 
-    /// The language of a request: the cookie first, then what the browser asks for, then bokmål.
+    /// The language of a request: the cookie first, then what the account has kept, then what the browser asks for, then bokmål.
     #[must_use]
-    pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Self {
+    pub fn choose(cookie: Option<&str>, account: Option<&str>, accept_language: Option<&str>) -> Self {
         cookie
             .and_then(Self::from_code)
+            .or_else(|| account.and_then(Self::from_code))
             .or_else(|| accept_language.and_then(preferred))
             .unwrap_or_default()
     }
@@ -128,23 +129,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cookie_goes_before_the_browser() {
-        assert_eq!(Language::choose(Some("en"), Some("nb")), Language::En);
-        assert_eq!(Language::choose(Some("xx"), Some("en")), Language::En);
-        assert_eq!(Language::choose(None, None), Language::Nb);
+    fn the_cookie_goes_before_the_account_and_the_browser() {
+        assert_eq!(Language::choose(Some("en"), None, Some("nb")), Language::En);
+        assert_eq!(Language::choose(Some("xx"), None, Some("en")), Language::En);
+        assert_eq!(Language::choose(Some("en"), Some("nn"), Some("nb")), Language::En);
+        assert_eq!(Language::choose(None, Some("nn"), Some("en")), Language::Nn);
+        assert_eq!(Language::choose(None, Some(""), Some("en")), Language::En);
+        assert_eq!(Language::choose(None, None, None), Language::Nb);
     }
 
     #[test]
     fn the_browser_is_asked_by_weight() {
         assert_eq!(
-            Language::choose(None, Some("de-DE,en;q=0.7,nb;q=0.3")),
+            Language::choose(None, None, Some("de-DE,en;q=0.7,nb;q=0.3")),
             Language::En
         );
-        assert_eq!(Language::choose(None, Some("nn-NO,en;q=0.9")), Language::Nn);
-        assert_eq!(Language::choose(Some("nn"), Some("nb")), Language::Nn);
-        assert_eq!(Language::choose(None, Some("fr, de;q=0.4")), Language::Nb);
-        assert_eq!(Language::choose(None, Some("en;q=0, no;q=0.1")), Language::Nb);
-        assert_eq!(Language::choose(None, Some(";;q=,,=")), Language::Nb);
+        assert_eq!(Language::choose(None, None, Some("nn-NO,en;q=0.9")), Language::Nn);
+        assert_eq!(Language::choose(Some("nn"), None, Some("nb")), Language::Nn);
+        assert_eq!(Language::choose(None, None, Some("fr, de;q=0.4")), Language::Nb);
+        assert_eq!(
+            Language::choose(None, None, Some("en;q=0, no;q=0.1")),
+            Language::Nb
+        );
+        assert_eq!(Language::choose(None, None, Some(";;q=,,=")), Language::Nb);
     }
 
     #[test]

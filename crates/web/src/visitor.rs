@@ -50,7 +50,8 @@ impl Visitor {
         let accept = headers
             .get(header::ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
-        let language = Language::choose(cookie::value(headers, language::COOKIE), accept);
+        let own = signed_in.as_ref().map(|found| found.locale.as_str());
+        let language = Language::choose(cookie::value(headers, language::COOKIE), own, accept);
         let path = parts
             .uri
             .path_and_query()

@@ -1,5 +1,6 @@
 //! Accounts: signing in and out, sessions, tokens of other systems, the first administrator.
 
+mod language;
 mod password;
 mod session;
 mod set_up;

@@ -43,7 +43,7 @@ pub struct SignedIn {
     pub actor: Actor,
     /// Secret that forms of this session carry.
     pub csrf_secret: String,
-    /// The language the person chose.
+    /// The tag of the language the person chose; empty until then.
     pub locale: String,
     /// Names of those who work in the same service.
     pub colleagues: BTreeMap<UserId, String>,

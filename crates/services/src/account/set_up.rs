@@ -54,7 +54,7 @@ impl Services {
                 user_name: &user.user_name,
                 display_name: &user.display_name,
                 password_hash: hash.as_deref(),
-                locale: "nb",
+                locale: "",
                 created_at: now,
             };
             user_account::insert(&transaction, &new).await?;

@@ -45,6 +45,10 @@ async fn start(visitor: Visitor) -> PageResult {
 async fn choose_language(posted: Posted) -> Result<Response, PageError> {
     let chosen = Language::from_code(&posted.form.text("lang")).unwrap_or_default();
     let back = posted.form.text("return");
+    if let Some(signed_in) = &posted.visitor.signed_in {
+        let services = &posted.visitor.state.services;
+        services.choose_language(signed_in, chosen.code()).await?;
+    }
     let cookie = cookie::set(language::COOKIE, chosen.code(), Some(YEAR));
     Ok(with_cookie(see_other(safe_path(&back)), cookie))
 }

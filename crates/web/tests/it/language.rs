@@ -214,4 +214,9 @@ async fn nynorsk_is_chosen_in_the_menu_and_stays() {
         page.html
             .contains("value=\"nn\" lang=\"nn\" aria-current=\"true\"")
     );
+    // Another machine: the cookie is not there, but the account knows.
+    app.language("");
+    assert!(app.get("/meldinger").await.html.contains("<html lang=\"nn\""));
+    app.sign_in("leder").await;
+    assert!(app.get("/meldinger").await.html.contains("<html lang=\"nb\""));
 }

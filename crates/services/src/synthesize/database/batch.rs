@@ -65,7 +65,7 @@ async fn add_user(
         user_name: &user.user_name,
         display_name: &user.display_name,
         password_hash: None,
-        locale: "nb",
+        locale: "",
         created_at: now,
     };
     user_account::insert(transaction, &new).await?;
