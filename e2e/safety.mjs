@@ -137,6 +137,8 @@ export function testSafety({ browser, demo }) {
     await page.goto(`${demo().address}/i-dag`);
     assert.equal(await page.locator("html").getAttribute("lang"), "nn");
     assert.match(await page.locator("main").innerText(), /venta|oppgåve/);
+    await user.press(".language-menu summary");
+    await user.follow(`.language-menu button[value="nb"]`);
     await page.context().close();
   });
 }
