@@ -18,16 +18,16 @@ concern-report-letter-feedback = Feedback to the reporter
 concern-report-letter-end-feedback = Feedback after the investigation
 concern-report-letter-text-confirmation-public = We confirm that we received your report of concern on { $date }.
     {""}
-    The report is being reviewed. You will be told whether an investigation is opened.
+    We are reviewing the report. You will be told whether we open an investigation.
 concern-report-letter-text-confirmation-private = We confirm that we received your report of concern on { $date }. Thank you for telling us.
     {""}
     The child welfare service is bound by confidentiality. We cannot tell you what happens next.
 concern-report-letter-text-feedback-opened = We confirm that we received your report of concern on { $date }.
     {""}
-    The report has been reviewed, and an investigation is opened. You will hear from us again when the investigation has ended.
+    We have reviewed the report and opened an investigation. You will hear from us again when the investigation has ended.
 concern-report-letter-text-feedback-dropped = We confirm that we received your report of concern on { $date }.
     {""}
-    The report has been reviewed, and no investigation is opened because of it. If you become concerned again, please report again.
+    We have reviewed the report and do not open an investigation because of it. If you become concerned again, please report again.
 concern-report-letter-text-end = We refer to the report of concern that we received from you on { $date }.
     {""}
     The investigation has ended.

@@ -18,16 +18,16 @@ concern-report-letter-feedback = Tilbakemelding til melderen
 concern-report-letter-end-feedback = Tilbakemelding etter undersøkelsen
 concern-report-letter-text-confirmation-public = Vi bekrefter at vi mottok bekymringsmeldingen fra dere { $date }.
     {""}
-    Meldingen blir gjennomgått. Dere får vite om det åpnes en undersøkelse.
+    Vi går gjennom meldingen. Dere får vite om vi åpner en undersøkelse.
 concern-report-letter-text-confirmation-private = Vi bekrefter at vi mottok bekymringsmeldingen fra deg { $date }. Takk for at du sa fra.
     {""}
-    Barneverntjenesten har taushetsplikt. Vi kan derfor ikke fortelle hva som skjer videre.
+    Barnevernstjenesten har taushetsplikt. Vi kan derfor ikke fortelle hva som skjer videre.
 concern-report-letter-text-feedback-opened = Vi bekrefter at vi mottok bekymringsmeldingen fra dere { $date }.
     {""}
-    Meldingen er gjennomgått, og det er åpnet en undersøkelse. Dere får ny tilbakemelding når undersøkelsen er avsluttet.
+    Vi har gått gjennom meldingen og åpnet en undersøkelse. Dere får ny tilbakemelding når undersøkelsen er avsluttet.
 concern-report-letter-text-feedback-dropped = Vi bekrefter at vi mottok bekymringsmeldingen fra dere { $date }.
     {""}
-    Meldingen er gjennomgått, og det åpnes ikke en undersøkelse på grunnlag av den. Blir dere bekymret igjen, ber vi dere melde på nytt.
+    Vi har gått gjennom meldingen og åpner ikke en undersøkelse på grunnlag av den. Blir dere bekymret igjen, ber vi dere melde på nytt.
 concern-report-letter-text-end = Vi viser til bekymringsmeldingen som vi mottok fra dere { $date }.
     {""}
     Undersøkelsen er avsluttet.

@@ -147,6 +147,7 @@ shortcuts-cases = Gå til saker
 shortcuts-leader = Gå til sida for leiaren
 shortcuts-statistics = Gå til statistikk
 shortcuts-register = Gå til kontroll av filer til registeret
+shortcuts-search = Søk etter barn, sak, melding eller ord
 shortcuts-help = Vis denne sida
 shortcuts-tab = Neste lenkje, felt eller knapp
 shortcuts-enter = Opne lenkja eller trykk på knappen

@@ -100,7 +100,6 @@ concern-report-next-new = Finn ut kven meldinga gjeld. Deretter går du gjennom 
 concern-report-next-open = Gå gjennom meldinga: opne ei undersøking, eller legg meldinga bort med ei grunngiving.
 concern-report-next-closed = Meldinga er lagd bort. Ho blir liggjande, og ei ny melding kan byggje på ho.
 concern-report-next-done = Arbeidet går vidare i undersøkinga.
-concern-report-confirm = Meldaren skal ha svar om at meldinga er motteken, innan { $date } ({ $rule }).
 concern-report-receipt = Kvittering
 concern-report-receipt-help = Avsendaren har den same kvitteringa.
 
@@ -114,8 +113,6 @@ concern-report-child-new-help = Fyll ut felta under.
 concern-report-child-no-match = Vi fann ingen i tenesta med same fødselsnummer eller eit namn som liknar. Registrer barnet som nytt.
 concern-report-child-choose = Vel eitt av barna, eller «Eit nytt barn»
 concern-report-child-save = Knyt meldinga til barnet
-concern-report-match-id = Same fødselsnummer.
-concern-report-match-name = Namnet liknar.
 concern-report-match-open = Sak { $number } er open.
 concern-report-match-closed = Sak { $number } er avslutta og blir opna igjen.
 concern-report-invalid-id = Meldaren skreiv { $written } som fødselsnummer. Nummeret går ikkje opp, ofte fordi eit siffer er bytt. Skriv det rette dersom du har det. Elles lèt du feltet stå tomt og oppgir fødselsdato og kjønn.

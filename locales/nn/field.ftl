@@ -44,3 +44,7 @@ field-situation = Situasjonen
 field-started_on = Første dag
 field-summary = Vurdering
 field-text = Tekst
+field-child_name_1 = Namn på barnet
+field-received_on = Dagen meldinga kom
+field-reporter_name = Kven meldaren er
+field-words = Grunngiving
