@@ -1,6 +1,7 @@
 // The product in a real browser. `make e2e` runs it; pictures of every page are left in target/e2e.
 import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
+import { testClocks } from "./clocks.mjs";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
 import { testPages, testWeight } from "./pages.mjs";
@@ -31,6 +32,7 @@ const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((
 testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testRegister(given);
 testIntake(given);
+testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 // Last, since it leaves strange texts behind.
 testSafety(given);

@@ -108,14 +108,14 @@ fn content(code: &str) -> CaseContent {
     }
 }
 
-fn confirmed(on: NaiveDate) -> Reply {
+fn told(kind: ReplyKind, on: NaiveDate, text: &str) -> Reply {
     Reply {
-        kind: ReplyKind::Feedback,
+        kind,
         on,
         by: CASEWORKER,
         outcome: ReplyOutcome::Sent {
             way: ReplyWay::Digital,
-            text: "Vi har mottatt meldingen og åpnet en undersøkelse.".into(),
+            text: text.into(),
         },
     }
 }
@@ -147,7 +147,18 @@ fn report(case_file: CaseFileId) -> ConcernReport {
         text: "Luna kommer ofte uten mat og virker redd for å gå hjem.".into(),
         contents: vec![content("2.3.02"), content("1.4.03")],
         urgent: false,
-        replies: vec![confirmed(day(2026, 2, 6))],
+        replies: vec![
+            told(
+                ReplyKind::Feedback,
+                day(2026, 2, 6),
+                "Vi har mottatt meldingen og åpnet en undersøkelse.",
+            ),
+            told(
+                ReplyKind::EndFeedback,
+                day(2026, 4, 13),
+                "Undersøkelsen er avsluttet.",
+            ),
+        ],
         state: ConcernReportState::Investigated {
             case_file,
             on: day(2026, 2, 5),

@@ -22,5 +22,6 @@ mod plan;
 mod register_files;
 mod register_submissions;
 mod search;
+mod service_list;
 mod statistics;
 mod templates;
