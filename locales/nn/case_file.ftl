@@ -57,18 +57,6 @@ case-file-step-closing = Avslutning
 case-file-next = Dette skal gjerast
 case-file-next-empty = Ingenting ventar i saka no
 case-file-next-empty-help = Her kjem det lova krev, med frist og ein knapp til rett skjema.
-case-file-why = Etter { $rule }
-case-file-duty-review-report = Gå gjennom bekymringsmeldinga
-case-file-duty-finish-investigation = Fullfør undersøkinga
-case-file-duty-make-decision = Skriv vedtaket
-case-file-duty-make-plan = Lag ein plan
-case-file-duty-evaluate-plan = Evaluer planen
-case-file-do-review-report = Opne meldinga
-case-file-do-finish-investigation = Opne undersøkinga
-case-file-do-make-decision = Skriv vedtak
-case-file-do-make-plan = Lag plan
-case-file-do-evaluate-plan = Evaluer
-case-file-do-look = Sjå på saka
 
 case-file-thread = Den raude tråden
 case-file-thread-whole = Tråden er heil: kvart behov har mål, kvart mål har tiltak.
@@ -180,3 +168,48 @@ case-file-lacks-legal-basis = Lovheimelen for vedtaket
 case-file-lacks-measure-decision = Vedtaket som tiltaket byggjer på
 case-file-lacks-termination = Kvifor eit tiltak vart avslutta
 case-file-lacks-other = Noko anna som registeret krev. Spør den som driftar systemet
+
+case-file-contact-title = Kontaktperson for { $child }
+case-file-contact-lead = { $name } er kontaktperson no. Den nye kontaktpersonen får saka med alle fristar frå den dagen du vel.
+case-file-contact-lead-first = Ingen har saka enno. Vel kven som skal følgje opp barnet.
+case-file-contact-to = Ny kontaktperson
+case-file-contact-to-help = Talet på opne saker står etter namnet.
+case-file-contact-person = { $name } ({ $cases ->
+    [one] éi open sak
+   *[other] { $cases } opne saker
+})
+case-file-contact-on = Frå kva dag
+case-file-contact-cause = Kvifor
+case-file-contact-cause-first = Saka får den første kontaktpersonen
+case-file-contact-cause-workload = For mange saker
+case-file-contact-cause-leave = Permisjon eller sjukdom
+case-file-contact-cause-quits = Sluttar i tenesta
+case-file-contact-cause-family = Barnet eller familien har bede om det
+case-file-contact-cause-competence = Saka treng ein annan kompetanse
+case-file-contact-cause-other = Anna
+case-file-contact-note = Kva den neste må vite
+case-file-contact-note-help = Det viktigaste om barnet, avtalar som gjeld, og det som hastar.
+case-file-contact-told = Korleis barnet og familien får vite det
+case-file-contact-told-help = Helst i eit møte der begge kontaktpersonane er med.
+case-file-contact-save = Skift kontaktperson
+case-file-contact-link = Skift kontaktperson
+case-file-contact-earlier = Kontaktpersonar til no
+case-file-contact-none = Kontaktpersonen har ikkje vore skift.
+case-file-contact-count = { $count ->
+    [0] Barnet har ikkje hatt nokon kontaktperson.
+    [one] Barnet har hatt éin kontaktperson.
+   *[other] Barnet har hatt { $count } kontaktpersonar.
+}
+case-file-contact-from-to = Frå { $from } til { $to }
+case-file-breaches = Fristar som er brotne
+case-file-breach-line = { $what }: fristen var { $due }, { $days ->
+    [one] éin dag over
+   *[other] { $days } dagar over
+}
+case-file-breach-title = Kvifor fristen blei broten
+case-file-breach-lead = { $what } hadde frist { $due } ({ $rule }). Det er { $days ->
+    [one] éin dag
+   *[other] { $days } dagar
+} over fristen.
+case-file-breach-text = Grunngiving
+case-file-breach-help = Skriv kva som skjedde, og kva tenesta gjer med det. Grunngivinga går til statsforvaltaren, så skriv ingen namn.

@@ -37,22 +37,6 @@ overview-figures-title = Kort fortalt
 overview-child-unnamed = Barn utan namn i meldinga
 overview-nobody = Ingen enno
 
-overview-what-review-report = Gå gjennom bekymringsmeldinga
-overview-why-review-report = Meldinga skal gjennomgåast og konkluderast ({ $rule })
-overview-why-review-report-untaken = Ingen har teke meldinga enno. Ho skal gjennomgåast og konkluderast ({ $rule })
-overview-action-review-report = Gå gjennom
-overview-what-finish-investigation = Gjer ferdig undersøkinga
-overview-why-finish-investigation = Undersøkinga skal vere ferdig innan fristen ({ $rule })
-overview-action-finish-investigation = Opne undersøkinga
-overview-what-make-decision = Skriv vedtaket
-overview-why-make-decision = Undersøkinga enda med tiltak, og vedtaket manglar ({ $rule })
-overview-action-make-decision = Skriv vedtak
-overview-what-make-plan = Lag tiltaksplanen
-overview-why-make-plan = Vedtaket har ingen plan enno ({ $rule })
-overview-action-make-plan = Lag plan
-overview-what-evaluate-plan = Evaluer planen
-overview-why-evaluate-plan = Planen skal evaluerast jamleg ({ $rule })
-overview-action-evaluate-plan = Evaluer
 
 overview-my-cases-label = Dei opne sakene mine
 overview-my-cases-note = Saker der du er kontaktperson
@@ -130,3 +114,142 @@ overview-column-cases = Opne saker
 overview-column-investigations = Undersøkingar
 overview-column-breached = Brotne fristar
 overview-column-gaps = Brot
+
+overview-open-list = Sorter og filtrer heile lista
+overview-visits-title = Besøk og tilsyn
+overview-visits-empty = Ingen besøk ventar
+overview-visits-empty-text = Besøk og tilsyn kjem hit 14 dagar før dei skal vere gjorde.
+overview-caseload-risk = { $over ->
+    [0] Ingen har meir enn tenesta si eiga grense.
+    [one] Éin har meir enn tenesta si eiga grense.
+   *[other] { $over } har meir enn tenesta si eiga grense.
+} { $risk ->
+    [0] Med tempoet i dag blir alle fristane dei neste 14 dagane haldne.
+    [one] Med tempoet i dag går éin frist ut dei neste 14 dagane.
+   *[other] Med tempoet i dag går { $risk } fristar ut dei neste 14 dagane.
+}
+overview-caseload-link = Sjå grunnlaget
+overview-changed-often-title = Barn som har hatt tre kontaktpersonar eller fleire
+overview-changed-often-text = Mange skifte gjer det vanskeleg for barnet å ha tillit.
+overview-changed-often-empty = Ingen barn har hatt tre kontaktpersonar
+overview-changed-often-empty-text = Her kjem barn som har hatt tre kontaktpersonar eller fleire.
+overview-more-title = Lister og rapportar
+
+overview-list-duties-title = Fristar i tenesta
+overview-list-duties-lead = Alt tenesta skal gjere no, med frist, regel og kven som har saka.
+overview-list-cases-title = Opne saker og kontaktpersonar
+overview-list-cases-lead = Kor mange kontaktpersonar kvart barn har hatt, og kvar tråden er broten.
+overview-list-workers-title = Saksbehandlarar og kapasitet
+overview-list-workers-lead = Kva kvar saksbehandlar har, kva tenesta har sett som grense, og kva fristar som truleg går ut dei neste 14 dagane.
+overview-list-workers-how = Grensa er { $limit } saker i full stilling. Ei sak veg { $case }, ei undersøking legg til { $investigation } og ei plassering { $placement }. Tenesta reknar med { $pace } oppgåver per heile arbeidsdag.
+overview-list-workers-set = Endre grense og vekter
+overview-list-filters = Filtrer lista
+overview-list-filter-frist = Frist
+overview-list-filter-oppgave = Oppgåve
+overview-list-filter-saksbehandler = Saksbehandlar
+overview-list-filter-kontaktpersoner = Kontaktpersonar
+overview-list-filter-traad = Den raude tråden
+overview-list-filter-grense = Grense
+overview-list-filter-risiko = Fristar som truleg går ut
+overview-list-all = Alle
+overview-list-show = Vis
+overview-list-reset = Nullstill
+overview-list-when-breached = Over fristen
+overview-list-when-soon = Dei neste 14 dagane
+overview-list-when-later = Seinare
+overview-list-many-contact-persons = Tre eller fleire
+overview-list-broken = Med brot
+overview-list-over-limit = Over grensa
+overview-list-at-risk = Har fristar som truleg går ut
+overview-list-counted = Viser { $shown } av { $total }.
+overview-list-pages = Sider i lista
+overview-list-previous = Førre side
+overview-list-next = Neste side
+overview-list-empty = Lista er tom
+overview-list-empty-text = Ingenting passar med vala over. Vel «Nullstill» for å sjå alt.
+overview-list-take-out = Last ned
+overview-list-take-out-help = Fila inneheld heile lista med vala over. Ho inneheld namn: lagre ho berre der tenesta har bestemt. Nedlastinga blir notert i loggen.
+overview-list-xlsx = Rekneark (XLSX)
+overview-list-csv = Tekstfil (CSV)
+overview-list-views = Visningane mine
+overview-list-views-none = Du har ikkje lagra noka visning av denne lista enno.
+overview-list-view-name = Namn på visninga
+overview-list-view-help = Filter og rekkjefølgje blir lagra under namnet. Berre du ser visningane dine. Høgst 60 teikn.
+overview-list-view-save = Lagre visninga
+overview-list-view-remove = Fjern
+overview-list-column-child = Barn
+overview-list-column-task = Oppgåve
+overview-list-column-due = Frist
+overview-list-column-rule = Regel
+overview-list-column-caseworker = Saksbehandlar
+overview-list-column-journal = Saksnummer
+overview-list-column-contact-persons = Kontaktpersonar
+overview-list-column-gaps = Brot i tråden
+overview-list-column-opened = Opna
+overview-list-column-cases = Opne saker
+overview-list-column-investigations = Undersøkingar
+overview-list-column-placements = Plasseringar
+overview-list-column-weight = Vekta mengd
+overview-list-column-limit = Grense
+overview-list-column-position = Stilling i prosent
+overview-list-column-breached = Over fristen
+overview-list-column-due-soon = Frist innan 14 dagar
+overview-list-column-at-risk = Går truleg ut
+overview-list-column-competence = Kompetanse
+overview-list-column-started = Fristen går frå
+overview-list-column-deadline = Frist
+overview-list-column-finished = Gjort
+overview-list-column-days-over = Dagar over fristen
+overview-list-column-reason = Grunngiving
+
+overview-worker-lead = Kva saksbehandlaren har, kva prognosen byggjer på, og stilling og kompetanse.
+overview-worker-over-limit = Saksbehandlaren har meir enn tenesta si eiga grense.
+overview-worker-forecast-title = Dei neste 14 dagane
+overview-worker-forecast = Det er { $days } arbeidsdagar, og stillingen er { $position } prosent. Med { $pace } oppgåver per heile arbeidsdag er det plass til { $room } oppgåver. { $breached } er over fristen alt og blir tekne først. { $due } har frist i perioden. { $risk ->
+    [0] Alle blir gjorde i tide.
+    [one] Éi av dei går truleg ut:
+   *[other] { $risk } av dei går truleg ut:
+}
+overview-worker-calm = Ingen fristar ser ut til å gå ut
+overview-worker-calm-text = Her kjem oppgåvene som ikkje får plass før fristen, når dei blir tekne i rekkjefølgje etter dato.
+overview-worker-duties = Sjå alle oppgåvene
+overview-worker-terms = Stilling og kompetanse
+overview-worker-percent-help = 100 er full stilling. Skriv 0 for ein som har permisjon.
+overview-worker-competence-help = Utdanning, vidareutdanning og opplæring i metodar.
+overview-worker-demand = Oppfyller kravet til kompetanse
+overview-worker-demand-from = Kravet står i { $rule }.
+
+overview-capacity-title = Grense og vekter
+overview-capacity-lead = Tenesta bestemmer sjølv kor mykje ein saksbehandlar skal ha, og kor mykje ulike saker veg. Tala blir brukte på leiarsida og endrar inga sak.
+overview-capacity-limit-help = Mellom 10 og 15 saker for ein i full stilling.
+overview-capacity-case-help = 1,0 er ei vanleg sak. Høgst 5.
+overview-capacity-added-help = Blir lagt til vekta av saka. Høgst 5.
+overview-capacity-pace-help = Kor mange oppgåver med frist ein saksbehandlar vanlegvis rekk på ein heil arbeidsdag. Høgst 10.
+
+overview-breach-link = Fristbrot til statsforvaltaren
+overview-breach-title = Fristbrot i { $number }. kvartal { $year }
+overview-breach-lead = Meldingar og undersøkingar som ikkje blei ferdige i tide i { $number }. kvartal { $year }, med dagar over fristen og grunngiving.
+overview-breach-quarter = { $number }. kvartal { $year }
+overview-breach-quarters = Andre kvartal
+overview-breach-under-way = Kvartalet er ikkje over. Tala gjeld til og med { $date }.
+overview-breach-kept-review = { $finished ->
+    [0] Ingen meldingar blei gjennomgåtte i kvartalet.
+    [one] Éi melding blei gjennomgått i kvartalet.
+   *[other] { $finished } meldingar blei gjennomgåtte i kvartalet.
+} { $in_time } i tide, { $late } for seint.
+overview-breach-kept-investigation = { $finished ->
+    [0] Ingen undersøkingar blei avslutta i kvartalet.
+    [one] Éi undersøking blei avslutta i kvartalet.
+   *[other] { $finished } undersøkingar blei avslutta i kvartalet.
+} { $in_time } i tide, { $late } for seint.
+overview-breach-rows = Fristbrot
+overview-breach-what-review-report = Gjennomgang av bekymringsmelding
+overview-breach-what-finish-investigation = Undersøking
+overview-breach-no-case = Melding utan sak
+overview-breach-from-before = Frå eit tidlegare kvartal
+overview-breach-not-finished = Ikkje ferdig
+overview-breach-write = Skriv grunngiving
+overview-breach-rewrite = Endre grunngivinga
+overview-breach-empty = Ingen fristar blei brotne
+overview-breach-empty-text = Her kjem meldingar og undersøkingar som ikkje blei ferdige innan fristen.
+overview-breach-take-out-help = Fila inneheld saksnummer, frist, dagar over fristen og grunngiving, og ingen namn. Sjå { $rule }.

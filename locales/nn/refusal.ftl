@@ -44,3 +44,4 @@ refusal-plan-active = Ein plan er i bruk
 refusal-plan-ended = Planen er avslutta
 refusal-foreign-link = Vel noko som høyrer til denne saka
 refusal-out-of-range = Talet er utanfor det som er mogleg
+refusal-same-contact-person = Saka har denne kontaktpersonen alt
