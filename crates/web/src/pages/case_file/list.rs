@@ -125,7 +125,7 @@ fn row_of(worker: &Worker, row: &CaseRow, around: &Around) -> Value {
         json!({ "what": worker.text(&format!("case-file-duty-{}", row.duty.task.key())), "due": row.duty.deadline.due_on })
     });
     json!({
-        "name": row.child.name,
+        "name": words::child_name(worker.language, &row.child),
         "href": links::case(row.file.id),
         "age": words::age(worker.language, &row.child, today),
         "journal_number": row.file.journal_number,
