@@ -122,6 +122,7 @@ export function testIntake({ browser, demo }) {
     let found = await search("kristian brattlid saether");
     assert.ok(found.includes(names[0]) && found.includes(names[1]), found);
     await picture(page, "intake-06-search");
+    await page.locator('main [name="texts"]').check();
     found = await search("gråt gjennom veggen");
     assert.match(found, /Bekymringsmeldinger/);
 

@@ -2,6 +2,7 @@
 child-unknown = Not known
 child-conflict = Somebody else has changed this in the meantime. You see the newest version. What you wrote is still here.
 child-correct-title = What is known of the child
+child-correct-link = Correct or complete what is known of the child
 child-correct-lead = Correct what is wrong, and fill in what you have learned. What stood here before stays in the history.
 child-merge-title = Is the child registered twice?
 child-merge-lead = Records that are alike stand here. Nothing is put together by itself.

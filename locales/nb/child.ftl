@@ -2,6 +2,7 @@
 child-unknown = Ukjent
 child-conflict = Noen andre har endret dette i mellomtiden. Du ser den nyeste utgaven. Det du skrev, står fortsatt her.
 child-correct-title = Opplysninger om barnet
+child-correct-link = Rett eller fyll ut opplysninger om barnet
 child-correct-lead = Rett det som er feil, og fyll ut det dere har fått vite. Det som stod her før, blir liggende i historikken.
 child-merge-title = Er barnet registrert to ganger?
 child-merge-lead = Her står registreringer som ligner. Ingenting blir slått sammen av seg selv.

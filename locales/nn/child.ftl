@@ -2,6 +2,7 @@
 child-unknown = Ukjend
 child-conflict = Nokon andre har endra dette i mellomtida. Du ser den nyaste utgåva. Det du skreiv, står framleis her.
 child-correct-title = Opplysningar om barnet
+child-correct-link = Rett eller fyll ut opplysningar om barnet
 child-correct-lead = Rett det som er feil, og fyll ut det de har fått vite. Det som stod her før, blir liggjande i historikken.
 child-merge-title = Er barnet registrert to gonger?
 child-merge-lead = Her står registreringar som liknar. Ingenting blir slått saman av seg sjølv.

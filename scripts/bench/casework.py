@@ -93,18 +93,21 @@ def run(release, children):
         starting = demo.wait()
         say(f"{children} children, ready after {starting:.0f} s")
         worker, page = demo.sign_in("saksbehandler")
-        leader, _ = demo.sign_in("leder")
+        leader, leader_page = demo.sign_in("leder")
         listed = page("/saker")
         case = re.search(r'href="(/saker/[0-9a-f-]{36})', listed).group(1)
         token = re.search(r'name="csrf_token" value="([^"]+)"', listed).group(1)
         search = urllib.parse.urlencode({"csrf_token": token, "text": SEARCHED})
+        leader_token = re.search(r'name="csrf_token" value="([^"]+)"', leader_page("/sok")).group(1)
+        leader_search = urllib.parse.urlencode({"csrf_token": leader_token, "text": SEARCHED})
         pages = {
             "constant page": ("/snarveier", worker, None),
             "case page": (case, worker, None),
             "today page": ("/i-dag", worker, None),
             "service page": ("/leder", leader, None),
             "list of cases": ("/saker", worker, None),
-            "search": ("/saker", worker, search),
+            "search": ("/sok", worker, search),
+            "search of a leader": ("/sok", leader, leader_search),
         }
         result = {"children": children, "starting_seconds": round(starting, 1), "pages": {}}
         for name, (path, cookies, body) in pages.items():

@@ -17,6 +17,8 @@ use crate::error::Result;
 
 const CHILD: &str = "child";
 const REPORT: &str = "report";
+/// The letters that a beginning of a name has at least, beside another one.
+const SHORTEST_BEGINNING: usize = 3;
 
 /// What a key was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -263,13 +265,13 @@ async fn named(
         .column(row::Column::SubjectId)
         .distinct()
         .filter(of(service, subject))
-        .filter(matches(first, precision));
+        .filter(matches(first, precision, others.is_empty()));
     for word in others {
         let with_word: SelectStatement = row::Entity::find()
             .select_only()
             .column(row::Column::SubjectId)
             .filter(of(service, subject))
-            .filter(matches(word, precision))
+            .filter(matches(word, precision, false))
             .into_query();
         query = query.filter(row::Column::SubjectId.in_subquery(with_word));
     }
@@ -291,8 +293,11 @@ fn is(kind: KeyKind, key: Vec<u8>) -> Condition {
         .add(row::Column::Key.eq(key))
 }
 
-fn matches(word: &name_key::NameWord, precision: Precision) -> Condition {
+/// A short beginning is looked for only when it stands alone: of two, each would be shared by very many.
+fn matches(word: &name_key::NameWord, precision: Precision, alone: bool) -> Condition {
+    let is_short = !alone && word.spelled.chars().count() < SHORTEST_BEGINNING;
     match precision {
+        Precision::Beginning if is_short => is(KeyKind::Spelled, word.spelled.clone().into_bytes()),
         Precision::Whole => is(KeyKind::Spelled, word.spelled.clone().into_bytes()),
         Precision::Sound => is(KeyKind::Sound, word.sound.clone().into_bytes()),
         Precision::Beginning => {

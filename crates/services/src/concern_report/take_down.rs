@@ -49,10 +49,13 @@ impl Services {
             let known = concern_report::of_document(&transaction, kept.id).await?;
             return Ok(known.into_iter().map(|report| report.id).collect());
         }
-        let mut made = Vec::new();
-        for subject in taken.subjects() {
+        let subjects = taken.subjects();
+        // Reports of one document are read in the order of their ids: the children stay in the order in which they were named.
+        let mut made: Vec<_> = subjects.iter().map(|_| ConcernReportId(self.id())).collect();
+        made.sort_unstable();
+        for (id, subject) in made.iter().zip(subjects) {
             let report = ConcernReport {
-                id: ConcernReportId(self.id()),
+                id: *id,
                 version: 1,
                 service: actor.service,
                 document: Some(kept.id),
@@ -75,7 +78,6 @@ impl Services {
                     self.intake_entry(actor, Action::Create, &report, "protected_reporter", "kept apart");
                 journal::append(&transaction, &entry).await?;
             }
-            made.push(report.id);
         }
         transaction.commit().await?;
         Ok(made)

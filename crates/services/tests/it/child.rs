@@ -48,7 +48,7 @@ async fn cases_move_to_the_kept_record_and_back_again() {
             .unwrap()
             .is_empty()
     );
-    let found = services.search(&intake, "Norah Nordli").await.unwrap();
+    let found = services.search(&intake, "Norah Nordli", false).await.unwrap();
     assert_eq!(
         found.children.iter().map(|one| one.child.id).collect::<Vec<_>>(),
         [kept]
@@ -84,7 +84,7 @@ async fn cases_move_to_the_kept_record_and_back_again() {
             .iter()
             .any(|file| file.id == own)
     );
-    let found = services.search(&intake, "Norah Nordli").await.unwrap();
+    let found = services.search(&intake, "Norah Nordli", false).await.unwrap();
     assert_eq!(found.children[0].child.id, double);
 
     // Nothing is lost: both moves are in the history of the case file, and the journal of each child tells of both.

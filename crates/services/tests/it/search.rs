@@ -18,7 +18,11 @@ async fn a_name_is_found_however_it_is_spelled_the_nearest_first() {
         let report = take_down(&world, &worker, taken(vec![named(name)], name)).await[0];
         register(&world, &worker, report, new_child(name, "2018-03-04")).await;
     }
-    let found = world.services.search(&worker, "kristian saether").await.unwrap();
+    let found = world
+        .services
+        .search(&worker, "kristian saether", false)
+        .await
+        .unwrap();
     let names: Vec<_> = found
         .children
         .iter()
@@ -55,7 +59,7 @@ async fn a_colleague_finds_nothing_of_a_case_that_is_not_theirs() {
         .unwrap()
         .journal_number;
     let counts = async |actor, typed: &str| {
-        let found = services.search(actor, typed).await.unwrap();
+        let found = services.search(actor, typed, true).await.unwrap();
         (
             found.children.len(),
             found.cases.len(),
@@ -71,7 +75,12 @@ async fn a_colleague_finds_nothing_of_a_case_that_is_not_theirs() {
         assert_eq!(counts(actor, &number).await, (0, 1, 0, 0));
         assert_eq!(counts(actor, "Garasjen").await, (0, 0, 1, 0));
     }
-    let refused = services.search(&admin, "Nora").await;
+    let quick = services.search(&leader, "Garasjen", false).await.unwrap();
+    assert!(
+        quick.reports.is_empty(),
+        "texts of a whole service are looked through on request only"
+    );
+    let refused = services.search(&admin, "Nora", false).await;
     assert!(matches!(refused, Err(ServiceError::Forbidden)));
 }
 
@@ -82,7 +91,7 @@ async fn that_a_child_was_shown_is_noted_and_what_was_typed_is_not() {
     let report = take_down(&world, &worker, taken(vec![named("Nora Nordlie")], "Uro")).await[0];
     let case = register(&world, &worker, report, new_child("Nora Nordlie", "2018-03-04")).await;
     let services = &world.services;
-    services.search(&worker, "nordlie").await.unwrap();
+    services.search(&worker, "nordlie", false).await.unwrap();
     let child = case_file::find(services.database(), case)
         .await
         .unwrap()
@@ -119,7 +128,7 @@ async fn what_was_assessed_is_found_by_its_words() {
         .record_investigation(&worker, case, investigation.id, investigation.version, texts)
         .await
         .unwrap();
-    let found = services.search(&worker, "sluttet DRIKKE").await.unwrap();
+    let found = services.search(&worker, "sluttet DRIKKE", false).await.unwrap();
     assert_eq!(found.texts.len(), 1);
     assert!(found.texts[0].excerpt.contains("Far har sluttet å drikke."));
     assert!(found.texts[0].excerpt.chars().count() < 250);

@@ -46,7 +46,11 @@ async fn search(posted: WorkerPosted) -> PageResult {
         form.object("text", worker.text(key));
         return page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &form, None);
     }
-    let found = worker.state.services.search(worker.actor(), &typed).await?;
+    let found = worker
+        .state
+        .services
+        .search(worker.actor(), &typed, form.ticked("texts"))
+        .await?;
     page(&worker, StatusCode::OK, &form, Some(&found))
 }
 

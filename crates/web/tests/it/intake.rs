@@ -196,8 +196,8 @@ async fn a_reporter_who_will_not_say_leaves_no_trace_and_is_owed_nothing() {
 async fn a_neighbour_gets_a_confirmation_and_nothing_more() {
     let app = signed_in("mottak").await;
     let report = made(&send(&app, &[]).await);
-    let svar = format!("{report}/svar");
-    let page = read(&app, &svar).await;
+    let replies = format!("{report}/svar");
+    let page = read(&app, &replies).await;
     assert!(
         page.contains("taushetsplikt") && page.contains("22. juni 2026"),
         "{page}"
@@ -213,35 +213,35 @@ async fn a_neighbour_gets_a_confirmation_and_nothing_more() {
     ];
     let mut told_more = letter;
     told_more[1].1 = "feedback";
-    let refused = app.post(&svar, &told_more).await;
+    let refused = app.post(&replies, &told_more).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.html.contains("En privat melder får bare vite"));
     let mut tomorrow = letter;
     tomorrow[2].1 = "2.6.26";
-    let refused = app.post(&svar, &tomorrow).await;
+    let refused = app.post(&replies, &tomorrow).await;
     assert!(
         refused.html.contains("Datoen har ikke vært ennå") && refused.html.contains("Takk for meldingen.")
     );
 
-    assert_eq!(app.post(&svar, &letter).await.status, StatusCode::SEE_OTHER);
-    let stale = app.post(&svar, &letter).await;
+    assert_eq!(app.post(&replies, &letter).await.status, StatusCode::SEE_OTHER);
+    let stale = app.post(&replies, &letter).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    let page = read(&app, &svar).await;
+    let page = read(&app, &replies).await;
     assert!(
         page.contains("sendt 1. juni 2026 (i posten)") && page.contains("Mona Mottak"),
         "{page}"
     );
-    let printed = read(&app, &format!("{svar}/confirmation")).await;
+    let printed = read(&app, &format!("{replies}/confirmation")).await;
     assert!(
         printed.contains("Takk for meldingen.") && printed.contains("Nabo Nabosen"),
         "{printed}"
     );
     assert_eq!(
-        app.get(&format!("{svar}/feedback")).await.status,
+        app.get(&format!("{replies}/feedback")).await.status,
         StatusCode::NOT_FOUND
     );
     assert_eq!(
-        app.get(&format!("{svar}/whatever")).await.status,
+        app.get(&format!("{replies}/whatever")).await.status,
         StatusCode::NOT_FOUND
     );
 }
@@ -250,8 +250,8 @@ async fn a_neighbour_gets_a_confirmation_and_nothing_more() {
 async fn a_letter_is_left_out_only_with_a_reason() {
     let app = signed_in("mottak").await;
     let report = made(&send(&app, &[("reporter_kind", "public")]).await);
-    let svar = format!("{report}/svar");
-    let version = value_in(&read(&app, &svar).await, "version");
+    let replies = format!("{report}/svar");
+    let version = value_in(&read(&app, &replies).await, "version");
     let left_out = |left_out, words| {
         [
             ("version", version.as_str()),
@@ -264,15 +264,15 @@ async fn a_letter_is_left_out_only_with_a_reason() {
         ]
     };
     for (reason, words) in [("", ""), ("special-reasons", " ")] {
-        let answer = app.post(&svar, &left_out(reason, words)).await;
+        let answer = app.post(&replies, &left_out(reason, words)).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{reason}");
         assert!(answer.html.contains("Brevet"));
     }
     let answer = app
-        .post(&svar, &left_out("special-reasons", "Melder ba om det."))
+        .post(&replies, &left_out("special-reasons", "Melder ba om det."))
         .await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    let page = read(&app, &svar).await;
+    let page = read(&app, &replies).await;
     assert!(page.contains("utelatt 1. juni 2026 (særlige hensyn)") && page.contains("Melder ba om det."));
 }
 

@@ -95,7 +95,7 @@ fn title(worker: &Worker, case: &Case) -> String {
     text(
         worker.language,
         "case-file-close-title",
-        &[("child", case.child.name.clone().into())],
+        &[("child", words::child_name(worker.language, &case.child).into())],
     )
 }
 

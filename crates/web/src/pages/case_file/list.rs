@@ -113,7 +113,7 @@ fn row_of(worker: &Worker, row: &CaseRow, next: &Next) -> Value {
         .get(&row.file.id)
         .map(|(task, due)| json!({ "what": worker.text(&format!("duty-what-{}", task.key())), "due": due }));
     json!({
-        "name": row.child.name,
+        "name": words::child_name(worker.language, &row.child),
         "href": links::case(row.file.id),
         "age": words::age(worker.language, &row.child, today),
         "journal_number": row.file.journal_number,

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::access::{Act, may, may_with_case};
 use tiltak_domain::casework::breach::{self, Breach};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::duty::{self, Duty};
@@ -70,6 +70,7 @@ fn values(
         "menu_title": words::name_and_age(language, &case.child, today),
         "menu": menu(worker, case, "overview"),
         "head": head(worker, case, today),
+        "child_links": child_links(worker, case),
         "siblings": siblings.iter().map(|sibling| json!({
             "name": words::name_and_age(language, &sibling.child, today),
             "href": sibling.case_file.map(links::case),
@@ -111,6 +112,24 @@ fn breaches(worker: &Worker, case: &Case, today: NaiveDate) -> Vec<Value> {
         })
     };
     breach::of_case(case, today).into_iter().map(row).collect()
+}
+
+/// Where what is known of the child is corrected, and two records of one child are put together.
+fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
+    let corrects = may_with_case(worker.actor(), Act::WriteCase, &case.file);
+    let merges = may(worker.actor(), Act::MergeChildren);
+    let correct = (
+        "child-correct-link",
+        format!("{}/barnet", links::case(case.file.id)),
+    );
+    let merge = (
+        "child-merge-title",
+        format!("/barn/{}/sammenslaing", case.child.id),
+    );
+    let both = [(corrects, correct), (merges, merge)].into_iter();
+    both.filter(|(allowed, _)| *allowed)
+        .map(|(_, (key, href))| json!({ "text": worker.text(key), "href": href }))
+        .collect()
 }
 
 /// Who the case is about and who has it.
@@ -183,7 +202,7 @@ fn duty_row(worker: &Worker, case: &Case, duty: &Duty, writes: bool) -> Value {
         &[("rule", duty.deadline.legal_basis.clone().into())],
     );
     json!({
-        "child": case.child.name, "what": what, "why": why, "due": duty.deadline.due_on,
+        "child": words::child_name(worker.language, &case.child), "what": what, "why": why, "due": duty.deadline.due_on,
         "href": href, "action": worker.text(&action),
     })
 }

@@ -29,9 +29,18 @@ pub(crate) fn age(language: Language, child: &Child, on: NaiveDate) -> String {
     })
 }
 
+/// The child's name; words where it is not known.
+pub(crate) fn child_name(language: Language, child: &Child) -> String {
+    match child.name.trim() {
+        "" if child.unborn => text(language, "concern-report-unborn", &[]),
+        "" => text(language, "concern-report-name-unknown", &[]),
+        name => name.to_owned(),
+    }
+}
+
 /// `Nora, 8 år`.
 pub(crate) fn name_and_age(language: Language, child: &Child, on: NaiveDate) -> String {
-    let parts = [child.name.clone(), age(language, child, on)];
+    let parts = [child_name(language, child), age(language, child, on)];
     parts
         .into_iter()
         .filter(|part| !part.is_empty())

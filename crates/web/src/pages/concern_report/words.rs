@@ -61,14 +61,7 @@ pub(crate) fn child_name(language: Language, report: &ConcernReport) -> String {
     }
 }
 
-/// The name of a child in the service's records; words where it is not known.
-pub(crate) fn known_name(language: Language, child: &Child) -> String {
-    match child.name.trim() {
-        "" if child.unborn => text(language, "concern-report-unborn", &[]),
-        "" => text(language, "concern-report-name-unknown", &[]),
-        name => name.to_owned(),
-    }
-}
+pub(crate) use crate::pages::case_file::words::child_name as known_name;
 
 /// `8 år`, `ikke født ennå`, or that it is not known.
 pub(crate) fn age(language: Language, child: &Child, on: NaiveDate) -> String {

@@ -18,6 +18,7 @@ use crate::form::{Form, WorkerPosted, show_date};
 use crate::language::text;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::case_file::words::child_name;
 use crate::pages::investigation::{
     self, choices, objected, open, parse, participation, refuse, saved_mark, view,
 };
@@ -161,7 +162,7 @@ async fn page(
     let title = text(
         worker.language,
         "decision-new-title",
-        &[("child", case.child.name.clone().into())],
+        &[("child", child_name(worker.language, &case.child).into())],
     );
     worker.show_with(status, "pages/decision/new.html", &title, "cases", values)
 }

@@ -15,6 +15,7 @@ use crate::form::{Form, WorkerPosted, show_date};
 use crate::language::text;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::case_file::words::child_name;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
@@ -90,7 +91,7 @@ async fn page(
     let title = text(
         worker.language,
         "investigation-conclude-title",
-        &[("child", case.child.name.clone().into())],
+        &[("child", child_name(worker.language, &case.child).into())],
     );
     worker.show_with(
         status,

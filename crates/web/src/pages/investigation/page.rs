@@ -15,6 +15,7 @@ use crate::form::{Form, show_date};
 use crate::language::text;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::case_file::words::child_name;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
@@ -119,7 +120,7 @@ pub(super) fn title(worker: &Worker, case: &Case) -> String {
     text(
         worker.language,
         "investigation-title",
-        &[("child", case.child.name.clone().into())],
+        &[("child", child_name(worker.language, &case.child).into())],
     )
 }
 

@@ -15,7 +15,7 @@ use tiltak_domain::ids::ConcernReportId;
 
 use super::href;
 use crate::pages::case_file::menu::{Step, steps};
-use crate::pages::case_file::words::{code as label, name_and_age};
+use crate::pages::case_file::words::{child_name, code as label, name_and_age};
 use crate::visitor::Worker;
 
 /// How much of a report's text is shown, in characters.
@@ -26,7 +26,7 @@ pub(crate) fn head(worker: &Worker, case: &Case, current: Step) -> Value {
     let today = worker.state.services.today();
     json!({
         "href": format!("/saker/{}", case.file.id),
-        "child": case.child.name,
+        "child": child_name(worker.language, &case.child),
         "menu_title": name_and_age(worker.language, &case.child, today),
         "menu": steps(worker.language, case, current, today),
         "closed_on": case.file.closed_on(),

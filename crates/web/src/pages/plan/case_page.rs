@@ -16,7 +16,7 @@ use crate::form::Form;
 use crate::language::{Arg, text};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::{Step, steps};
-use crate::pages::case_file::words::name_and_age;
+use crate::pages::case_file::words::{child_name, name_and_age};
 use crate::render::{ConflictField, PageResult};
 use crate::visitor::Worker;
 
@@ -89,13 +89,16 @@ impl CasePage {
 
     /// A title with the child's name in it.
     pub(crate) fn title(&self, key: &str) -> String {
-        self.words(key, &[("child", self.case.child.name.clone().into())])
+        self.words(
+            key,
+            &[("child", child_name(self.worker.language, &self.case.child).into())],
+        )
     }
 
     /// The page: its own values, and around them the case, its menu and its aside.
     pub(crate) fn show(&self, status: StatusCode, page: &Shown<'_>, own: Value) -> PageResult {
         let mut values = json!({
-            "case": { "href": self.href(""), "who": self.who(), "name": self.case.child.name },
+            "case": { "href": self.href(""), "who": self.who(), "name": child_name(self.worker.language, &self.case.child) },
             "menu": steps(self.worker.language, &self.case, page.step, self.today()),
             "aside": self.aside(page.plan),
             "may_write": self.may_write(),

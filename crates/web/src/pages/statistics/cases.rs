@@ -54,7 +54,7 @@ pub(super) async fn show(
     let row = |row: &tiltak_services::case_file::CaseRow| {
         json!({
             "href": links::case(row.file.id),
-            "name": row.child.name,
+            "name": words::child_name(worker.language, &row.child),
             "age": words::age(worker.language, &row.child, today),
             "journal_number": row.file.journal_number,
             "open": row.file.is_open(),
