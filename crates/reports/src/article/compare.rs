@@ -19,7 +19,7 @@ use tiltak_statistics::table::Status;
 pub const COMPARED: [&str; 3] = [SUBJECTS[0].id, SUBJECTS[1].id, SUBJECTS[2].id];
 
 /// What the ages and sexes of children are drawn of, and the dimensions that it is broken down by for that.
-pub const AGES: (&str, [&str; 2]) = ("H006", ["age", "sex"]);
+pub const AGES: (&str, [&str; 2]) = ("children_with_measures_at_census", ["age", "sex"]);
 
 /// Fewer services than this are no funnel, and fewer counties no map.
 const FEW: usize = 5;

@@ -305,7 +305,8 @@ fn rehearse(
 /// The cubes of every indicator of the article, for all years until one.
 async fn cubes(engine: &Engine, year: i32) -> Result<Cubes, PublishError> {
     let mut cubes = Cubes::default();
-    for id in tiltak_reports::article::INDICATORS {
+    let ages = tiltak_reports::article::AGES.0;
+    for id in tiltak_reports::article::INDICATORS.into_iter().chain([ages]) {
         let Ok((definition, indicator)) = catalogue::find(id) else {
             continue;
         };

@@ -80,6 +80,8 @@ pub struct Description {
     pub sums: Vec<Vec<String>>,
     /// For a table of half-years: the table that counts the same things in years.
     pub in_year: Option<InYear>,
+    /// The table that counts the same persons at their ages, too.
+    pub same_as: Option<SameAs>,
     /// How small counts are protected.
     #[serde(default)]
     pub protection: Rules,
@@ -105,6 +107,16 @@ pub struct InYear {
     /// Which half-years make up the year.
     pub halves: Halves,
     /// For columns of the half-year those of the year that are the same, over all ages and the table's own dimensions.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// The same persons in another table of the same periods: what is shown of one tells of the other.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameAs {
+    /// The other table.
+    pub table: String,
+    /// For columns of this table those of the other that are the same at every age, over the tables' own dimensions.
     pub columns: BTreeMap<String, String>,
 }
 
@@ -270,6 +282,13 @@ fn copy_likeness(text: &mut toml::Table) -> Result<(), String> {
 
 /// Only half-years are in a year, and only columns that are there are the same in it.
 fn check_year(description: &Description) -> Result<(), String> {
+    let same = description.same_as.iter().flat_map(|same| same.columns.keys());
+    if let Some(name) = same
+        .into_iter()
+        .find(|name| !description.columns.contains_key(*name))
+    {
+        return Err(format!("unknown column {name}"));
+    }
     let Some(in_year) = &description.in_year else {
         return Ok(());
     };

@@ -62,20 +62,37 @@ fn every_other_table_that_an_indicator_needs_is_there() {
 }
 
 #[test]
-fn the_year_that_half_years_are_in_has_the_same_columns() {
+fn tables_that_are_linked_have_the_columns_that_are_the_same() {
     let mut linked = 0;
     for definition in all().unwrap() {
-        let Some(in_year) = &definition.description.in_year else {
-            continue;
-        };
-        let year = &table(&in_year.table).unwrap().description;
-        assert_eq!(year.frequency, definition::Frequency::Year, "{}", definition.id());
-        for column in in_year.columns.values() {
-            assert!(year.columns.contains_key(column), "{}: {column}", definition.id());
-            linked += 1;
+        let description = &definition.description;
+        let in_year = description
+            .in_year
+            .iter()
+            .map(|other| (&other.table, &other.columns));
+        let same = description
+            .same_as
+            .iter()
+            .map(|other| (&other.table, &other.columns));
+        for (other, columns) in in_year.chain(same) {
+            let other = &table(other).unwrap().description;
+            assert_eq!(
+                other.frequency,
+                definition::Frequency::Year,
+                "{}",
+                definition.id()
+            );
+            for column in columns.values() {
+                assert!(
+                    other.columns.contains_key(column),
+                    "{}: {column}",
+                    definition.id()
+                );
+                linked += 1;
+            }
         }
     }
-    assert_eq!(linked, 2);
+    assert_eq!(linked, 3);
 }
 
 #[test]

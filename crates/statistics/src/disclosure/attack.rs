@@ -270,10 +270,10 @@ mod tests {
 
     #[test]
     fn a_target_of_many_counts_moves_by_a_circuit_around_one_of_them() {
-        // Four areas in two rows and two columns, of which only the sums are shown, for each of 400 ages; and the sums over the ages
+        // Four areas in two rows and two columns, of which only the sums are shown, for each of 800 ages; and the sums over the ages
         // of each row and column. The first area is protected: it moves by a circuit of four counts of one age, and all
         // counts of it, of its row and of its column are more than the largest neighbourhood but that of all.
-        let ages = 400_u32;
+        let ages = 800_u32;
         let at = |area: u32, age: u32| area * ages + age;
         let every = |areas: [u32; 2]| -> Vec<u32> {
             areas
@@ -289,7 +289,7 @@ mod tests {
             .map(|sum| (sum.as_slice(), Publish::Already, None))
             .collect();
         cells.push((&protected, Publish::Never, Some(3)));
-        let problem = release(&vec![2; 1600], &cells);
+        let problem = release(&vec![2; 3200], &cells);
         assert!(attack_nearby(&problem, &vec![false; cells.len()])[0].is_safe);
     }
 

@@ -1,4 +1,4 @@
-//! The ages of boys and girls with assistance measures.
+//! The ages of boys and girls with measures.
 
 use super::super::number::Number;
 use super::super::teller::Teller;
@@ -42,9 +42,9 @@ pub(super) fn section(teller: &Teller<'_>) -> Option<Section> {
     let heading = heading(teller, &rows);
     let title = teller.say(
         [
-            "Barn med hjelpetiltak etter alder og kjønn, {place} {year}",
-            "Barn med hjelpetiltak etter alder og kjønn, {place} {year}",
-            "Children with assistance measures by age and sex, {place} {year}",
+            "Barn og unge med tiltak etter alder og kjønn, {place} {year}",
+            "Barn og unge med tiltak etter alder og kjønn, {place} {year}",
+            "Children and young people with measures by age and sex, {place} {year}",
         ],
         &[],
     );
@@ -74,7 +74,15 @@ pub(super) fn section(teller: &Teller<'_>) -> Option<Section> {
             kind: Kind::Pyramid(pyramid),
         }),
         table: table(teller, title, &rows),
-        notes: Vec::new(),
+        notes: vec![
+            teller
+                .word([
+                    "Barn og unge 0–24 år med minst ett tiltak 31. desember, uansett hjemmel. Fra 18 år er tiltakene ettervern eller videreført hjelp.",
+                    "Barn og unge 0–24 år med minst eitt tiltak 31. desember, uansett heimel. Frå 18 år er tiltaka ettervern eller vidareført hjelp.",
+                    "Children and young people aged 0–24 with at least one measure at 31 December, of whatever legal basis. From the age of 18 the measures are aftercare or continued help.",
+                ])
+                .to_owned(),
+        ],
         heading,
     })
 }
@@ -95,24 +103,24 @@ fn heading(teller: &Teller<'_>, rows: &[(String, [Number; 2])]) -> String {
     };
     let words = match (sum(0), sum(1)) {
         (Some(boys), Some(girls)) if boys > girls => [
-            "Flere gutter enn jenter hadde hjelpetiltak",
-            "Fleire gutar enn jenter hadde hjelpetiltak",
-            "More boys than girls had assistance measures",
+            "Flere gutter enn jenter hadde tiltak",
+            "Fleire gutar enn jenter hadde tiltak",
+            "More boys than girls had measures",
         ],
         (Some(boys), Some(girls)) if boys < girls => [
-            "Flere jenter enn gutter hadde hjelpetiltak",
-            "Fleire jenter enn gutar hadde hjelpetiltak",
-            "More girls than boys had assistance measures",
+            "Flere jenter enn gutter hadde tiltak",
+            "Fleire jenter enn gutar hadde tiltak",
+            "More girls than boys had measures",
         ],
         (Some(_), Some(_)) => [
-            "Like mange gutter og jenter hadde hjelpetiltak",
-            "Like mange gutar og jenter hadde hjelpetiltak",
-            "As many boys as girls had assistance measures",
+            "Like mange gutter og jenter hadde tiltak",
+            "Like mange gutar og jenter hadde tiltak",
+            "As many boys as girls had measures",
         ],
         _ => [
-            "Alder og kjønn på barn med hjelpetiltak",
-            "Alder og kjønn på barn med hjelpetiltak",
-            "Age and sex of children with assistance measures",
+            "Alder og kjønn på barn og unge med tiltak",
+            "Alder og kjønn på barn og unge med tiltak",
+            "Age and sex of children and young people with measures",
         ],
     };
     teller.word(words).to_owned()

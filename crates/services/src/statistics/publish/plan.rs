@@ -222,15 +222,16 @@ pub(super) fn plan(order: &Order, stage: Stage, is_nation: bool) -> Result<Vec<P
                 Vec::new(),
             );
         }
-        if id == AGES.0 {
-            add(
-                format!("{id}-{}", AGES.1.join("-")),
-                stage.areas_by_year(&order.units),
-                vec![order.year],
-                AGES.1.map(ToOwned::to_owned).to_vec(),
-            );
-        }
     }
+    planned.push(Planned {
+        name: "children-age-sex".to_owned(),
+        request: Request {
+            indicator: AGES.0.to_owned(),
+            periods: vec![Period::year(order.year)],
+            areas: stage.areas_by_year(&order.units),
+            by: AGES.1.map(ToOwned::to_owned).to_vec(),
+        },
+    });
     Ok(planned)
 }
 

@@ -1,12 +1,12 @@
-//! Tables that count the same things in half-years and in years: their problems are one, whether they are shown together or
-//! one after the other. A half-year is what is left of the year without the other one.
+//! Tables that count the same things, in half-years and in years or at finer ages: their problems are one, whether they are
+//! shown together or one after the other. A half-year is what is left of the year without the other one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Key, Made, Outcome, Part, Work, not_safe};
 use crate::catalogue;
-use crate::catalogue::definition::{Definition, Halves, InYear};
+use crate::catalogue::definition::{Definition, Halves};
 use crate::disclosure::gate::{Protected, protect};
 use crate::disclosure::{Cell, Inequality, Problem, Publish, Rules, attack_rounded, round_small};
 use crate::error::StatisticsError;
@@ -19,18 +19,16 @@ use crate::release::shape::{Pick, Shape};
 /// Adds the tables that a release does not have itself, but earlier ones had, and that are linked to one of it.
 pub(super) fn complete(works: &mut BTreeMap<Key, Work>, ledger: &Ledger) -> Result<(), ReleaseError> {
     let mut missing: BTreeSet<Key> = BTreeSet::new();
-    for half in catalogue::all()? {
-        let Some(in_year) = &half.description.in_year else {
-            continue;
-        };
+    for link in links()? {
+        let is_of = |(table, _): &&Key| *table == link.part || *table == link.whole;
         let years: BTreeSet<i32> = works
             .keys()
-            .filter(|(table, _)| table == half.id() || *table == in_year.table)
+            .filter(is_of)
             .map(|(_, period)| period.year)
             .collect();
         for year in years {
-            missing.insert((in_year.table.clone(), Period::year(year)));
-            missing.extend(halves(in_year, year).map(|period| (half.id().to_owned(), period)));
+            missing.insert(link.whole(year));
+            missing.extend(link.parts(year));
         }
     }
     missing.retain(|key| !works.contains_key(key));
@@ -50,13 +48,68 @@ pub(super) fn complete(works: &mut BTreeMap<Key, Work>, ledger: &Ledger) -> Resu
     Ok(())
 }
 
-/// The half-years that a year is made of.
-fn halves(in_year: &InYear, year: i32) -> impl Iterator<Item = Period> {
-    let skipped = match in_year.halves {
-        Halves::Both => 0,
-        Halves::Last => 1,
-    };
-    Period::halves(year).into_iter().skip(skipped)
+/// How the counts of a table make up those of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Two half-years, over all ages.
+    BothHalves,
+    /// The second half-year, over all ages.
+    LastHalf,
+    /// The same period, at every age.
+    Same,
+}
+
+/// Two tables of the catalogue that count the same.
+struct Link {
+    part: &'static str,
+    whole: &'static str,
+    columns: &'static BTreeMap<String, String>,
+    way: Way,
+}
+
+impl Link {
+    fn whole(&self, year: i32) -> Key {
+        (self.whole.to_owned(), Period::year(year))
+    }
+
+    fn parts(&self, year: i32) -> Vec<Key> {
+        let periods = match self.way {
+            Way::BothHalves => Period::halves(year).to_vec(),
+            Way::LastHalf => Period::halves(year)[1..].to_vec(),
+            Way::Same => vec![Period::year(year)],
+        };
+        periods
+            .into_iter()
+            .map(|period| (self.part.to_owned(), period))
+            .collect()
+    }
+}
+
+/// The links between the tables of the catalogue.
+fn links() -> Result<Vec<Link>, StatisticsError> {
+    let mut links = Vec::new();
+    for part in catalogue::all()? {
+        if let Some(in_year) = &part.description.in_year {
+            links.push(Link {
+                part: part.id(),
+                whole: &in_year.table,
+                columns: &in_year.columns,
+                way: match in_year.halves {
+                    Halves::Both => Way::BothHalves,
+                    Halves::Last => Way::LastHalf,
+                },
+            });
+        }
+        if let Some(same) = &part.description.same_as {
+            links.push(Link {
+                part: part.id(),
+                whole: &same.table,
+                columns: &same.columns,
+                way: Way::Same,
+            });
+        }
+    }
+    Ok(links)
 }
 
 /// Problems that have to do with each other.
@@ -65,7 +118,7 @@ pub(super) struct Set {
     ties: Vec<Tie>,
 }
 
-/// A count of a year and the counts of its half-years: the place of the problem, and the number of the cell in its draft.
+/// A count of a year and the counts that make it up: the place of the problem, and the number of the cell in its draft.
 struct Tie {
     year: (usize, usize),
     halves: Vec<(usize, usize)>,
@@ -76,48 +129,43 @@ struct Tie {
 /// The problems in sets that have nothing to do with each other.
 pub(super) fn sets(works: BTreeMap<Key, Work>) -> Result<Vec<Set>, StatisticsError> {
     let mut set_of: BTreeMap<Key, usize> = works.keys().cloned().zip(0..).collect();
-    let mut links: Vec<(&'static InYear, Key, Vec<Key>)> = Vec::new();
-    for half in catalogue::all()? {
-        let Some(in_year) = &half.description.in_year else {
-            continue;
-        };
-        let years: Vec<Key> = works
-            .keys()
-            .filter(|(table, _)| *table == in_year.table)
-            .cloned()
+    let mut found: Vec<(Link, Key, Vec<Key>)> = Vec::new();
+    for link in links()? {
+        let years: Vec<i32> = (works.keys())
+            .filter(|(table, _)| *table == link.whole)
+            .map(|(_, period)| period.year)
             .collect();
         for year in years {
-            let parts: Vec<Key> = halves(in_year, year.1.year)
-                .map(|period| (half.id().to_owned(), period))
-                .filter(|key| works.contains_key(key))
-                .collect();
+            let whole = link.whole(year);
+            let mut parts = link.parts(year);
+            parts.retain(|key| works.contains_key(key));
             if parts.is_empty() {
                 continue;
             }
-            let joined: BTreeSet<usize> = parts.iter().chain([&year]).map(|key| set_of[key]).collect();
+            let joined: BTreeSet<usize> = parts.iter().chain([&whole]).map(|key| set_of[key]).collect();
             let first = joined.first().copied().unwrap_or_default();
             for set in set_of.values_mut().filter(|set| joined.contains(set)) {
                 *set = first;
             }
-            links.push((in_year, year, parts));
+            found.push((Link { ..link }, whole, parts));
         }
     }
     let mut sets: BTreeMap<usize, Vec<(Key, Work)>> = BTreeMap::new();
     for (key, work) in works {
         sets.entry(set_of[&key]).or_default().push((key, work));
     }
-    Ok(sets.into_values().map(|works| Set::new(works, &links)).collect())
+    Ok(sets.into_values().map(|works| Set::new(works, &found)).collect())
 }
 
 impl Set {
-    fn new(works: Vec<(Key, Work)>, links: &[(&'static InYear, Key, Vec<Key>)]) -> Self {
+    fn new(works: Vec<(Key, Work)>, links: &[(Link, Key, Vec<Key>)]) -> Self {
         let (keys, mut works): (Vec<Key>, Vec<Work>) = works.into_iter().unzip();
         let place = |key: &Key| keys.iter().position(|one| one == key);
         let mut ties = Vec::new();
-        for (in_year, year, parts) in links {
-            let Some(year) = place(year) else { continue };
+        for (link, whole, parts) in links {
+            let Some(whole) = place(whole) else { continue };
             let parts: Vec<usize> = parts.iter().filter_map(place).collect();
-            ties.extend(tie(&mut works, in_year, year, &parts));
+            ties.extend(tie(&mut works, link, whole, &parts));
         }
         Self { works, ties }
     }
@@ -261,55 +309,67 @@ fn split(protected: &Protected, problem: &Problem, cells: &Range<usize>) -> Outc
     })
 }
 
-/// The ties between the columns that are the same, for each area and sex that one of the tables tells apart. What is asked for
-/// that is not shown; it only makes the inner counts of the tables comparable.
-fn tie(works: &mut [Work], in_year: &InYear, year: usize, parts: &[usize]) -> Vec<Tie> {
-    let all: Vec<usize> = parts.iter().chain([&year]).copied().collect();
-    let areas: BTreeSet<(String, i32)> = all
-        .iter()
+/// The ties between the columns that are the same, for each area, sex and age that tables tell apart. What is asked for that is
+/// not shown; it only makes the inner counts of the tables comparable.
+///
+/// At every age, the finer table is asked for what the other one tells apart, and only in its own areas: the other way round
+/// each municipality would be told apart by age and sex.
+fn tie(works: &mut [Work], link: &Link, whole: usize, parts: &[usize]) -> Vec<Tie> {
+    let is_same = link.way == Way::Same;
+    let both: Vec<usize> = parts.iter().chain([&whole]).copied().collect();
+    let with_areas = if is_same { parts } else { &both };
+    let areas: BTreeSet<(String, i32)> = (with_areas.iter())
         .flat_map(|work| works[*work].draft.areas.clone())
         .collect();
-    let shapes = all.iter().flat_map(|work| &works[*work].draft.shapes);
+    let told_apart: &[usize] = if is_same { &[whole] } else { &both };
+    let shapes: Vec<&Shape> = told_apart
+        .iter()
+        .flat_map(|work| &works[*work].draft.shapes)
+        .collect();
     let sexes: BTreeSet<Vec<String>> = shapes
+        .iter()
         .map(|shape| shape.sex.clone())
         .chain([Vec::new()])
         .collect();
-    let needed = match in_year.halves {
-        Halves::Both => 2,
-        Halves::Last => 1,
+    let ages: BTreeSet<Option<(u8, u8)>> = match is_same {
+        true => shapes.iter().map(|shape| Some(shape.ages)).collect(),
+        false => [None].into(),
     };
+    let needed = if link.way == Way::BothHalves { 2 } else { 1 };
     let mut ties = Vec::new();
-    for (of_half, of_year) in &in_year.columns {
-        for (area, sex) in areas
-            .iter()
-            .flat_map(|area| sexes.iter().map(move |sex| (area, sex)))
-        {
-            let mut ask = |work: usize, column: &str| {
-                let draft = &mut works[work].draft;
-                let shape = everything(draft.definition, column, sex);
-                let (area, shape) = (draft.area(&area.0, area.1), draft.shape(&shape));
-                let version = 0;
-                (work, draft.cell(Ask { area, shape, version }))
-            };
-            ties.push(Tie {
-                halves: parts.iter().map(|part| ask(*part, of_half)).collect(),
-                year: ask(year, of_year),
-                is_whole: parts.len() == needed,
-            });
+    for (of_part, of_whole) in link.columns {
+        for area in &areas {
+            for (sex, ages) in sexes
+                .iter()
+                .flat_map(|sex| ages.iter().map(move |ages| (sex, *ages)))
+            {
+                let mut ask = |work: usize, column: &str| {
+                    let draft = &mut works[work].draft;
+                    let shape = everything(draft.definition, column, sex, ages);
+                    let (area, shape) = (draft.area(&area.0, area.1), draft.shape(&shape));
+                    let version = 0;
+                    (work, draft.cell(Ask { area, shape, version }))
+                };
+                ties.push(Tie {
+                    halves: parts.iter().map(|part| ask(*part, of_part)).collect(),
+                    year: ask(whole, of_whole),
+                    is_whole: parts.len() == needed,
+                });
+            }
         }
     }
     ties
 }
 
-/// All that a column counts of a sex.
-fn everything(definition: &Definition, column: &str, sex: &[String]) -> Shape {
+/// All that a column counts of a sex, at some ages or all.
+fn everything(definition: &Definition, column: &str, sex: &[String], ages: Option<(u8, u8)>) -> Shape {
     let total = |dimension: &crate::catalogue::dimension::Dimension| Pick {
         is_total: dimension.overlap.is_some(),
         among: Vec::new(),
     };
     Shape {
         column: column.to_owned(),
-        ages: definition.description.ages,
+        ages: ages.unwrap_or(definition.description.ages),
         sex: sex.to_vec(),
         own: definition.dimensions.iter().map(total).collect(),
     }

@@ -3,11 +3,20 @@
 use super::*;
 use crate::cube::TOTAL;
 
-/// Municipality, code of the first own dimension, and counts by column; of boys of seven years.
+/// Municipality, code of the first own dimension, and counts by column; of boys.
 type Counted<'a> = (&'a str, &'a str, &'a [(&'a str, i64)]);
 
-/// Adds a cube of a table to others.
+/// Adds a cube of a table to others: of boys of seven years.
 fn add(cubes: &mut Cubes, table: &str, periods: &[(&str, &[Counted<'_>])]) {
+    let periods: Vec<_> = periods
+        .iter()
+        .map(|(period, counted)| (*period, counted.iter().map(|one| (7, *one)).collect()))
+        .collect();
+    add_at(cubes, table, &periods);
+}
+
+/// The same with ages.
+fn add_at(cubes: &mut Cubes, table: &str, periods: &[(&str, Vec<(u8, Counted<'_>)>)]) {
     let definition = catalogue::table(table).unwrap();
     let description = &definition.description;
     let mut rows = Rows::of(definition);
@@ -25,10 +34,10 @@ fn add(cubes: &mut Cubes, table: &str, periods: &[(&str, &[Counted<'_>])]) {
             .unwrap()
     };
     for (period, (_, counted)) in (0..).zip(periods) {
-        for (municipality, code, counts) in *counted {
+        for (age, (municipality, code, counts)) in counted {
             rows.period.push(period);
             rows.municipality.push(place(&mut municipalities, municipality));
-            rows.age.push(7);
+            rows.age.push(*age);
             rows.sex.push(1);
             for (number, (own, codes)) in rows.own.iter_mut().zip(&mut codes).enumerate() {
                 own.push(place(codes, if number == 0 { code } else { TOTAL }));
@@ -165,6 +174,46 @@ fn counts_that_do_not_add_up_are_not_taken_to_be_the_same() {
         [seen(&release.tables[0]), seen(&release.tables[1])].concat(),
         ["70", "40", "20"]
     );
+}
+
+#[test]
+fn finer_ages_in_another_table_do_not_give_away_what_the_first_holds_back() {
+    let mut cubes = Cubes::default();
+    let of_census = |count| [("measure", count), ("assistance", count - 12)];
+    let (seven, eight) = (of_census(40), [("measure", 2), ("assistance", 2)]);
+    let rows = vec![(7, ("1103", "", &seven[..])), (8, ("1103", "", &eight[..]))];
+    add_at(&mut cubes, "children_at_census", &[("2024", rows)]);
+    let counts = [40, 2, 30].map(|count| [("measure_at_census", count), ("assistance_at_census", count)]);
+    let ages = [7, 8, 20].into_iter().zip(&counts);
+    let rows = ages
+        .map(|(age, counts)| (age, ("1103", "", &counts[..])))
+        .collect();
+    add_at(&mut cubes, "children_with_measures", &[("2024", rows)]);
+    let by_age = Request {
+        by: vec!["age".to_owned()],
+        ..asked("children_with_measures_at_census", &["2024"], &["1103"])
+    };
+    let (_folder, ledger) = ledger();
+    let release = released(&[asked("H001", &["2024"], &["1103"]), by_age], &cubes, &ledger);
+    let table = &release.tables[1];
+    let at = |age: &str| seen(table)[table.table().place(&["1103", "2024", age]).unwrap()].clone();
+    // Alone, the two of eight years are hidden by those of twenty. But all up to 17 are 42, and 40 of these are seven years old.
+    assert_eq!(at("008"), ":");
+    assert!(seen(&release.tables[0])[0] == ":" || at("007") == ":");
+    let alone = released(&[table_request(table)], &cubes, &ledger);
+    let table = &alone.tables[0];
+    assert_eq!(
+        seen(table)[table.table().place(&["1103", "2024", "007"]).unwrap()],
+        "40"
+    );
+}
+
+/// The request that a table of one area by age is an answer to.
+fn table_request(released: &Released) -> Request {
+    Request {
+        by: vec!["age".to_owned()],
+        ..asked(&released.table().indicator().id, &["2024"], &["1103"])
+    }
 }
 
 /// Assistance measures of one municipality: of five children, of whom one has so many.
