@@ -28,7 +28,7 @@ use tiltak_statistics::Language;
 
 use crate::figure::Figure;
 
-pub use compare::{AGES, Around, COMPARED, Compared, compare, years_before};
+pub use compare::{AGES, Around, COMPARED, Compared, Peers, compare, years_before};
 pub use number::Number;
 pub use request::requests;
 pub use source::{Figures, Tables};

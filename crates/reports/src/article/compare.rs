@@ -1,7 +1,7 @@
 //! An area beside others: its peers together, its county, the country; services in a funnel; counties on a map.
 //!
 //! Everything is told from the figures that are given, which for a publication are released ones: what is held back is
-//! left out of a drawing and said to be so. Areas stand in the order of their codes, never of their values.
+//! left out of a drawing and said to be so, and the peers of a municipality are those that are shown, added up. Areas stand in the order of their codes, never of their values.
 
 mod beside;
 mod funnel;
@@ -13,7 +13,8 @@ use super::teller::Teller;
 use super::words::{Words, listed};
 use super::{Fact, FactTable, Figures, Place, PlaceKind, Section, Story};
 use crate::figure::{Frame, Value};
-use tiltak_statistics::table::Status;
+use tiltak_statistics::rounding;
+use tiltak_statistics::table::{Cell, Status};
 
 /// The indicators that areas are held beside each other by: shares that the article begins and ends with.
 pub const COMPARED: [&str; 3] = [SUBJECTS[0].id, SUBJECTS[1].id, SUBJECTS[2].id];
@@ -24,11 +25,23 @@ pub const AGES: (&str, [&str; 2]) = ("children_with_measures_at_census", ["age",
 /// Fewer services than this are no funnel, and fewer counties no map.
 const FEW: usize = 5;
 
+/// Fewer peers than this are no company.
+const FEW_PEERS: usize = 3;
+
+/// The municipalities of about the same size.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peers {
+    /// The name of the group, by its size.
+    pub name: String,
+    /// How many they are, the area itself among them.
+    pub count: usize,
+}
+
 /// The areas around one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {
-    /// Its peers and itself together.
-    pub peers: Option<Place>,
+    /// The group of its peers and itself.
+    pub peers: Option<Peers>,
     /// The county that it lies in.
     pub county: Option<Place>,
     /// The services that it is shown among: its peers and itself, or those inside it, by number.
@@ -141,6 +154,33 @@ impl Teller<'_> {
     fn of_area(&self, id: &str, code: &str, year: i32) -> Number {
         let found = self.figures.number(id, code, year, None);
         found.unwrap_or_else(|| Number::missing(year))
+    }
+
+    /// The sums of the services that are shown, and how many they are.
+    fn together(&self, id: &str, services: &[Place], year: i32) -> (Number, usize) {
+        let shown: Vec<Number> = services
+            .iter()
+            .map(|place| self.of_area(id, &place.code, year))
+            .filter(|number| number.share().is_some())
+            .collect();
+        let Some(first) = shown.first().filter(|_| shown.len() >= FEW_PEERS) else {
+            return (Number::missing(year), shown.len());
+        };
+        let sum = |of: fn(&Number) -> i64| shown.iter().map(of).sum::<i64>();
+        let (part, whole) = (
+            sum(|number| number.cell.part),
+            sum(|number| number.cell.whole.unwrap_or_default()),
+        );
+        let number = Number {
+            cell: Cell {
+                part,
+                whole: Some(whole),
+                status: None,
+            },
+            value: rounding::share(part, whole, 100, first.decimals),
+            ..*first
+        };
+        (number, shown.len())
     }
 
     /// The name of the whole of the data.

@@ -1,14 +1,15 @@
 //! The article of each area, and the list of areas.
 
 use minijinja::{Value, context};
-use tiltak_domain::geography::{peer_group, structure, tiles};
+use tiltak_domain::geography::{peer_group, peers, structure, tiles};
 use tiltak_statistics::Language;
 
 use super::page::Pages;
 use super::words::word;
 use super::{PageError, Put, Site, SitePlace};
 use crate::article::{
-    Around, Article, COMPARED, Compared, Figures, Place, PlaceKind, Section, Story, Tables, compare, tell,
+    Around, Article, COMPARED, Compared, Figures, Peers, Place, PlaceKind, Section, Story, Tables, compare,
+    tell,
 };
 
 pub(super) fn pages(
@@ -85,7 +86,13 @@ fn around(site: &Site<'_>, place: &SitePlace, language: Language, figures: &dyn 
         .collect();
     counties.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
     Some(Around {
-        peers: own.and_then(|group| area(group.code(), PlaceKind::Whole)),
+        peers: own.map(|group| {
+            let names = group.names();
+            Peers {
+                name: language.choose(&names.nb, &names.nn, &names.en).to_owned(),
+                count: 1 + peers(&place.code, site.year).len(),
+            }
+        }),
         county: place
             .county
             .as_deref()

@@ -4,7 +4,7 @@ use super::super::teller::Teller;
 use super::super::trend::{Trend, against_rest};
 use super::super::words::{Words, listed};
 use super::super::{Section, paragraphs};
-use super::{Around, Beside, Subject, decimals};
+use super::{Around, Beside, Peers, Subject, decimals};
 use crate::figure::{DotInterval, Figure, Kind, Row, Slope, SlopeRow};
 
 const WHOLE: &str = "0";
@@ -39,7 +39,7 @@ pub(super) fn section(teller: &Teller<'_>, around: &Around, subject: &Subject) -
         paragraphs: paragraphs([told(teller, &rows), without]),
         figure,
         table: teller.table_of(&title, AREA, &rows, subject.among),
-        notes: note(teller, around),
+        notes: note(teller, around, subject),
     })
 }
 
@@ -55,6 +55,9 @@ pub(super) fn two_years(teller: &Teller<'_>, around: &Around, subject: &Subject)
         rows(teller, around, subject, then),
         rows(teller, around, subject, teller.year()),
     );
+    if before.len() != now.len() {
+        return None;
+    }
     decimals(&before)?;
     let decimals = decimals(&now)?;
     let own = [before.first()?, now.first()?];
@@ -98,7 +101,7 @@ pub(super) fn two_years(teller: &Teller<'_>, around: &Around, subject: &Subject)
             kind: Kind::Slope(slope),
         }),
         table: teller.table_of(&heading, AREA, &all, subject.among),
-        notes: note(teller, around),
+        notes: note(teller, around, subject),
         heading,
     })
 }
@@ -112,6 +115,7 @@ fn rows(teller: &Teller<'_>, around: &Around, subject: &Subject, year: i32) -> V
     let own = &teller.story.place;
     let mut rows = vec![row(own.name.clone(), &own.code)];
     if let Some(peers) = &around.peers {
+        let (number, shown) = teller.together(subject.id, &around.services, year);
         let label = teller.say(
             [
                 "like store kommuner ({name})",
@@ -120,7 +124,12 @@ fn rows(teller: &Teller<'_>, around: &Around, subject: &Subject, year: i32) -> V
             ],
             &[("name", &lower(&peers.name))],
         );
-        rows.push(row(lower(&label), &peers.code));
+        if shown >= super::FEW_PEERS {
+            rows.push(Beside {
+                label: lower(&label),
+                number,
+            });
+        }
     }
     if let Some(county) = &around.county {
         let name = &county.name;
@@ -189,22 +198,34 @@ fn told(teller: &Teller<'_>, rows: &[Beside]) -> String {
     teller.say(["{list}.", "{list}.", "{list}."], &[("list", &list)])
 }
 
-/// What the groups are.
-fn note(teller: &Teller<'_>, around: &Around) -> Vec<String> {
-    around
-        .peers
-        .iter()
-        .map(|_| {
-            teller.say(
-                [
-                    "Like store kommuner er kommuner med om lag like mange innbyggere 1. januar 2024, {own} medregnet. Tallet er regnet av summene deres. Gruppene er våre egne, ikke gruppene i KOSTRA.",
-                    "Like store kommunar er kommunar med om lag like mange innbyggjarar 1. januar 2024, {own} medrekna. Talet er rekna av summane deira. Gruppene er våre eigne, ikkje gruppene i KOSTRA.",
-                    "Municipalities of the same size have about as many residents on 1 January 2024, {own} included. The figure is computed from their sums. The groups are our own, not those of KOSTRA.",
-                ],
-                &[("own", &teller.story.place.name)],
-            )
-        })
-        .collect()
+/// What the groups are, and how many of their municipalities are shown.
+fn note(teller: &Teller<'_>, around: &Around, subject: &Subject) -> Vec<String> {
+    let told = |peers: &Peers| {
+        let (_, shown) = teller.together(subject.id, &around.services, teller.year());
+        let words = if shown < super::FEW_PEERS {
+            [
+                "Like store kommuner ({name}) er ikke med, fordi for få av dem har et tall som vises her.",
+                "Like store kommunar ({name}) er ikkje med, fordi for få av dei har eit tal som blir vist her.",
+                "Municipalities of the same size ({name}) are left out, because too few of them have a figure that is shown here.",
+            ]
+        } else {
+            [
+                "Like store kommuner er kommuner med om lag like mange innbyggere 1. januar 2024. Tallet er regnet av summene for {shown} av {count}: de som har et tall som vises her. Gruppene er våre egne, ikke gruppene i KOSTRA.",
+                "Like store kommunar er kommunar med om lag like mange innbyggjarar 1. januar 2024. Talet er rekna av summane for {shown} av {count}: dei som har eit tal som blir vist her. Gruppene er våre eigne, ikkje gruppene i KOSTRA.",
+                "Municipalities of the same size have about as many residents on 1 January 2024. The figure is computed from the sums of {shown} of {count}: those that have a figure that is shown here. The groups are our own, not those of KOSTRA.",
+            ]
+        };
+        let slots = [
+            ("name", lower(&peers.name)),
+            ("shown", shown.to_string()),
+            ("count", peers.count.to_string()),
+        ];
+        teller.say(
+            words,
+            &slots.each_ref().map(|(slot, text)| (*slot, text.as_str())),
+        )
+    };
+    around.peers.iter().map(told).collect()
 }
 
 fn capital(text: &str) -> String {

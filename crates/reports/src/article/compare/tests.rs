@@ -33,7 +33,10 @@ fn municipalities() -> Vec<Place> {
 
 fn around() -> Around {
     Around {
-        peers: Some(place("G5", "20 000–49 999 innbyggere", PlaceKind::Whole)),
+        peers: Some(Peers {
+            name: "20 000–49 999 innbyggere".to_owned(),
+            count: 27,
+        }),
         county: Some(place("15", "Møre og Romsdal", PlaceKind::County)),
         services: municipalities(),
         counties: Vec::new(),
@@ -43,7 +46,6 @@ fn around() -> Around {
 fn sample() -> Sample {
     let mut sample = Sample::nation(1);
     for year in [2017, 2021] {
-        sample.put_in("G5", "H001", year, 2_800, Some(4_000));
         sample.put_in("15", "H001", year, 800, Some(1_100));
         for (at, one) in municipalities().iter().enumerate() {
             let at = i64::try_from(at).unwrap();
@@ -99,7 +101,8 @@ fn a_municipality_stands_beside_its_peers_its_county_and_the_country() {
         rows(section),
         [
             "Kristiansund 72,0",
-            "Like store kommuner (20 000–49 999 innbyggere) 70,0",
+            // 72 to 77 of 100 each are 447 of 600.
+            "Like store kommuner (20 000–49 999 innbyggere) 74,5",
             "Møre og Romsdal fylke 72,7",
             "Hele landet 72,0"
         ]
@@ -110,7 +113,8 @@ fn a_municipality_stands_beside_its_peers_its_county_and_the_country() {
     );
     assert!(section.paragraphs[0].starts_with("Kristiansund 72,0\u{a0}prosent, like store kommuner"));
     assert!(
-        section.notes[0].contains("ikke gruppene i KOSTRA"),
+        section.notes[0].contains("summene for 6 av 27")
+            && section.notes[0].contains("ikke gruppene i KOSTRA"),
         "{:?}",
         section.notes
     );
@@ -140,15 +144,20 @@ fn a_difference_is_told_only_where_chance_does_not_explain_it() {
 fn what_is_held_back_is_shown_by_its_symbol_and_said() {
     let mut sample = sample();
     hide(&mut sample, "1505");
-    hide(&mut sample, "G5");
     let told = compare(&of(own(), Language::Nb), &sample, &around());
     let section = section(&told, "beside-assistance");
+    // 73 to 77 of 100 each are 375 of 500.
     assert_eq!(
         rows(section)[..2],
         [
             "Kristiansund :",
-            "Like store kommuner (20 000–49 999 innbyggere) :"
+            "Like store kommuner (20 000–49 999 innbyggere) 75,0"
         ]
+    );
+    assert!(
+        section.notes[0].contains("summene for 5 av 27"),
+        "{:?}",
+        section.notes
     );
     assert!(
         section
@@ -156,7 +165,7 @@ fn what_is_held_back_is_shown_by_its_symbol_and_said() {
             .ends_with("kan ikke sammenlignes med resten av landet")
     );
     assert!(
-        section.paragraphs[1].starts_with("Tallet for Kristiansund og like store kommuner"),
+        section.paragraphs[1].starts_with("Tallet for Kristiansund vises ikke"),
         "{:?}",
         section.paragraphs
     );
@@ -166,6 +175,22 @@ fn what_is_held_back_is_shown_by_its_symbol_and_said() {
     assert_eq!(
         (dots.rows[0].value.number, dots.rows[0].value.interval),
         (None, None)
+    );
+}
+
+#[test]
+fn peers_of_whom_few_are_shown_are_left_out_and_said_to_be() {
+    let mut sample = sample();
+    for code in ["1506", "3105", "3107", "4203"] {
+        hide(&mut sample, code);
+    }
+    let told = compare(&of(own(), Language::Nb), &sample, &around());
+    let section = section(&told, "beside-assistance");
+    assert_eq!(rows(section).len(), 3);
+    assert!(
+        section.notes[0].contains("for få av dem har et tall som vises her"),
+        "{:?}",
+        section.notes
     );
 }
 
@@ -288,7 +313,11 @@ fn the_nation_has_its_counties_as_tiles_and_over_the_years_without_an_order_by_v
     let Panels::Line { years, panels } = &multiples.panels else {
         panic!("no lines")
     };
-    assert_eq!(years, &[2017, 2019, 2020, 2021], "years of which one county has a figure");
+    assert_eq!(
+        years,
+        &[2017, 2019, 2020, 2021],
+        "years of which one county has a figure"
+    );
     assert_eq!(
         panels
             .iter()

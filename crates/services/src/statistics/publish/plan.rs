@@ -20,9 +20,6 @@ const ONLY_BEFORE: [&str; 3] = ["H014", "H015", "H023"];
 /// The first year that any source has figures of.
 const EARLIEST: i32 = 2013;
 
-/// Before this year the groups of peers lack the municipalities that have merged since.
-const FIRST_PEERS: i32 = 2020;
-
 /// The areas of a publication.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Units {
@@ -53,17 +50,16 @@ impl Units {
         }
     }
 
-    /// The areas that every other one is held beside: all counties, and the groups of peers where all of their members are
-    /// known. Only the nation has them: elsewhere the figures of a county are those of the services that are there.
-    fn beside(year: i32, is_nation: bool) -> Vec<String> {
-        let kinds: &[AreaKind] = match (is_nation, year < FIRST_PEERS) {
-            (false, _) => &[],
-            (true, true) => &[AreaKind::County],
-            (true, false) => &[AreaKind::County, AreaKind::PeerGroup],
-        };
-        let structure = structure(year);
-        let codes = kinds.iter().flat_map(|kind| structure.of_kind(*kind));
-        codes.map(|area| area.code.to_owned()).collect()
+    /// The areas that others are held beside and that have no table otherwise: all counties. Only the nation has them: elsewhere
+    /// the figures of a county are those of the services that are there.
+    fn beside(&self, year: i32, is_nation: bool) -> Vec<String> {
+        match self {
+            Self::Some(_) if is_nation => structure(year)
+                .counties()
+                .map(|area| area.code.to_owned())
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// As the record of the publication has them.
@@ -83,7 +79,7 @@ impl Units {
 pub(super) enum Stage {
     /// The whole alone.
     Whole,
-    /// The whole, the counties, and the groups of peers.
+    /// The whole and the counties.
     Counties,
     /// Every area.
     All,
@@ -95,7 +91,7 @@ impl Stage {
         let mut stages = vec![Self::Whole];
         for stage in [Self::Counties, Self::All] {
             let last = stages.last().map(|last| last.areas(units));
-            let is_beside = stage == Self::Counties && is_nation;
+            let is_beside = stage == Self::Counties && !units.beside(EARLIEST, is_nation).is_empty();
             if is_beside || last != Some(stage.areas(units)) {
                 stages.push(stage);
             }
@@ -147,9 +143,7 @@ pub(super) fn first_year() -> i32 {
 }
 
 /// The tables of a stage: each indicator for all areas in the years that the article tells of, those that it breaks down, and those that
-/// it draws over all years for the whole and the counties; and the areas that others are held beside.
-///
-/// Those are in the stage of the counties and after it, so that a municipality cannot be worked out from its peers together either.
+/// it draws over all years for the whole and the counties; and the counties that others are held beside.
 pub(super) fn plan(order: &Order, stage: Stage, is_nation: bool) -> Result<Vec<Planned>, PublishError> {
     if let Units::Some(codes) = &order.units
         && let Some(wrong) = codes.iter().find(|code| kind(code, false).is_none())
@@ -212,7 +206,7 @@ pub(super) fn plan(order: &Order, stage: Stage, is_nation: bool) -> Result<Vec<P
                 Vec::new(),
             );
         }
-        let beside = Units::beside(order.year, is_nation && stage != Stage::Whole);
+        let beside = order.units.beside(order.year, is_nation && stage != Stage::Whole);
         if COMPARED.contains(&id) && !beside.is_empty() {
             let years = years_before(id).map(|years| order.year - years);
             add(
@@ -308,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn counties_and_peers_are_released_before_municipalities_and_with_them() {
+    fn counties_are_released_before_municipalities_and_with_them() {
         let order = order(2021, &["0", "1505"]);
         assert_eq!(
             Stage::all(&order.units, true),
@@ -317,8 +311,8 @@ mod tests {
         assert!(beside(&order, Stage::Whole, true).is_empty());
         for stage in [Stage::Counties, Stage::All] {
             let codes = beside(&order, stage, true);
-            assert_eq!(codes.len(), 1 + 11 + 7, "{codes:?}");
-            assert!(codes.contains(&"15".to_owned()) && codes.contains(&"G5".to_owned()));
+            assert_eq!(codes.len(), 1 + 11, "{codes:?}");
+            assert!(codes.contains(&"15".to_owned()));
         }
     }
 
@@ -335,13 +329,15 @@ mod tests {
     }
 
     #[test]
-    fn groups_of_peers_begin_where_their_members_are_known() {
-        let of = |year| beside(&order(year, &["0"]), Stage::Counties, true);
-        assert!(
-            !of(2019).iter().any(|code| code.starts_with('G')),
-            "{:?}",
-            of(2019)
+    fn where_every_area_is_published_the_counties_are_there_already() {
+        let all = Order {
+            units: Units::All,
+            ..order(2021, &[])
+        };
+        assert!(beside(&all, Stage::All, true).is_empty());
+        assert_eq!(
+            Stage::all(&all.units, true),
+            [Stage::Whole, Stage::Counties, Stage::All]
         );
-        assert!(of(2020).contains(&"G1".to_owned()));
     }
 }
