@@ -9,6 +9,7 @@
 
 mod age;
 mod category;
+mod compare;
 mod development;
 mod drawing;
 mod home;
@@ -27,6 +28,7 @@ use tiltak_statistics::Language;
 
 use crate::figure::Figure;
 
+pub use compare::{AGES, Around, COMPARED, Compared, Peers, compare, years_before};
 pub use number::Number;
 pub use request::requests;
 pub use source::{Figures, Tables};
@@ -146,7 +148,7 @@ pub struct FactTable {
 /// A row of a section's table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// The indicator, whose definition explains it.
+    /// The indicator, whose definition explains it; empty where the section has one for all rows.
     pub indicator: &'static str,
     /// The name of the row.
     pub label: String,

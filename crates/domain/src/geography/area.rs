@@ -11,6 +11,8 @@ pub enum AreaKind {
     Region,
     /// A service shared by municipalities (interkommunal tjeneste): `I-` and four digits.
     Service,
+    /// Municipalities of about the same size, told together: `G1` to `G7`.
+    PeerGroup,
     /// A municipality (kommune): four digits.
     Municipality,
 }
@@ -28,6 +30,8 @@ impl AreaKind {
             Some(Self::Municipality)
         } else if code.strip_prefix('R').is_some_and(|rest| digits(rest, 1)) {
             Some(Self::Region)
+        } else if code.strip_prefix('G').is_some_and(|rest| digits(rest, 1)) {
+            Some(Self::PeerGroup)
         } else if code.strip_prefix("I-").is_some_and(|rest| digits(rest, 4)) {
             Some(Self::Service)
         } else {

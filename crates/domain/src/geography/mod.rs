@@ -1,4 +1,5 @@
-//! Dated geography: municipalities, counties, state regions and inter-municipal services, valid from a year on.
+//! Dated geography: municipalities, counties, state regions, inter-municipal services and groups of peers, valid from a year
+//! on.
 //!
 //! Every fact keeps the municipality number of its own date; numbers are carried to another year's structure when figures
 //! are made ([`recode()`], [`members_over_time`], [`carry_counts`]). Counts may be added, shares are computed again, and what a

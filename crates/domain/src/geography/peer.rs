@@ -40,6 +40,20 @@ impl PeerGroup {
         Self::LargestCities,
     ];
 
+    /// The code of the group as an area of all its municipalities: `G1` to `G7`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Under2000 => "G1",
+            Self::From2000 => "G2",
+            Self::From5000 => "G3",
+            Self::From10000 => "G4",
+            Self::From20000 => "G5",
+            Self::From50000 => "G6",
+            Self::LargestCities => "G7",
+        }
+    }
+
     /// The group's name.
     #[must_use]
     pub fn names(self) -> Names {
@@ -104,7 +118,7 @@ pub fn peers(number: &str, year: i32) -> Vec<&'static str> {
         .collect()
 }
 
-fn group_of(unit: &Municipality) -> Option<PeerGroup> {
+pub(super) fn group_of(unit: &Municipality) -> Option<PeerGroup> {
     if LARGEST_CITIES.contains(&unit.number) {
         return Some(PeerGroup::LargestCities);
     }

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::area::{Area, AreaKind, Names};
 use super::data::{COUNTIES, MEMBERS, MUNICIPALITIES, MunicipalityRow, REGIONS};
+use super::peer::{PeerGroup, group_of};
 use super::relation::{Numbers, STARTS, epoch, exact_parts};
 
 /// Year of the numbers in the list of services, and of the residents that are known.
@@ -45,7 +46,7 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// Every area: the nation, counties, regions, services, municipalities; in each by code.
+    /// Every area: the nation, counties, regions, services, groups of peers, municipalities; in each by code.
     #[must_use]
     pub fn areas(&self) -> &[Area] {
         &self.areas
@@ -148,6 +149,7 @@ fn assemble(first_year: i32, last_year: Option<i32>, municipalities: Vec<Municip
     areas.extend(counties(first_year, &municipalities));
     areas.extend(regions(&municipalities));
     areas.extend(services(first_year, &municipalities));
+    areas.extend(peer_groups(&municipalities));
     areas.extend(municipalities.iter().map(|unit| Area {
         code: unit.number,
         kind: AreaKind::Municipality,
@@ -212,6 +214,20 @@ fn regions(units: &[Municipality]) -> impl Iterator<Item = Area> {
         other_names: Vec::new(),
         members: numbers(units, |unit| unit.region == row.code),
     })
+}
+
+fn peer_groups(units: &[Municipality]) -> impl Iterator<Item = Area> {
+    let told = |group: PeerGroup| Area {
+        code: group.code(),
+        kind: AreaKind::PeerGroup,
+        names: group.names(),
+        other_names: Vec::new(),
+        members: numbers(units, |unit| group_of(unit) == Some(group)),
+    };
+    PeerGroup::ALL
+        .into_iter()
+        .map(told)
+        .filter(|area| !area.members.is_empty())
 }
 
 fn services(year: i32, units: &[Municipality]) -> Vec<Area> {

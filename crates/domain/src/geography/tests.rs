@@ -360,6 +360,31 @@ fn peers_are_of_the_same_size_and_the_groups_part_the_nation() {
 }
 
 #[test]
+fn a_group_of_peers_is_an_area_of_a_municipality_and_its_peers() {
+    for year in [2020, 2024] {
+        let groups: Vec<_> = structure(year).of_kind(AreaKind::PeerGroup).collect();
+        assert_eq!(
+            groups.iter().map(|group| group.code).collect::<Vec<_>>(),
+            ["G1", "G2", "G3", "G4", "G5", "G6", "G7"]
+        );
+        let members: usize = groups.iter().map(|group| group.members.len()).sum();
+        assert_eq!(members, structure(year).municipalities.len(), "{year}");
+    }
+    let group = peer_group("1505", 2021).unwrap();
+    assert_eq!(group, PeerGroup::From20000);
+    let area = structure(2021).area(group.code()).unwrap();
+    let mut all = peers("1505", 2021);
+    all.push("1505");
+    all.sort_unstable();
+    assert_eq!(area.members, all);
+    assert_eq!(area.names, group.names());
+    // Ålesund of 2021 is of another group than Haram, which it was split into with the rest of itself.
+    assert_eq!(members_over_time("G7", 2024, 2021).unwrap().len(), 4);
+    assert_eq!(members_over_time("G3", 2024, 2021), None);
+    assert_eq!(AreaKind::of("G10"), None);
+}
+
+#[test]
 fn residents_of_a_municipality_that_was_taken_apart_are_those_of_its_parts() {
     let residents = |year, number| structure(year).municipality(number).unwrap().residents_2024;
     let parts = residents(2024, "1508").unwrap() + residents(2024, "1580").unwrap();

@@ -13,6 +13,15 @@ pub trait Figures {
     /// among the figures.
     fn number(&self, indicator: &str, area: &str, year: i32, by: Option<(&str, &str)>) -> Option<Number>;
 
+    /// The number of an indicator in one category of each of several dimensions.
+    fn crossed(&self, indicator: &str, area: &str, year: i32, by: &[(&str, &str)]) -> Option<Number> {
+        match by {
+            [] => self.number(indicator, area, year, None),
+            [only] => self.number(indicator, area, year, Some(*only)),
+            _ => None,
+        }
+    }
+
     /// The categories of a dimension that an indicator is broken down by: codes and names.
     fn categories(&self, indicator: &str, dimension: &str) -> Vec<(String, tiltak_statistics::Text)>;
 
@@ -51,16 +60,22 @@ impl<'tables> Tables<'tables> {
 
 impl Figures for Tables<'_> {
     fn number(&self, indicator: &str, area: &str, year: i32, by: Option<(&str, &str)>) -> Option<Number> {
+        self.crossed(indicator, area, year, by.as_slice())
+    }
+
+    fn crossed(&self, indicator: &str, area: &str, year: i32, by: &[(&str, &str)]) -> Option<Number> {
         let period = year.to_string();
         self.of(indicator).find_map(|table| {
-            let code = |dimension: &Dimension| match (dimension.role, by) {
+            let asked = |dimension: &Dimension| by.iter().find(|(id, _)| dimension.id == *id);
+            let code = |dimension: &Dimension| match (dimension.role, asked(dimension)) {
                 (Role::Area, _) => Some(area.to_owned()),
                 (Role::Time, _) => Some(period.clone()),
-                (Role::Other, Some((id, code))) if dimension.id == id => Some(code.to_owned()),
-                (Role::Other, _) => dimension.total().map(|total| total.code.clone()),
+                (Role::Other, Some((_, code))) => Some((*code).to_owned()),
+                (Role::Other, None) => dimension.total().map(|total| total.code.clone()),
             };
             let codes = table.dimensions().iter().map(code).collect::<Option<Vec<_>>>()?;
-            by.is_none_or(|(id, _)| table.dimension(id).is_some())
+            by.iter()
+                .all(|(id, _)| table.dimension(id).is_some())
                 .then_some(())?;
             let place = table.place(&codes.iter().map(String::as_str).collect::<Vec<_>>())?;
             Some(Number {

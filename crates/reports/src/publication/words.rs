@@ -64,6 +64,16 @@ const WORDS: &[(&str, [&str; 3])] = &[
         "notes",
         ["Om å lese tallene", "Om å lese tala", "How to read the figures"],
     ),
+    ("compared", ["Sammenligning", "Samanlikning", "Comparison"]),
+    (
+        "compared_lead",
+        [
+            "Ingen kommune eller noe fylke er rangert: forskjeller kan ha mange grunner, og små kommuner varierer mye ved tilfeldigheter alene.",
+            "Ingen kommune og ikkje noko fylke er rangert: skilnader kan ha mange grunnar, og små kommunar varierer mykje berre tilfeldig.",
+            "No municipality or county is ranked: differences can have many reasons, and small municipalities vary a lot by chance alone.",
+        ],
+    ),
+    ("definition", ["Definisjon", "Definisjon", "Definition"]),
     ("source", ["Kilde", "Kjelde", "Source"]),
     (
         "tables_lead",

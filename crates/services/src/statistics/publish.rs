@@ -194,10 +194,11 @@ pub async fn publish(engine: &Engine, data: &Data, order: &Order) -> Result<Publ
     let folder = Folder::at(&order.out)?;
     let record = Record::read(folder.place())?;
     let mut ledger = Ledger::for_publication(&order.ledger, folder.place())?;
-    let stages = plan::Stage::all(&order.units);
+    let is_nation = data.whole.is_none();
+    let stages = plan::Stage::all(&order.units, is_nation);
     let planned = stages
         .iter()
-        .map(|stage| plan::plan(order, *stage))
+        .map(|stage| plan::plan(order, *stage, is_nation))
         .collect::<Result<Vec<_>, _>>()?;
     let cubes = cubes(engine, order.year).await?;
     let provenance = Provenance {
@@ -228,7 +229,7 @@ pub async fn publish(engine: &Engine, data: &Data, order: &Order) -> Result<Publ
     }
     let found = revisions(made, &ledger);
     published.revised = found.len();
-    let places = plan::places(&made.tables, data.whole.is_none())?;
+    let places = plan::places(&made.tables, is_nation)?;
     let tables: Vec<SiteTable> = planned
         .iter()
         .zip(&made.tables)
@@ -304,7 +305,8 @@ fn rehearse(
 /// The cubes of every indicator of the article, for all years until one.
 async fn cubes(engine: &Engine, year: i32) -> Result<Cubes, PublishError> {
     let mut cubes = Cubes::default();
-    for id in tiltak_reports::article::INDICATORS {
+    let ages = tiltak_reports::article::AGES.0;
+    for id in tiltak_reports::article::INDICATORS.into_iter().chain([ages]) {
         let Ok((definition, indicator)) = catalogue::find(id) else {
             continue;
         };

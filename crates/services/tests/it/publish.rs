@@ -99,6 +99,7 @@ async fn a_publication_is_made_kept_and_never_half_done() {
     assert_eq!(names(parent.path()), ["ledger", "site"]);
     the_same_data_and_clock_give_the_same_bytes(&engine, &parent, &other).await;
     the_article_says_what_is_held_back(&parent, &first);
+    the_areas_stand_beside_others(&parent, &first);
     other_programs_read_it(&parent.path().join("site"));
     the_same_figures_again_change_nothing(&engine, &parent, &first).await;
     a_later_release_keeps_the_older_one(&engine, &parent, &first).await;
@@ -132,6 +133,41 @@ fn the_article_says_what_is_held_back(parent: &TempDir, first: &Published) {
         "{small}"
     );
     assert!(page(parent, &first.version, "nn/area/1505.html").contains("viser vi ikkje"));
+}
+
+/// A municipality stands beside its county and the country, and it is said that too few of its peers are published.
+fn the_areas_stand_beside_others(parent: &TempDir, first: &Published) {
+    for (language, peers) in [
+        ("nb", "Like store kommuner (20 000–49 999 innbyggere) er ikke med"),
+        (
+            "nn",
+            "Like store kommunar (20 000–49 999 innbyggjarar) er ikkje med",
+        ),
+        (
+            "en",
+            "Municipalities of the same size (20,000–49,999 residents) are left out",
+        ),
+    ] {
+        let own = page(parent, &first.version, &format!("{language}/area/1505.html"));
+        for text in [
+            peers,
+            "Møre og Romsdal",
+            "id=\"beside-assistance-h\"",
+            "figure-interval",
+        ] {
+            assert!(own.contains(text), "{language}: {text}");
+        }
+        assert!(!own.contains("id=\"funnel-"), "two municipalities are no funnel");
+        let nation = page(parent, &first.version, &format!("{language}/index.html"));
+        for id in ["map-assistance-h", "pyramid-h"] {
+            assert!(nation.contains(&format!("id=\"{id}\"")), "{language}: {id}");
+        }
+        assert!(!nation.contains("id=\"beside-"), "nothing is beside the whole");
+    }
+    let files = page(parent, &first.version, "data/nb/H001-beside.csv");
+    for code in ["\"0\"", "\"15\"", "\"50\""] {
+        assert!(files.contains(code), "{files}");
+    }
 }
 
 async fn the_same_figures_again_change_nothing(engine: &Engine, parent: &TempDir, first: &Published) {

@@ -31,7 +31,9 @@ SELECT
     category,
     CAST(sum(measures) AS BIGINT) AS measures,
     count(*) AS persons,
+    max(measures) AS most_measures,
     CAST(sum(assistance_measures) AS BIGINT) AS assistance_measures,
-    count(*) FILTER (WHERE assistance_measures > 0) AS assistance_persons
+    count(*) FILTER (WHERE assistance_measures > 0) AS assistance_persons,
+    max(assistance_measures) AS most_assistance_measures
 FROM of_child
 GROUP BY period, municipality, age, sex, category

@@ -78,6 +78,10 @@ pub struct Description {
     /// Columns that make up another exactly: the whole first.
     #[serde(default)]
     pub sums: Vec<Vec<String>>,
+    /// For a table of half-years: the table that counts the same things in years.
+    pub in_year: Option<InYear>,
+    /// The table that counts the same persons at their ages, too.
+    pub same_as: Option<SameAs>,
     /// How small counts are protected.
     #[serde(default)]
     pub protection: Rules,
@@ -94,6 +98,38 @@ pub struct Description {
     pub(super) indicators: Vec<IndicatorEntry>,
 }
 
+/// The same things in a table of years: what is shown of the halves tells of the year, and the other way round.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InYear {
+    /// The table of years.
+    pub table: String,
+    /// Which half-years make up the year.
+    pub halves: Halves,
+    /// For columns of the half-year those of the year that are the same, over all ages and the table's own dimensions.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// The same persons in another table of the same periods: what is shown of one tells of the other.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SameAs {
+    /// The other table.
+    pub table: String,
+    /// For columns of this table those of the other that are the same at every age, over the tables' own dimensions.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// Which half-years make up a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Halves {
+    /// What happens in both of them happens in the year.
+    Both,
+    /// What is there at the end of the second is there at the end of the year.
+    Last,
+}
+
 /// A column of counts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +140,10 @@ pub struct ColumnEntry {
     pub of: Option<String>,
     /// The column with the persons behind these things, where things and not persons are counted.
     pub persons: Option<String>,
+    /// The column with the most of these things that one person has in a row; itself no count that could be added up.
+    pub largest: Option<String>,
+    /// The column with the second most.
+    pub second: Option<String>,
     /// Whether everybody may know it, as the number of residents.
     #[serde(default)]
     pub is_public: bool,
@@ -186,7 +226,9 @@ pub(crate) fn read_definition(
             &format!("the id {} is not the folder's name", description.id),
         ));
     }
-    check_columns(&description).map_err(|reason| wrong(&file, &reason))?;
+    check_columns(&description)
+        .and_then(|()| check_year(&description))
+        .map_err(|reason| wrong(&file, &reason))?;
     let find = |id: &String| {
         let dimension = shared.dimensions.get(id).cloned();
         dimension.ok_or_else(|| wrong(&file, &format!("unknown dimension {id}")))
@@ -238,17 +280,59 @@ fn copy_likeness(text: &mut toml::Table) -> Result<(), String> {
     Ok(())
 }
 
+/// Only half-years are in a year, and only columns that are there are the same in it.
+fn check_year(description: &Description) -> Result<(), String> {
+    let same = description.same_as.iter().flat_map(|same| same.columns.keys());
+    if let Some(name) = same
+        .into_iter()
+        .find(|name| !description.columns.contains_key(*name))
+    {
+        return Err(format!("unknown column {name}"));
+    }
+    let Some(in_year) = &description.in_year else {
+        return Ok(());
+    };
+    let unknown = in_year
+        .columns
+        .keys()
+        .find(|name| !description.columns.contains_key(*name));
+    match (description.frequency, unknown) {
+        (Frequency::Year, _) => Err("in_year is for tables of half-years".to_owned()),
+        (_, Some(name)) => Err(format!("unknown column {name}")),
+        _ => Ok(()),
+    }
+}
+
 /// Every column that another names is there.
 fn check_columns(description: &Description) -> Result<(), String> {
     let columns = &description.columns;
     let named = columns
         .values()
-        .flat_map(|column| column.of.iter().chain(&column.persons));
+        .flat_map(|column| [&column.of, &column.persons, &column.largest, &column.second])
+        .flatten();
     match named
         .chain(description.sums.iter().flatten())
         .find(|name| !columns.contains_key(*name))
     {
         Some(name) => Err(format!("unknown column {name}")),
+        None => check_dominance(description),
+    }
+}
+
+/// A rule of dominance is about things whose largest contributor is known.
+fn check_dominance(description: &Description) -> Result<(), String> {
+    let things = || {
+        description
+            .columns
+            .iter()
+            .filter(|(_, column)| column.persons.is_some())
+    };
+    match things().find(|(_, column)| column.largest.is_none()) {
+        _ if description.protection.dominance.is_none() => Ok(()),
+        Some((name, _)) => Err(format!(
+            "a rule of dominance, but {name} has no column of the largest contributor"
+        )),
+        None if things().next().is_none() => Err("a rule of dominance, but no column of things".to_owned()),
         None => Ok(()),
     }
 }

@@ -142,6 +142,19 @@ fn protection(rules: &Rules, language: Language) -> Vec<String> {
                 .to_owned(),
         );
     }
+    if let Some(most) = rules.dominance.and_then(|dominance| dominance.one) {
+        lines.push(match language {
+            Language::Nb => {
+                format!("Et antall holdes tilbake når én person har mer enn {most} prosent av det.")
+            }
+            Language::Nn => {
+                format!("Eit tal blir halde tilbake når éin person har meir enn {most} prosent av det.")
+            }
+            Language::En => {
+                format!("A count is held back where one person has more than {most} percent of it.")
+            }
+        });
+    }
     lines
 }
 
@@ -185,5 +198,20 @@ mod tests {
             text.contains("Lovgrunnlag") && text.contains("fra 1 til 3"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_rule_about_the_one_who_has_most_is_told() {
+        for (language, expected) in [
+            (Language::Nb, "én person har mer enn 75 prosent av det"),
+            (Language::Nn, "éin person har meir enn 75 prosent av det"),
+            (Language::En, "one person has more than 75 percent of it"),
+        ] {
+            assert!(
+                explain("H025", language).unwrap().contains(expected),
+                "{expected}"
+            );
+            assert!(!explain("H001", language).unwrap().contains(expected));
+        }
     }
 }

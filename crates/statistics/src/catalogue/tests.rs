@@ -62,6 +62,56 @@ fn every_other_table_that_an_indicator_needs_is_there() {
 }
 
 #[test]
+fn tables_that_are_linked_have_the_columns_that_are_the_same() {
+    let mut linked = 0;
+    for definition in all().unwrap() {
+        let description = &definition.description;
+        let in_year = description
+            .in_year
+            .iter()
+            .map(|other| (&other.table, &other.columns));
+        let same = description
+            .same_as
+            .iter()
+            .map(|other| (&other.table, &other.columns));
+        for (other, columns) in in_year.chain(same) {
+            let other = &table(other).unwrap().description;
+            assert_eq!(
+                other.frequency,
+                definition::Frequency::Year,
+                "{}",
+                definition.id()
+            );
+            for column in columns.values() {
+                assert!(
+                    other.columns.contains_key(column),
+                    "{}: {column}",
+                    definition.id()
+                );
+                linked += 1;
+            }
+        }
+    }
+    assert_eq!(linked, 3);
+}
+
+#[test]
+fn a_rule_of_dominance_knows_the_largest_contributor() {
+    for id in ["measures_in_year", "measures_at_census"] {
+        let description = &table(id).unwrap().description;
+        assert_eq!(description.protection.dominance.unwrap().one, Some(75), "{id}");
+        let things = description
+            .columns
+            .values()
+            .filter(|column| column.persons.is_some());
+        assert!(
+            things.clone().count() > 0 && things.clone().all(|column| column.largest.is_some()),
+            "{id}"
+        );
+    }
+}
+
+#[test]
 fn codes_of_a_dimension_are_unique_and_it_has_one_total_at_most() {
     for dimension in indicators().unwrap().flat_map(|indicator| &indicator.by) {
         let codes: BTreeSet<_> = dimension.parts().map(|category| &category.code).collect();

@@ -11,6 +11,7 @@ pub mod primary;
 pub mod problem;
 pub mod rounding;
 
+pub use attack::rounded::attack_rounded;
 pub use attack::{Finding, attack, bounds};
 pub use elimination::{Suppression, suppress};
 pub use gate::{HeldBack, Protected, Unsafe, protect};

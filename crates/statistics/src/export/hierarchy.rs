@@ -10,7 +10,8 @@ use crate::table::Table;
 
 /// For each area the areas of the table that lie in it and in no smaller one, in the table's order.
 ///
-/// An area lies in the smallest one that has all its municipalities and more; all of the data hold every area.
+/// An area lies in the smallest one that has all its municipalities and more; all of the data hold every area. A group of peers
+/// is no place, so that nothing lies in it.
 #[must_use]
 pub fn children(table: &Table) -> BTreeMap<&str, Vec<&str>> {
     let Some(areas) = table
@@ -43,12 +44,14 @@ pub fn children(table: &Table) -> BTreeMap<&str, Vec<&str>> {
     let whole = areas.position(WHOLE);
     let mut children: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (place, area) in areas.categories.iter().enumerate() {
+        let is_group =
+            |other: usize| AreaKind::of(&areas.categories[other].code) == Some(AreaKind::PeerGroup);
         let first = members[place].first().and_then(|first| holders.get(first));
         let parent = first
             .into_iter()
             .flatten()
             .copied()
-            .filter(|other| Some(*other) != whole && weight(*other) > weight(place))
+            .filter(|other| Some(*other) != whole && weight(*other) > weight(place) && !is_group(*other))
             .filter(|other| members[place].is_subset(&members[*other]))
             .min_by_key(|other| weight(*other))
             .or(whole);
@@ -111,6 +114,13 @@ mod tests {
         assert_eq!(found["03"], ["0301"]);
         assert_eq!(found["32"], ["3203"]);
         assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn nothing_lies_in_a_group_of_peers_but_the_group_in_the_whole() {
+        let table = of(&["0", "03", "0301", "G7"]);
+        let found: Vec<_> = children(&table).into_iter().collect();
+        assert_eq!(found, [("0", vec!["03", "G7"]), ("03", vec!["0301"])]);
     }
 
     #[test]

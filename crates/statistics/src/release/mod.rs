@@ -9,8 +9,7 @@
 //! and now are the same unknown, and those that have changed are different ones. That is the cautious choice: whoever takes two
 //! counts to be the same knows more than who does not, and nothing more can be taken to be the same without
 //! contradicting what was shown. What is not: that a count has changed, and by how much, where both its values may be
-//! shown; persons that two tables have in common, or two periods of one; and how many things the person with most of them has,
-//! which counts do not tell (so that no rule of dominance is applied here).
+//! shown; and persons that two tables have in common, or two periods of one.
 //!
 //! Protected are the figures that the rules of their table name, and what is left where one sum is taken from another that differs in
 //! one thing only: the last municipality of a county, the year of age between two groups.

@@ -226,8 +226,17 @@ fn held_back(made: &[Made], parts: &[Part]) -> Held {
 fn proved(made: &[Made], parts: &[Part], held: &Held) -> Result<Attacked, ReleaseError> {
     let mut attacked = Attacked::default();
     for part in parts {
-        let Outcome::Protected(protected) = &part.outcome else {
-            continue;
+        let protected = match &part.outcome {
+            Outcome::Protected(protected) => protected,
+            Outcome::Rounded {
+                attacked: cells,
+                narrowest,
+                ..
+            } => {
+                attacked.cells += cells;
+                attacked.narrowest = attacked.narrowest.into_iter().chain(*narrowest).min();
+                continue;
+            }
         };
         let cells = &part.marked.problem.cells;
         let open: Vec<usize> = shown(part, held)
@@ -271,7 +280,7 @@ fn shown(part: &Part, held: &Held) -> BTreeSet<usize> {
 fn rounded(made: &[Made], parts: &[Part]) -> Vec<Option<Vec<Cell>>> {
     let mut tables: Vec<Option<Vec<Cell>>> = vec![None; made.len()];
     for part in parts {
-        let Outcome::Rounded(inner) = &part.outcome else {
+        let Outcome::Rounded { inner, .. } = &part.outcome else {
             continue;
         };
         let value = |cell: usize| -> i64 {

@@ -1,5 +1,6 @@
 //! From tables to problems, and through the gate: one problem for each table of counts and period, side by side.
 
+mod linked;
 mod past;
 
 use std::collections::BTreeMap;
@@ -9,14 +10,14 @@ use rayon::prelude::*;
 
 use super::counts::Counts;
 use super::ledger::{CountsUsed, Ledger};
-use super::problem::{Ask, Draft, Figure, Guard, Marked, Seen};
+use super::problem::{Ask, Behind, Draft, Figure, Guard, Marked, Seen};
 use super::shape::{Block, Shape, blocks};
 use super::{Options, ReleaseError};
 use crate::catalogue;
 use crate::catalogue::definition::Definition;
 use crate::catalogue::indicator::How;
-use crate::disclosure::gate::{Protected, protect};
-use crate::disclosure::{Rules, round_small};
+use crate::disclosure::Rules;
+use crate::disclosure::gate::Protected;
 use crate::engine::Cubes;
 use crate::error::StatisticsError;
 use crate::period::Period;
@@ -49,7 +50,12 @@ pub(super) struct Part {
 /// What the gate, or rounding, made of a problem.
 pub(super) enum Outcome {
     Protected(Protected),
-    Rounded(Vec<i64>),
+    /// The rounded inner counts; how many cells were attacked, and the narrowest interval that one of them needs.
+    Rounded {
+        inner: Vec<i64>,
+        attacked: usize,
+        narrowest: Option<i64>,
+    },
 }
 
 /// All that a release shows, with what must be held back of it.
@@ -86,23 +92,25 @@ impl Proof {
         for (number, made) in made.iter().enumerate() {
             add(&mut works, number, made)?;
         }
+        linked::complete(&mut works, ledger)?;
         for ((_, period), work) in &mut works {
             work.find_among();
             past::add(work, *period, ledger, options)?;
         }
-        let counts = works.iter().map(|((table, period), work)| CountsUsed {
+        let shown = works.iter().filter(|(_, work)| !work.figures.is_empty());
+        let counts = shown.map(|((table, period), work)| CountsUsed {
             table: table.clone(),
             period: period.to_string(),
             hash: work.hash.clone(),
             counts: work.draft.versions.first().cloned(),
         });
         let counts = counts.collect();
-        let works: Vec<Work> = works.into_values().collect();
-        let parts = works
+        let parts = linked::sets(works)?
             .into_par_iter()
-            .map(|work| work.protect(options.rounding, &made));
+            .map(|set| set.protect(options.rounding, &made));
+        let parts = parts.collect::<Result<Vec<_>, _>>()?;
         Ok(Self {
-            parts: parts.collect::<Result<_, _>>()?,
+            parts: parts.into_iter().flatten().collect(),
             made,
             counts,
         })
@@ -124,13 +132,7 @@ fn works(made: &[Made], cubes: &Cubes) -> Result<BTreeMap<Key, Work>, ReleaseErr
     let works = keys.into_par_iter().map(|(table, period)| {
         let counts = Arc::new(Counts::of(cubes.get(&table)?, period));
         let bytes = serde_json::to_vec(counts.as_ref()).unwrap_or_default();
-        let work = Work {
-            hash: Counts::digest(&bytes),
-            draft: Draft::new(catalogue::table(&table)?, counts),
-            figures: Vec::new(),
-            already: Vec::new(),
-            guards: Vec::new(),
-        };
+        let work = Work::new(catalogue::table(&table)?, Counts::digest(&bytes), counts);
         Ok(((table, period), work))
     });
     works.collect::<Result<BTreeMap<_, _>, _>>()
@@ -257,23 +259,20 @@ impl Work {
         }
     }
 
-    /// For each shape of a block what counts the persons behind it, if it is of things.
+    /// For each shape of a block who stands behind it, if it is of things.
     fn persons(&mut self, definition: &Definition, block: &Block) -> Vec<Option<usize>> {
         let mut place = |shape: &Shape| {
-            let column = definition
-                .description
-                .columns
-                .get(&shape.column)?
-                .persons
-                .clone()?;
-            let shape = Shape {
-                column,
-                ..shape.clone()
+            let column = definition.description.columns.get(&shape.column)?;
+            let behind = Behind {
+                things: shape.clone(),
+                persons: column.persons.clone()?,
+                largest: column.largest.clone(),
+                second: column.second.clone(),
             };
-            let known = self.draft.persons.iter().position(|one| *one == shape);
+            let known = self.draft.behind.iter().position(|one| *one == behind);
             Some(known.unwrap_or_else(|| {
-                self.draft.persons.push(shape);
-                self.draft.persons.len() - 1
+                self.draft.behind.push(behind);
+                self.draft.behind.len() - 1
             }))
         };
         block.shapes.iter().map(&mut place).collect()
@@ -295,35 +294,32 @@ impl Work {
         }
     }
 
-    fn protect(self, rounding: Option<i64>, made: &[Made]) -> Result<Part, ReleaseError> {
-        let rules = match rounding {
-            None => self.draft.definition.description.protection,
-            Some(_) => Rules {
-                fewest: 1,
-                zeros: false,
-                complement: false,
-                dominance: None,
-            },
-        };
+    fn new(definition: &'static Definition, hash: String, counts: Arc<Counts>) -> Self {
+        Self {
+            hash,
+            draft: Draft::new(definition, counts),
+            figures: Vec::new(),
+            already: Vec::new(),
+            guards: Vec::new(),
+        }
+    }
+
+    /// The rules of its table.
+    fn rules(&self) -> Rules {
+        self.draft.definition.description.protection
+    }
+
+    /// The problem, with the inner counts of some of its cells.
+    fn mark(&self, rules: &Rules, cells: &[usize]) -> (Marked, Vec<Vec<u32>>) {
         let figures: Vec<Figure> = self.figures.iter().map(|owned| owned.figure).collect();
         let seen = Seen {
             already: &self.already,
             figures: &figures,
             guards: &self.guards,
         };
-        let marked = self.draft.build().mark(&self.draft, &rules, &seen);
-        let outcome = match rounding {
-            Some(base) => Outcome::Rounded(round_small(&marked.problem, base)),
-            None => match protect(&marked.problem) {
-                Ok(protected) => Outcome::Protected(protected),
-                Err(refused) => return Err(not_safe(&refused.cells, &marked, &self.figures, made)),
-            },
-        };
-        Ok(Part {
-            figures: self.figures,
-            marked,
-            outcome,
-        })
+        let built = self.draft.build();
+        let members = cells.iter().map(|cell| built.members(*cell)).collect();
+        (built.mark(&self.draft, rules, &seen), members)
     }
 }
 

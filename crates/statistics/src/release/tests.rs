@@ -11,6 +11,8 @@ use crate::period::Period;
 use crate::request::Areas;
 use crate::table::Status;
 
+mod linked;
+
 const TABLE: &str = "children_with_assistance_measures";
 
 /// Municipality, age, sex, category (empty: all of them) and children.
@@ -296,13 +298,22 @@ fn small_counts_can_be_rounded_instead() {
     let plan = Plan {
         requests: vec![request(&[2024], &["11", "1101", "1103", "1106"], &[])],
     };
-    let rounding = Options {
-        rounding: Some(3),
+    let rounding = |base| Options {
+        rounding: Some(base),
         ..options("1")
     };
     let cubes = cube(&[(2024, rows)]);
-    let release_rounded = release(&plan, &cubes, &ledger, &rounding).unwrap();
-    assert_eq!(seen(&release_rounded.tables[0]), ["73", "20", "3", "50"]);
+    // Shown as three with the base three, there are one to three: fewer than may be shown.
+    let refused = release(&plan, &cubes, &ledger, &rounding(3));
+    assert!(
+        matches!(&refused, Err(ReleaseError::Unsafe { tables, .. }) if tables == &[TABLE.to_owned()]),
+        "{refused:?}"
+    );
+    // Shown as nobody with the base four, there are none to three.
+    let release_rounded = release(&plan, &cubes, &ledger, &rounding(4)).unwrap();
+    assert_eq!(seen(&release_rounded.tables[0]), ["70", "20", "0", "50"]);
+    assert!(release_rounded.attack.cells > 0);
+    assert_eq!(release_rounded.attack.narrowest, Some(3));
     ledger.append(&release_rounded.entry).unwrap();
     assert!(matches!(
         release(&plan, &cubes, &ledger, &options("2")),

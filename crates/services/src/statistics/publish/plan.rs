@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use tiltak_domain::geography::AreaKind;
-use tiltak_reports::article::{BROKEN_DOWN, DRAWN_BY_YEAR, INDICATORS, PlaceKind, YEARS_BEFORE};
+use tiltak_domain::geography::{AreaKind, structure};
+use tiltak_reports::article::{
+    AGES, BROKEN_DOWN, COMPARED, DRAWN_BY_YEAR, INDICATORS, PlaceKind, YEARS_BEFORE, years_before,
+};
 use tiltak_reports::publication::SitePlace;
 use tiltak_statistics::catalogue::indicator::How;
 use tiltak_statistics::release::Released;
@@ -48,6 +50,18 @@ impl Units {
         }
     }
 
+    /// The areas that others are held beside and that have no table otherwise: all counties. Only the nation has them: elsewhere
+    /// the figures of a county are those of the services that are there.
+    fn beside(&self, year: i32, is_nation: bool) -> Vec<String> {
+        match self {
+            Self::Some(_) if is_nation => structure(year)
+                .counties()
+                .map(|area| area.code.to_owned())
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// As the record of the publication has them.
     pub(super) fn name(&self) -> String {
         match self {
@@ -73,11 +87,12 @@ pub(super) enum Stage {
 
 impl Stage {
     /// The stages in order; those that have no further area are left out.
-    pub fn all(units: &Units) -> Vec<Self> {
+    pub fn all(units: &Units, is_nation: bool) -> Vec<Self> {
         let mut stages = vec![Self::Whole];
         for stage in [Self::Counties, Self::All] {
             let last = stages.last().map(|last| last.areas(units));
-            if last != Some(stage.areas(units)) {
+            let is_beside = stage == Self::Counties && !units.beside(EARLIEST, is_nation).is_empty();
+            if is_beside || last != Some(stage.areas(units)) {
                 stages.push(stage);
             }
         }
@@ -128,8 +143,8 @@ pub(super) fn first_year() -> i32 {
 }
 
 /// The tables of a stage: each indicator for all areas in the years that the article tells of, those that it breaks down, and those that
-/// it draws over all years for the whole and the counties.
-pub(super) fn plan(order: &Order, stage: Stage) -> Result<Vec<Planned>, PublishError> {
+/// it draws over all years for the whole and the counties; and the counties that others are held beside.
+pub(super) fn plan(order: &Order, stage: Stage, is_nation: bool) -> Result<Vec<Planned>, PublishError> {
     if let Units::Some(codes) = &order.units
         && let Some(wrong) = codes.iter().find(|code| kind(code, false).is_none())
     {
@@ -191,7 +206,26 @@ pub(super) fn plan(order: &Order, stage: Stage) -> Result<Vec<Planned>, PublishE
                 Vec::new(),
             );
         }
+        let beside = order.units.beside(order.year, is_nation && stage != Stage::Whole);
+        if COMPARED.contains(&id) && !beside.is_empty() {
+            let years = years_before(id).map(|years| order.year - years);
+            add(
+                format!("{id}-beside"),
+                Areas::Codes(with_whole(beside.iter().map(String::as_str))),
+                years.into_iter().chain([order.year]).collect(),
+                Vec::new(),
+            );
+        }
     }
+    planned.push(Planned {
+        name: "children-age-sex".to_owned(),
+        request: Request {
+            indicator: AGES.0.to_owned(),
+            periods: vec![Period::year(order.year)],
+            areas: stage.areas_by_year(&order.units),
+            by: AGES.1.map(ToOwned::to_owned).to_vec(),
+        },
+    });
     Ok(planned)
 }
 
@@ -235,4 +269,75 @@ pub(super) fn places(tables: &[Released], is_nation: bool) -> Result<Vec<SitePla
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use chrono::DateTime;
+    use tiltak_statistics::Language;
+
+    use super::*;
+
+    fn order(year: i32, codes: &[&str]) -> Order {
+        Order {
+            out: PathBuf::new(),
+            ledger: PathBuf::new(),
+            year,
+            units: Units::Some(codes.iter().map(|code| (*code).to_owned()).collect()),
+            languages: vec![Language::Nb],
+            time: DateTime::UNIX_EPOCH,
+        }
+    }
+
+    /// The areas of the tables that others are held beside.
+    fn beside(order: &Order, stage: Stage, is_nation: bool) -> Vec<String> {
+        let planned = plan(order, stage, is_nation).unwrap();
+        let found = planned.into_iter().find(|one| one.name == "H001-beside");
+        match found.map(|one| one.request.areas) {
+            Some(Areas::Codes(codes)) => codes,
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn counties_are_released_before_municipalities_and_with_them() {
+        let order = order(2021, &["0", "1505"]);
+        assert_eq!(
+            Stage::all(&order.units, true),
+            [Stage::Whole, Stage::Counties, Stage::All]
+        );
+        assert!(beside(&order, Stage::Whole, true).is_empty());
+        for stage in [Stage::Counties, Stage::All] {
+            let codes = beside(&order, stage, true);
+            assert_eq!(codes.len(), 1 + 11, "{codes:?}");
+            assert!(codes.contains(&"15".to_owned()));
+        }
+    }
+
+    #[test]
+    fn the_whole_of_the_nation_alone_has_them_too() {
+        let order = order(2021, &["0"]);
+        assert_eq!(Stage::all(&order.units, true), [Stage::Whole, Stage::Counties]);
+        assert_eq!(Stage::all(&order.units, false), [Stage::Whole]);
+    }
+
+    #[test]
+    fn services_that_are_not_the_nation_have_no_peers() {
+        assert!(beside(&order(2021, &["0", "1505"]), Stage::All, false).is_empty());
+    }
+
+    #[test]
+    fn where_every_area_is_published_the_counties_are_there_already() {
+        let all = Order {
+            units: Units::All,
+            ..order(2021, &[])
+        };
+        assert!(beside(&all, Stage::All, true).is_empty());
+        assert_eq!(
+            Stage::all(&all.units, true),
+            [Stage::Whole, Stage::Counties, Stage::All]
+        );
+    }
 }

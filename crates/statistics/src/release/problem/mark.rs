@@ -27,7 +27,7 @@ pub(crate) struct Figure {
     pub among: Option<usize>,
     /// Whether it is shown how large a part it is, so that none and all say something.
     pub is_share: bool,
-    /// The persons behind the things of the part: the place of their shape in [`Draft::persons`](super::Draft), and the area.
+    /// Who stands behind the things of the part: their place in [`Draft::behind`](super::Draft), and the area.
     pub persons: Option<(usize, usize)>,
     /// The same of the whole.
     pub persons_of_whole: Option<(usize, usize)>,
@@ -124,19 +124,14 @@ impl Marker {
     fn sensitive(&self, rules: &Rules, figure: &Figure) -> Vec<(What, i64)> {
         let part = self.built.value(figure.part);
         let persons = figure.persons.map(|persons| self.contributors(persons));
-        // That one person has most of the things cannot be seen in counts.
-        let counts_only = Rules {
-            dominance: None,
-            ..*rules
-        };
         let mut found = Vec::new();
-        if let Some(reason) = counts_only.reason(part, None, persons.as_ref()) {
+        if let Some(reason) = rules.reason(part, None, persons.as_ref()) {
             found.push((What::Part, rules.width(reason, part, persons.as_ref())));
         }
         if let Some(whole) = figure.whole {
             let whole = self.built.value(whole);
             let persons = figure.persons_of_whole.map(|persons| self.contributors(persons));
-            if let Some(reason) = counts_only.reason(whole, None, persons.as_ref()) {
+            if let Some(reason) = rules.reason(whole, None, persons.as_ref()) {
                 found.push((What::Whole, rules.width(reason, whole, persons.as_ref())));
             }
         }
@@ -147,7 +142,7 @@ impl Marker {
         // What is left is a count like any other; that nothing is left, or nobody is in the part, is told by a share.
         let strict = Rules {
             zeros: true,
-            ..counts_only
+            ..*rules
         };
         if figure.is_share && part == 0 && found.is_empty() {
             found.push((What::Part, rules.fewest.max(1)));
@@ -160,13 +155,8 @@ impl Marker {
         found
     }
 
-    /// How many persons there are. How many things each has, nobody counts.
-    fn contributors(&self, (shape, area): (usize, usize)) -> Contributors {
-        Contributors {
-            persons: self.built.persons[shape][area],
-            largest: 0,
-            second: 0,
-        }
+    fn contributors(&self, (things, area): (usize, usize)) -> Contributors {
+        self.built.behind[things][area]
     }
 
     fn guard(&mut self, guard: &Guard) {

@@ -1,5 +1,6 @@
 //! From the cells that releases show of one table in one period to a problem of disclosure control.
 
+mod contributor;
 mod mark;
 mod partition;
 mod relation;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use super::counts::Counts;
 use super::shape::Shape;
 use crate::catalogue::definition::Definition;
-use crate::disclosure::{Cell, Problem, Publish};
+use crate::disclosure::{Cell, Contributors, Problem, Publish};
 
 pub(crate) use mark::{Figure, Guard, Marked, Seen, What};
 
@@ -24,6 +25,19 @@ pub(crate) struct Ask {
     pub version: usize,
 }
 
+/// Who stands behind a count of things: the columns that tell it, for the things of a shape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Behind {
+    /// The things.
+    pub things: Shape,
+    /// The column with how many persons there are in a row.
+    pub persons: String,
+    /// The column with the most that one of them has.
+    pub largest: Option<String>,
+    /// The column with the second most.
+    pub second: Option<String>,
+}
+
 /// All that is, was and is to be shown of a table in a period.
 pub(crate) struct Draft {
     pub definition: &'static Definition,
@@ -33,8 +47,8 @@ pub(crate) struct Draft {
     /// The counts of this release, then other ones that earlier releases were made of.
     pub versions: Vec<Arc<Counts>>,
     pub cells: Vec<Ask>,
-    /// What counts the persons behind things.
-    pub persons: Vec<Shape>,
+    /// Who stands behind things.
+    pub behind: Vec<Behind>,
     area_at: BTreeMap<(String, i32), usize>,
     shape_at: HashMap<Shape, usize>,
     cell_at: HashMap<(usize, usize, usize), usize>,
@@ -48,7 +62,7 @@ impl Draft {
             shapes: Vec::new(),
             versions: vec![counts],
             cells: Vec::new(),
-            persons: Vec::new(),
+            behind: Vec::new(),
             area_at: BTreeMap::new(),
             shape_at: HashMap::new(),
             cell_at: HashMap::new(),
@@ -118,8 +132,8 @@ impl Draft {
                         .chain(of_columns.into_iter().map(|(less, more)| (less, more, 1)));
                     let known = relation::facts(&inner, sums);
                     let mut built = Built::new(inner, known);
-                    let count = |shape| space.persons(self, shape);
-                    built.persons = self.persons.iter().map(count).collect();
+                    let found = |behind| space.contributors(self, behind);
+                    built.behind = self.behind.iter().map(found).collect();
                     return built;
                 }
             }
@@ -145,8 +159,8 @@ pub(crate) struct Built {
     pub problem: Problem,
     /// For each cell of the draft; `None` for a sum of nothing.
     pub place: Vec<Option<usize>>,
-    /// For each shape of persons how many there are at least, by area.
-    pub persons: Vec<Vec<i64>>,
+    /// For each of the draft's things who stands behind them, by area.
+    pub behind: Vec<Vec<Contributors>>,
     by_members: HashMap<Vec<u32>, usize>,
 }
 
@@ -160,7 +174,7 @@ impl Built {
         let mut built = Self {
             problem,
             place: Vec::new(),
-            persons: Vec::new(),
+            behind: Vec::new(),
             by_members: HashMap::new(),
         };
         for members in inner.members {
@@ -168,6 +182,12 @@ impl Built {
             built.place.push(place);
         }
         built
+    }
+
+    /// The inner counts of a cell of the draft.
+    pub fn members(&self, cell: usize) -> Vec<u32> {
+        let place = self.place.get(cell).copied().flatten();
+        place.map_or_else(Vec::new, |place| self.problem.cells[place].members.clone())
     }
 
     /// The number of the cell with these members.

@@ -157,44 +157,6 @@ impl Space {
         &self.values[version][start..start + leaves]
     }
 
-    /// How many persons there are at least behind the things of a shape, by area.
-    ///
-    /// A person may have things of several codes. So of the codes of the same municipality, age and sex only the one with
-    /// most persons counts.
-    pub fn persons(&self, draft: &Draft, shape: &Shape) -> Vec<i64> {
-        let counts = &draft.versions[0];
-        let mut by_area = vec![0; draft.areas.len()];
-        let Some(column) = counts.columns.get(&shape.column) else {
-            return by_area;
-        };
-        let holds: Vec<Vec<bool>> = (counts.codes.iter().zip(&shape.own))
-            .map(|(codes, pick)| codes.iter().map(|code| pick.holds(code)).collect())
-            .collect();
-        let is_of =
-            |sex: u8| shape.sex.is_empty() || shape.sex.iter().any(|one| matches(one, &sex.to_string()));
-        let mut most: BTreeMap<(u16, u8, u8), i64> = BTreeMap::new();
-        for row in 0..counts.len() {
-            let (age, sex) = (counts.age[row], counts.sex[row]);
-            let mut own = holds.iter().zip(&counts.own);
-            if (shape.ages.0..=shape.ages.1).contains(&age)
-                && is_of(sex)
-                && own.all(|(holds, codes)| holds[usize::from(codes[row])])
-            {
-                let persons = most.entry((counts.municipality[row], age, sex)).or_default();
-                *persons = column[row].max(*persons);
-            }
-        }
-        for ((municipality, _, _), persons) in most {
-            let class = self
-                .municipalities
-                .class(&counts.municipalities[usize::from(municipality)]);
-            for area in self.municipalities.sets.get(class).into_iter().flatten() {
-                by_area[*area] += persons;
-            }
-        }
-        by_area
-    }
-
     /// The coordinate of classes, one for each axis: the layer first, then the axes without totals.
     fn coordinate(&self, classes: &[usize]) -> usize {
         let of_kind = |has_total: bool| {
