@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use sea_orm::ConnectionTrait;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
@@ -14,7 +15,7 @@ use crate::error::{Result, StorageError};
 use crate::part::Parts;
 use crate::{
     Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
-    plan,
+    part, plan,
 };
 
 /// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
@@ -92,7 +93,15 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     Ok(cases)
 }
 
-fn fill_parts(_cases: &mut [Case], _parts: Parts) -> Result<()> {
+fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
+    fill(cases, &mut parts, |case| &mut case.investigation_steps)?;
+    fill(cases, &mut parts, |case| &mut case.appeals)?;
+    fill(cases, &mut parts, |case| &mut case.tribunal_applications)?;
+    Ok(())
+}
+
+fn fill<P: Part>(cases: &mut [Case], parts: &mut Parts, list: fn(&mut Case) -> &mut Vec<P>) -> Result<()> {
+    spread(cases, parts.take()?, |part: &P| Some(part.case_file()), list);
     Ok(())
 }
 
@@ -129,8 +138,17 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
     insert_parts(tx, case).await
 }
 
-#[expect(clippy::unused_async, reason = "the first kind of part will be written here")]
-async fn insert_parts(_tx: &Transaction, _case: &Case) -> Result<()> {
+async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
+    insert_all(tx, &case.investigation_steps).await?;
+    insert_all(tx, &case.appeals).await?;
+    insert_all(tx, &case.tribunal_applications).await?;
+    Ok(())
+}
+
+async fn insert_all<P: Part>(tx: &Transaction, parts: &[P]) -> Result<()> {
+    for item in parts {
+        part::insert(tx, item).await?;
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
 pub mod age_limit;
+pub mod appeal;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -16,6 +17,8 @@ pub mod evaluation;
 pub mod example;
 pub mod intake;
 pub mod investigation;
+pub mod investigation_step;
+pub mod investigation_theme;
 pub mod legal_basis;
 pub mod legal_rule;
 pub mod measure;
@@ -25,7 +28,9 @@ pub mod participation;
 pub mod plan;
 pub mod refusal;
 pub mod reply;
+pub mod state_table;
 pub mod thread;
+pub mod tribunal_application;
 
 #[cfg(test)]
 mod tests;
