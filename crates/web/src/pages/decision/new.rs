@@ -311,7 +311,7 @@ fn rests_on_investigation(worker: &Worker, case: &Case, item: &Investigation) ->
     let decision = case
         .decisions
         .iter()
-        .find(|decision| decision.investigation == Some(item.id));
+        .find(|one| one.investigation == Some(item.id) && (one.is_made() || one.is_draft()));
     json!({
         "href": investigation::href(case.file.id, item.id),
         "id": item.id,

@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 use tiltak_domain::casework::decision::{BoardAnswer, Withdrawal};
 use tiltak_domain::ids::{CaseFileId, DecisionId};
 use tiltak_services::decision::DecisionEvent;
@@ -64,28 +65,27 @@ pub(super) async fn event(Path((case, id)): Path<(String, String)>, posted: Work
 }
 
 fn read(worker: &Worker, form: &mut Form) -> Result<DecisionEvent, PageError> {
-    let today = worker.state.services.today();
-    let mut day = |name| form.required_date(name, worker.language).unwrap_or(today);
     Ok(match form.text("act").as_str() {
-        "consent_withdrawn" => {
-            let on = day("withdrawn_on");
-            DecisionEvent::ConsentWithdrawn(Withdrawal {
-                on,
-                text: form.text("withdrawal"),
-            })
-        }
-        "sent_to_board" => DecisionEvent::SentToBoard(day("sent_on")),
+        "consent_withdrawn" => DecisionEvent::ConsentWithdrawn(Withdrawal {
+            on: day(worker, form, "withdrawn_on"),
+            text: form.text("withdrawal"),
+        }),
+        "sent_to_board" => DecisionEvent::SentToBoard(day(worker, form, "sent_on")),
         "board_answered" => {
-            let on = day("answered_on");
             if form.filled("approved").is_none() {
                 form.object("approved", worker.text("refusal-missing"));
             }
             DecisionEvent::BoardAnswered(BoardAnswer {
-                on,
+                on: day(worker, form, "answered_on"),
                 approved: form.text("approved") == "yes",
             })
         }
-        "effected" => DecisionEvent::Effected(day("effected_on")),
+        "effected" => DecisionEvent::Effected(day(worker, form, "effected_on")),
         _ => return Err(PageError::NotFound),
     })
+}
+
+fn day(worker: &Worker, form: &mut Form, name: &str) -> NaiveDate {
+    let today = worker.state.services.today();
+    form.required_date(name, worker.language).unwrap_or(today)
 }
