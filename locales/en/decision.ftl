@@ -25,7 +25,6 @@ decision-consent-title = Consent
 decision-consent-help = Fill in when the measure rests on consent from the parents, or from the child at 15 and over.
 decision-consent-by = Who has consented?
 decision-consent-on = Date of the consent
-decision-make = Make the decision
 decision-needs-title = Confirmed needs
 decision-needs-none = No need is confirmed.
 decision-next-new = When the decision is made, you make a plan with goals for each need. ({ $rule })

@@ -25,7 +25,6 @@ decision-consent-title = Samtykke
 decision-consent-help = Fyll ut når tiltaket bygger på samtykke fra foreldrene, eller fra barnet når det er fylt 15 år.
 decision-consent-by = Hvem har samtykket?
 decision-consent-on = Dato for samtykket
-decision-make = Fatt vedtaket
 decision-needs-title = Bekreftede behov
 decision-needs-none = Ingen behov er bekreftet.
 decision-next-new = Når vedtaket er fattet, lager du en plan med mål for hvert behov. ({ $rule })

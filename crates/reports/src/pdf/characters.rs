@@ -48,7 +48,7 @@ pub(super) enum Alphabet {
 impl Alphabet {
     fn has(self, character: char) -> bool {
         let plain = matches!(character, ' '..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}'
-            | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}');
+            | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203f}' | '\u{20a0}'..='\u{20bf}');
         COVERED.contains(character) && (self == Self::Fonts || plain)
     }
 }
