@@ -69,8 +69,9 @@ pub(super) async fn page(
         "plan_rule": paragraph("plan-help", today),
         "new_plan_href": format!("/saker/{}/planer/ny?vedtak={id}", case.file.id),
         "editable": writable,
-        "end_shown": writable,
-        "act": refused.as_ref().map(|form| form.text("act")),
+        // A text that was refused is shown again, whatever has happened to the decision since.
+        "end_shown": writable || refused.as_ref().is_some_and(is_of_end),
+        "act": refused.as_ref().map(|form| if is_of_end(form) { "end".to_owned() } else { form.text("act") }),
         "signing": signing(worker, decision, in_case),
         "clocks": clocks(&case, decision, today),
         "can": can(decision, in_case),
@@ -91,6 +92,11 @@ pub(super) async fn page(
     };
     let title = text(worker.language, key, &[("basis", lower_first(basis).into())]);
     worker.show_with(status, "pages/decision/show.html", &title, "cases", values)
+}
+
+/// Whether a refused form is that of the end: the others say what they are.
+fn is_of_end(form: &Form) -> bool {
+    form.filled("act").is_none() && form.filled("text_hash").is_none()
 }
 
 /// A label in the middle of a sentence.
