@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { signAsLeader } from "./decisions.mjs";
 import { keyboard, mouse, newPage, picture, pictures, signIn } from "./support/browser.mjs";
 import { sharedFile } from "./support/server.mjs";
 
@@ -97,7 +98,7 @@ async function investigate(user, caseHref) {
   await user.send("/konkluder");
 }
 
-async function decide(user) {
+async function decide(user, browser, demo) {
   const { page } = user;
   assert.match(page.url(), /vedtak\/ny/);
   await user.choose("legal_basis", "bvl2021-3-1");
@@ -105,11 +106,20 @@ async function decide(user) {
   await user.write("content", "Familien får råd og veiledning hjemme.");
   await user.choose("child_view_kind", "1.1");
   await user.write("child_view_on", "11.12.2025");
+  await user.write("participation_informed", "Barnet fikk vite hva vedtaket gjelder.");
+  await user.write("participation_heard_about", "Hva slags hjelp barnet ønsker.");
+  await user.write("participation_passed_on", "Vi forteller det til foreldrene sammen.");
+  await user.write("participation_weight", "Stor vekt. Barnet ønsker ro hjemme.");
   await user.write("best_interests", "Barnet får det tryggere når foreldrene får støtte.");
+  await user.choose("consent_party", "guardians");
   await user.write("consent_by", "Foresatt");
   await user.write("consent_on", "11.12.2025");
   await picture(page, `course-${user.kind}-07-decision`);
-  await user.send();
+  await user.send("/vedtak/ny" + new URL(page.url()).search);
+  await picture(page, `course-${user.kind}-08-drafted`);
+  const path = await currentPath(page);
+  await signAsLeader(browser, demo, path);
+  await page.goto(new URL(path, page.url()).href);
   await picture(page, `course-${user.kind}-08-decided`);
 }
 
@@ -228,7 +238,7 @@ export function testCourse({ browser, demo }) {
       const caseHref = (await page.locator('a[href^="/saker/"]').evaluateAll((all) =>
         all.map((link) => link.getAttribute("href")).find((href) => /^\/saker\/[0-9a-f-]{36}/.test(href)))).match(/^\/saker\/[0-9a-f-]{36}/)[0];
       await investigate(user, caseHref);
-      await decide(user);
+      await decide(user, browser(), demo());
       const planPath = await plan(user);
       await evaluate(user, planPath);
       await finish(user, planPath, caseHref);

@@ -4,6 +4,7 @@ import { after, before } from "node:test";
 import { testClocks } from "./clocks.mjs";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
+import { testDecisions } from "./decisions.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
@@ -26,6 +27,7 @@ after(async () => {
 });
 
 testCourse(given);
+testDecisions(given);
 // Every kind of figure that an indicator can have.
 const FIGURES = ["children_with_assistance_measures", "H001?by=tid", "placement_kind?by=sex", "measures_in_year?by=ingen", "v30"];
 const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((one) => `/statistikk/${one}`)];

@@ -121,3 +121,4 @@ investigation-next-concluded = The investigation is finished and cannot be chang
 investigation-next-need = Confirmed needs follow the child: each of them gets a goal in the plan.
 investigation-next-conclude = If the investigation ends with measures, you write the decision at once. Otherwise you come back to the case.
 investigation-to-case = To the case
+investigation-earlier = The report and what has been done. "Bring along" puts the text behind what you have written in the assessment.

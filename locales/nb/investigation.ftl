@@ -121,3 +121,4 @@ investigation-next-concluded = Undersøkelsen er ferdig og kan ikke endres.
 investigation-next-need = Bekreftede behov følger barnet videre: hvert av dem får et mål i planen.
 investigation-next-conclude = Ender undersøkelsen med tiltak, skriver du vedtaket med en gang. Ellers kommer du tilbake til saken.
 investigation-to-case = Til saken
+investigation-earlier = Meldingen og det som er gjort. «Ta med» legger teksten bak det du har skrevet i vurderingen.

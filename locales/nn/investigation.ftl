@@ -121,3 +121,4 @@ investigation-next-concluded = Undersøkinga er ferdig og kan ikkje endrast.
 investigation-next-need = Stadfesta behov følgjer barnet vidare: kvart av dei får eit mål i planen.
 investigation-next-conclude = Endar undersøkinga med tiltak, skriv du vedtaket med ein gong. Elles kjem du tilbake til saka.
 investigation-to-case = Til saka
+investigation-earlier = Meldinga og det som er gjort. «Ta med» legg teksten bak det du har skrive i vurderinga.

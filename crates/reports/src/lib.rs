@@ -2,6 +2,8 @@
 
 pub mod article;
 pub mod figure;
+pub mod letter;
+pub mod pdf;
 pub mod publication;
 pub mod statistics_figure;
 pub mod table_figure;

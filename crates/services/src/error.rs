@@ -27,6 +27,9 @@ pub enum ServiceError {
     /// Something is wrong in the program or its surroundings.
     #[error(transparent)]
     Storage(StorageError),
+    /// A document cannot be made.
+    #[error(transparent)]
+    Document(#[from] tiltak_reports::pdf::PdfError),
     /// A figure cannot be made.
     #[error(transparent)]
     Statistics(#[from] tiltak_statistics::StatisticsError),

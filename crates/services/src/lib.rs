@@ -5,6 +5,7 @@
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
 pub mod account;
+pub mod appeal;
 pub mod audit;
 pub mod case_file;
 pub mod child;
@@ -23,6 +24,7 @@ pub mod search;
 pub mod service;
 pub mod statistics;
 pub mod synthesize;
+pub mod tribunal;
 mod work;
 
 use std::sync::Arc;

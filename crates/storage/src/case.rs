@@ -5,10 +5,9 @@
 use std::collections::HashMap;
 
 use sea_orm::ConnectionTrait;
-use tiltak_domain::casework::breach::BreachReason;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
-use tiltak_domain::casework::handover::Handover;
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
@@ -95,18 +94,16 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
 }
 
 fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
-    spread(
-        cases,
-        parts.take()?,
-        |item: &Handover| Some(item.case_file),
-        |case| &mut case.handovers,
-    );
-    spread(
-        cases,
-        parts.take()?,
-        |item: &BreachReason| Some(item.case_file),
-        |case| &mut case.breach_reasons,
-    );
+    fill(cases, &mut parts, |case| &mut case.handovers)?;
+    fill(cases, &mut parts, |case| &mut case.breach_reasons)?;
+    fill(cases, &mut parts, |case| &mut case.investigation_steps)?;
+    fill(cases, &mut parts, |case| &mut case.appeals)?;
+    fill(cases, &mut parts, |case| &mut case.tribunal_applications)?;
+    Ok(())
+}
+
+fn fill<P: Part>(cases: &mut [Case], parts: &mut Parts, list: fn(&mut Case) -> &mut Vec<P>) -> Result<()> {
+    spread(cases, parts.take()?, |part: &P| Some(part.case_file()), list);
     Ok(())
 }
 
@@ -145,8 +142,18 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
 }
 
 async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
-    part::insert_all(tx, &case.handovers).await?;
-    part::insert_all(tx, &case.breach_reasons).await?;
+    insert_all(tx, &case.handovers).await?;
+    insert_all(tx, &case.breach_reasons).await?;
+    insert_all(tx, &case.investigation_steps).await?;
+    insert_all(tx, &case.appeals).await?;
+    insert_all(tx, &case.tribunal_applications).await?;
+    Ok(())
+}
+
+async fn insert_all<P: Part>(tx: &Transaction, parts: &[P]) -> Result<()> {
+    for item in parts {
+        part::insert(tx, item).await?;
+    }
     Ok(())
 }
 

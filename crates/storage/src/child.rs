@@ -8,6 +8,7 @@ use sea_orm::{
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{ChildId, ServiceId};
 use tiltak_domain::people::child::{Child, Sex};
+use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::people::national_id::{NationalId, Scheme};
 use uuid::Uuid;
 
@@ -42,6 +43,7 @@ mod row {
         pub unborn: bool,
         pub sex: String,
         pub interpreter: Option<String>,
+        pub language_form: String,
         pub version: i64,
     }
 
@@ -193,6 +195,7 @@ fn columns(child: &Child) -> row::ActiveModel {
         unborn: Set(child.unborn),
         sex: Set(sex_code(child.sex).to_owned()),
         interpreter: Set(child.interpreter.clone()),
+        language_form: Set(child.language_form.code().to_owned()),
         ..Default::default()
     }
 }
@@ -227,6 +230,8 @@ fn child(row: row::Model, siblings: Vec<Uuid>) -> Result<Child> {
         .into_iter()
         .find(|sex| sex_code(*sex) == row.sex)
         .ok_or_else(|| inconsistent("sex"))?;
+    let language_form =
+        LanguageForm::from_code(&row.language_form).ok_or_else(|| inconsistent("language_form"))?;
     // What was once accepted stays readable, whichever scheme is on.
     let national_id = row
         .national_id
@@ -244,6 +249,7 @@ fn child(row: row::Model, siblings: Vec<Uuid>) -> Result<Child> {
         unborn: row.unborn,
         sex,
         interpreter: row.interpreter,
+        language_form,
         siblings: siblings.into_iter().map(ChildId).collect(),
     })
 }

@@ -14,8 +14,13 @@ use crate::place;
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "decision";
+const DRAFT: &str = "draft";
 const APPROVED: &str = "approved";
 const LAPSED: &str = "lapsed";
+const WITHDRAWN: &str = "withdrawn";
+
+/// The states of a decision that was made, whether or not it applies still.
+pub(crate) const MADE: [&str; 2] = [APPROVED, LAPSED];
 
 pub(crate) mod row {
     use sea_orm::entity::prelude::*;
@@ -43,6 +48,7 @@ pub(crate) mod row {
         pub state: String,
         pub lapsed_on: Option<Date>,
         pub lapse_reason: Option<String>,
+        pub details: Option<String>,
         pub version: i64,
     }
 
@@ -67,10 +73,14 @@ impl TryFrom<row::Model> for Decision {
             _ => return Err(inconsistent("consent_by")),
         };
         let state = match (row.state.as_str(), row.lapsed_on, row.lapse_reason) {
+            (DRAFT, None, None) => DecisionState::Draft,
             (APPROVED, None, None) => DecisionState::Approved,
             (LAPSED, Some(on), Some(reason)) => DecisionState::Lapsed { on, reason },
+            (WITHDRAWN, Some(on), Some(reason)) => DecisionState::Withdrawn { on, reason },
             _ => return Err(inconsistent("state")),
         };
+        let details = row.details.as_deref().map(serde_json::from_str).transpose();
+        let details = details.map_err(|_unreadable| inconsistent("details"))?;
         Ok(Self {
             id: DecisionId(row.id),
             version: row.version,
@@ -89,6 +99,7 @@ impl TryFrom<row::Model> for Decision {
             best_interests: row.best_interests,
             consent,
             state,
+            details: details.unwrap_or_default(),
         })
     }
 }
@@ -137,8 +148,10 @@ fn columns(decision: &Decision) -> row::ActiveModel {
     let view = &decision.child_view;
     let consent = decision.consent.as_ref();
     let (state, lapsed_on, lapse_reason) = match &decision.state {
+        DecisionState::Draft => (DRAFT, None, None),
         DecisionState::Approved => (APPROVED, None, None),
         DecisionState::Lapsed { on, reason } => (LAPSED, Some(*on), Some(reason.clone())),
+        DecisionState::Withdrawn { on, reason } => (WITHDRAWN, Some(*on), Some(reason.clone())),
     };
     row::ActiveModel {
         case_file_id: Set(decision.case_file.0),
@@ -157,6 +170,7 @@ fn columns(decision: &Decision) -> row::ActiveModel {
         state: Set(state.to_owned()),
         lapsed_on: Set(lapsed_on),
         lapse_reason: Set(lapse_reason),
+        details: Set(serde_json::to_string(&decision.details).ok()),
         ..Default::default()
     }
 }

@@ -42,6 +42,7 @@ mod row {
         pub concluded_by: Option<Uuid>,
         pub conclusion: Option<String>,
         pub reasons: Option<String>,
+        pub themes: Option<String>,
         pub version: i64,
     }
 
@@ -91,12 +92,15 @@ impl TryFrom<row::Model> for Investigation {
             }
             _ => return Err(inconsistent("state")),
         };
+        let themes = row.themes.as_deref().map(serde_json::from_str).transpose();
+        let themes = themes.map_err(|_unreadable| inconsistent("themes"))?;
         Ok(Self {
             id: InvestigationId(row.id),
             version: row.version,
             case_file: CaseFileId(row.case_file_id),
             received_at: row.received_at,
             started_on: row.started_on,
+            themes: themes.unwrap_or_default(),
             plan: row.plan,
             assessment: row.assessment,
             child_view,
@@ -206,6 +210,7 @@ fn columns(investigation: &Investigation) -> row::ActiveModel {
         concluded_by: Set(concluded_by),
         conclusion: Set(conclusion),
         reasons: Set(reasons),
+        themes: Set(serde_json::to_string(&investigation.themes).ok()),
         ..Default::default()
     }
 }

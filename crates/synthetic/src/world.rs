@@ -83,6 +83,7 @@ impl World {
             unborn: false,
             sex,
             interpreter: None,
+            language_form: tiltak_domain::people::language_form::LanguageForm::Nb,
             siblings: Vec::new(),
         }
     }

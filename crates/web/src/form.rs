@@ -54,6 +54,11 @@ impl Form {
         self.fields.push((name.to_owned(), value));
     }
 
+    /// Adds one more value to a field.
+    pub(crate) fn add(&mut self, name: &str, value: String) {
+        self.fields.push((name.to_owned(), value));
+    }
+
     /// What was typed in a field, without blanks around it; empty where there is none.
     pub(crate) fn text(&self, name: &str) -> String {
         self.raw(name).unwrap_or_default().trim().replace("\r\n", "\n")

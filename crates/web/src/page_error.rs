@@ -94,9 +94,10 @@ impl From<ServiceError> for PageError {
                 Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect())
             }
             ServiceError::Unreportable(reason) => Self::Unreportable(reason.to_string()),
-            error @ (ServiceError::Interrupted | ServiceError::Storage(_) | ServiceError::Statistics(_)) => {
-                Self::internal(&error)
-            }
+            error @ (ServiceError::Interrupted
+            | ServiceError::Storage(_)
+            | ServiceError::Document(_)
+            | ServiceError::Statistics(_)) => Self::internal(&error),
         }
     }
 }

@@ -32,6 +32,8 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::search::routes())
         .merge(pages::investigation::routes())
         .merge(pages::decision::routes())
+        .merge(pages::appeal::routes())
+        .merge(pages::tribunal::routes())
         .merge(pages::plan::routes())
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())

@@ -3,6 +3,7 @@
 mod admin;
 mod architecture;
 mod audit;
+mod case_states;
 mod concern_report;
 mod demo;
 mod doctor;

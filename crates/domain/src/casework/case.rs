@@ -4,15 +4,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::breach::BreachReason;
+use super::appeal::Appeal;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
 use super::handover::Handover;
 use super::investigation::{Investigation, InvestigationState};
+use super::investigation_step::InvestigationStep;
 use super::measure::Measure;
 use super::need::Need;
 use super::plan::{Goal, Plan};
+use super::tribunal_application::TribunalApplication;
 use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
 use crate::people::child::Child;
 
@@ -43,6 +46,15 @@ pub struct Case {
     pub handovers: Vec<Handover>,
     /// Why limits were broken.
     pub breach_reasons: Vec<BreachReason>,
+    /// What was done in the investigations.
+    #[serde(default)]
+    pub investigation_steps: Vec<InvestigationStep>,
+    /// Appeals against decisions.
+    #[serde(default)]
+    pub appeals: Vec<Appeal>,
+    /// Applications to the tribunal.
+    #[serde(default)]
+    pub tribunal_applications: Vec<TribunalApplication>,
 }
 
 impl Case {
@@ -62,6 +74,9 @@ impl Case {
             evaluations: Vec::new(),
             handovers: Vec::new(),
             breach_reasons: Vec::new(),
+            investigation_steps: Vec::new(),
+            appeals: Vec::new(),
+            tribunal_applications: Vec::new(),
         }
     }
 
@@ -101,13 +116,23 @@ impl Case {
         self.measures.iter().find(|item| item.id == id)
     }
 
-    /// Investigations that ended with measures but have no decision yet.
+    /// The day the petition for an emergency order went to the tribunal; none while there is none that stands.
+    #[must_use]
+    pub fn petition_sent_on(&self, order: DecisionId) -> Option<NaiveDate> {
+        let own = self
+            .tribunal_applications
+            .iter()
+            .filter(|item| item.decision == Some(order));
+        own.filter_map(TribunalApplication::keeps_order).min()
+    }
+
+    /// Investigations that ended with measures but have no decision yet; a draft taken back is none.
     pub fn investigations_without_decision(&self) -> impl Iterator<Item = &Investigation> {
         self.investigations.iter().filter(|investigation| {
-            let decided = self
-                .decisions
-                .iter()
-                .any(|decision| decision.investigation == Some(investigation.id));
+            let decided = self.decisions.iter().any(|decision| {
+                decision.investigation == Some(investigation.id)
+                    && (decision.is_made() || decision.is_draft())
+            });
             investigation.ended_with_measures() && !decided
         })
     }
@@ -131,7 +156,8 @@ impl Case {
             InvestigationState::Open => None,
             InvestigationState::Concluded { on, .. } => Some(*on),
         });
-        let decided = self.decisions.iter().map(|item| item.decided_on);
+        let made = self.decisions.iter().filter(|item| item.is_made());
+        let decided = made.map(|item| item.decided_on);
         let measures = self
             .measures
             .iter()

@@ -119,6 +119,8 @@ pub fn close(case: &Case, closing: Closing, today: NaiveDate) -> Result<CaseFile
     );
     let undecided = case.investigations_without_decision().next().is_some();
     check.act(undecided, Reason::DecisionMissing, Some("investigation-end"));
+    let drafted = case.decisions.iter().any(super::decision::Decision::is_draft);
+    check.act(drafted, Reason::DecisionNotSigned, None);
     check.text(&closing.reason, "reason", None);
     check.field(closing.on > today, "on", Reason::InTheFuture);
     let last_event = case.last_event_on();

@@ -1,4 +1,10 @@
-//! A decision (vedtak) with its grounds, the child's view and the consent it rests on.
+//! A decision (vedtak) with its grounds, the child's view and the consent it rests on: drafted, signed by another, ended.
+
+mod details;
+mod emergency;
+mod signing;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,6 +13,12 @@ use super::legal_basis;
 use super::participation::ChildView;
 use super::refusal::{Check, Reason, Refusals};
 use crate::ids::{CaseFileId, DecisionId, InvestigationId, UserId};
+
+pub use details::{
+    BoardAnswer, BoardReview, Brought, ConsentParty, Details, ParticipationRecord, Withdrawal,
+};
+pub use emergency::{Countdown, CountdownKind, Standing};
+pub use signing::{Signing, SigningBy};
 
 /// A decision about measures for a child (vedtak).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +33,7 @@ pub struct Decision {
     pub investigation: Option<InvestigationId>,
     /// The day it was made.
     pub decided_on: NaiveDate,
-    /// Who made it.
+    /// Who wrote it, last of all where several did.
     pub decided_by: UserId,
     /// Key of the provision it is made under, see [`legal_basis`].
     pub legal_basis: String,
@@ -37,6 +49,9 @@ pub struct Decision {
     pub consent: Option<Consent>,
     /// Whether it applies.
     pub state: DecisionState,
+    /// What is recorded around it.
+    #[serde(default)]
+    pub details: Details,
 }
 
 /// Consent to a measure (samtykke).
@@ -52,6 +67,8 @@ pub struct Consent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum DecisionState {
+    /// It waits for the signature of another (utkast).
+    Draft,
     /// It applies.
     Approved,
     /// It applies no longer (bortfalt).
@@ -61,6 +78,13 @@ pub enum DecisionState {
         /// Why it ended.
         reason: String,
     },
+    /// The draft was taken back before anybody signed.
+    Withdrawn {
+        /// The day it was taken back.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Decision {
@@ -68,6 +92,39 @@ impl Decision {
     #[must_use]
     pub fn applies(&self) -> bool {
         self.state == DecisionState::Approved
+    }
+
+    /// Whether it was made, also where it applies no longer: a draft was not.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        matches!(self.state, DecisionState::Approved | DecisionState::Lapsed { .. })
+    }
+
+    /// Whether it waits for a signature.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.state == DecisionState::Draft
+    }
+
+    /// Why nothing can be built on it; asked where it does not apply.
+    #[must_use]
+    pub fn objection(&self) -> Reason {
+        if self.is_draft() {
+            Reason::DecisionNotSigned
+        } else {
+            Reason::DecisionLapsed
+        }
+    }
+
+    /// The name of its state in the table of states.
+    #[must_use]
+    pub fn state_key(&self) -> &'static str {
+        match self.state {
+            DecisionState::Draft => "draft",
+            DecisionState::Approved => "approved",
+            DecisionState::Lapsed { .. } => "lapsed",
+            DecisionState::Withdrawn { .. } => "withdrawn",
+        }
     }
 
     /// Whether it gives an assistance measure (hjelpetiltak); a care order does not.
@@ -100,13 +157,59 @@ impl Decision {
         check.finish(|| self)
     }
 
+    /// Writes a draft for another to sign, or writes it anew.
+    ///
+    /// # Errors
+    /// Refused as [`Decision::make`]; unless it is a draft; where the child was heard without the whole record of how
+    /// (regulation on participation § 6); with consent without whose.
+    pub fn draft(self, not_before: NaiveDate, today: NaiveDate) -> Result<Self, Refusals> {
+        let mut check = Check::new();
+        check.act(!self.is_draft(), Reason::DecisionSigned, None);
+        let written = match self.clone().make(not_before, today) {
+            Ok(_) => Vec::new(),
+            Err(Refusals(refusals)) => refusals,
+        };
+        if self.child_view.is_heard() {
+            let record = self.details.participation.clone().unwrap_or_default();
+            record.check(&mut check);
+        }
+        let whose = self.consent.is_some() == self.details.consent_party.is_some();
+        check.field(!whose && self.consent.is_some(), "consent_party", Reason::Missing);
+        check.field(!whose && self.consent.is_none(), "consent_by", Reason::Missing);
+        let record = match check.finish(|| ()) {
+            Ok(()) => Vec::new(),
+            Err(Refusals(refusals)) => refusals,
+        };
+        let all: Vec<_> = written.into_iter().chain(record).collect();
+        if all.is_empty() {
+            Ok(self)
+        } else {
+            Err(Refusals(all))
+        }
+    }
+
+    /// Takes a draft back.
+    ///
+    /// # Errors
+    /// Refused unless it is a draft; without a reason.
+    pub fn withdraw(self, reason: String, today: NaiveDate) -> Result<Self, Refusals> {
+        let mut check = Check::new();
+        check.act(!self.is_draft(), Reason::DecisionSigned, None);
+        check.text(&reason, "reason", None);
+        check.finish(|| Self {
+            state: DecisionState::Withdrawn { on: today, reason },
+            ..self
+        })
+    }
+
     /// Ends it.
     ///
     /// # Errors
     /// Refused when it has ended, without a reason, before it was made, or in the future.
     pub fn lapse(self, on: NaiveDate, reason: String, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
-        check.act(!self.applies(), Reason::DecisionLapsed, None);
+        check.act(self.is_draft(), Reason::DecisionNotSigned, None);
+        check.act(!self.is_draft() && !self.applies(), Reason::DecisionLapsed, None);
         check.text(&reason, "reason", None);
         check.field(on > today, "on", Reason::InTheFuture);
         check.field(on < self.decided_on, "on", Reason::BeforeStart);

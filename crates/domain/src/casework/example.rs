@@ -7,7 +7,7 @@ use super::case::Case;
 use super::case_content::CaseContent;
 use super::case_file::{CaseFile, CaseFileState};
 use super::concern_report::{Channel, ConcernReport, ConcernReportState, Reporter, Subject};
-use super::decision::{Consent, Decision, DecisionState};
+use super::decision::{Consent, Decision, DecisionState, Details};
 use super::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::{Dose, Measure, MeasureState, Period};
@@ -43,7 +43,6 @@ pub fn whole_case() -> Case {
     let file = case_file();
     let needs = vec![need(1, "2.3.02", true), need(2, "1.4.03", false)];
     Case {
-        child: child(),
         reports: vec![report(file.id)],
         investigations: vec![investigation(file.id)],
         decisions: vec![decision(file.id)],
@@ -52,9 +51,7 @@ pub fn whole_case() -> Case {
         measures: vec![measure(file.id, 1)],
         evaluations: vec![evaluation(file.id)],
         needs,
-        handovers: Vec::new(),
-        breach_reasons: Vec::new(),
-        file,
+        ..Case::new(file, child())
     }
 }
 
@@ -97,6 +94,7 @@ pub fn child() -> Child {
         unborn: false,
         sex: Sex::Girl,
         interpreter: None,
+        language_form: crate::people::language_form::LanguageForm::Nb,
         siblings: Vec::new(),
     }
 }
@@ -182,6 +180,7 @@ fn investigation(case_file: CaseFileId) -> Investigation {
         plan: "Snakke med Luna, foreldrene, skolen og helsesykepleier.".into(),
         assessment: "Foreldrene strever med grenser og rutiner.".into(),
         child_view: Some(child_view(day(2026, 2, 20))),
+        themes: Vec::new(),
         extension: None,
         state: InvestigationState::Concluded {
             on: day(2026, 4, 10),
@@ -238,6 +237,7 @@ fn decision(case_file: CaseFileId) -> Decision {
             on: day(2026, 4, 11),
         }),
         state: DecisionState::Approved,
+        details: Details::default(),
     }
 }
 

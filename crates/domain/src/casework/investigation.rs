@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case_content::check_code;
 use super::deadline::{self, Deadline};
+use super::investigation_theme;
 use super::need::{Need, NeedState};
 use super::participation::ChildView;
 use super::refusal::{Check, Reason, Refusals};
@@ -24,6 +25,9 @@ pub struct Investigation {
     pub received_at: DateTime<Utc>,
     /// The day it was opened.
     pub started_on: NaiveDate,
+    /// Keys of the themes that it looks into, see [`super::investigation_theme`].
+    #[serde(default)]
+    pub themes: Vec<String>,
     /// The plan: what is to be found out, from whom, when (undersøkelsesplan).
     pub plan: String,
     /// What was found and how it is judged.
@@ -123,6 +127,30 @@ impl Investigation {
             child_view,
             ..self
         })
+    }
+
+    /// Chooses what it looks into.
+    ///
+    /// # Errors
+    /// Refused when it is concluded, or for a theme that was not in use when it was opened.
+    pub fn look_into(self, themes: Vec<String>) -> Result<Self, Refusals> {
+        let mut check = Check::new();
+        check.act(!self.is_open(), Reason::InvestigationConcluded, None);
+        let known = |key: &String| {
+            investigation_theme::find(key).is_some_and(|theme| theme.is_valid_on(self.started_on))
+        };
+        check.field(!themes.iter().all(known), "themes", Reason::CodeNotValid);
+        check.finish(|| Self { themes, ..self })
+    }
+
+    /// The name of its state in the table of states.
+    #[must_use]
+    pub fn state_key(&self) -> &'static str {
+        match (&self.state, &self.extension) {
+            (InvestigationState::Open, None) => "open",
+            (InvestigationState::Open, Some(_)) => "extended",
+            (InvestigationState::Concluded { .. }, _) => "concluded",
+        }
     }
 
     /// Extends the limit to six months in total.

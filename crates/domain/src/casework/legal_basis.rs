@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use crate::codelist::known;
+use crate::people::language_form::LanguageForm;
+
 /// A provision that decisions on measures are made under (lovhjemmel).
 ///
 /// Source: barnevernsloven of 2021 and of 1992; the register's codes for the act.
@@ -20,6 +23,8 @@ pub struct LegalBasis {
     pub section: String,
     /// What it is about, bokmål.
     pub label_nb: String,
+    /// What it is about, nynorsk.
+    pub label_nn: String,
     /// What it is about, English.
     pub label_en: String,
     /// First day in force.
@@ -30,6 +35,28 @@ pub struct LegalBasis {
     pub assistance: bool,
     /// What kind of help it gives, for statistics.
     pub group: LegalGroup,
+    /// Whose signature makes a decision under it.
+    pub signed_by: Signer,
+    /// Whether it rests on consent (samtykke).
+    pub consent: bool,
+    /// Id of the deadline by which a petition must be at the tribunal, or the decision lapses (akuttvedtak).
+    pub petition: Option<String>,
+    /// Id of the deadline at which it ends by itself.
+    pub lasts: Option<String>,
+    /// Id of the deadline by which it must be put into effect, or it lapses.
+    pub effect: Option<String>,
+}
+
+/// Whose signature makes a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Signer {
+    /// A colleague of the one who drafted it.
+    Colleague,
+    /// The leader of the service (barnevernsleder), or who stands in for the leader.
+    Leader,
+    /// The tribunal decides (barneverns- og helsenemnda); the service records what it decided, and a colleague confirms it.
+    Tribunal,
 }
 
 /// What kind of help a provision gives (hjemmelsgruppe).
@@ -75,10 +102,37 @@ impl LegalBasis {
         format!("§ {}-{}", self.chapter, self.section)
     }
 
+    /// The act and the paragraph as they are written, for example `barnevernsloven § 3-1`.
+    #[must_use]
+    pub fn provision(&self) -> String {
+        let act = if self.act == known::ACT_CHILD_WELFARE_2021 {
+            "barnevernsloven"
+        } else {
+            "barnevernloven (1992)"
+        };
+        format!("{act} {}", self.paragraph())
+    }
+
     /// Act, chapter and section in one, such as `BVL2021:3:1`.
     #[must_use]
     pub fn code(&self) -> String {
         format!("{}:{}:{}", self.act, self.chapter, self.section)
+    }
+
+    /// The label in the language that a family is written to in.
+    #[must_use]
+    pub fn label_in(&self, language: LanguageForm) -> &str {
+        match language {
+            LanguageForm::Nb => &self.label_nb,
+            LanguageForm::Nn => &self.label_nn,
+            LanguageForm::En => &self.label_en,
+        }
+    }
+
+    /// Whether it gives emergency orders (akuttvedtak): decided by the leader, with a countdown to a petition.
+    #[must_use]
+    pub fn is_emergency(&self) -> bool {
+        self.signed_by == Signer::Leader
     }
 
     /// The label in English or bokmål.
@@ -119,6 +173,39 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         assert_eq!(all().len(), include_str!("legal_basis.csv").lines().count() - 1);
+    }
+
+    #[test]
+    fn every_clock_of_a_provision_runs_as_long_as_it_is_in_force() {
+        for basis in all() {
+            for rule in [&basis.petition, &basis.lasts, &basis.effect]
+                .into_iter()
+                .flatten()
+            {
+                let running = |day| super::super::deadline::rule(rule, day).is_some();
+                assert!(running(basis.valid_from), "{} {rule}", basis.id);
+                assert!(basis.valid_to.is_none_or(running), "{} {rule}", basis.id);
+            }
+            assert!(basis.petition.is_none() || basis.is_emergency(), "{}", basis.id);
+            assert!(
+                !(basis.consent && basis.signed_by != Signer::Colleague),
+                "{}",
+                basis.id
+            );
+        }
+    }
+
+    #[test]
+    fn a_new_emergency_order_does_not_exist_the_day_before_its_law() {
+        let on = |id, day: &str| find(id).unwrap().is_valid_on(day.parse().unwrap());
+        assert_eq!(
+            ["2026-01-22", "2026-01-23", "2026-01-24"].map(|day| on("bvl2021-4-6", day)),
+            [false, true, true]
+        );
+        assert_eq!(
+            ["2025-12-31", "2026-01-01"].map(|day| on("bvl2021-7-7", day)),
+            [false, true]
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 pub mod age_limit;
 pub mod breach;
+pub mod appeal;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -18,6 +19,8 @@ pub mod example;
 pub mod handover;
 pub mod intake;
 pub mod investigation;
+pub mod investigation_step;
+pub mod investigation_theme;
 pub mod legal_basis;
 pub mod legal_rule;
 pub mod measure;
@@ -28,7 +31,9 @@ pub mod plan;
 pub mod refusal;
 pub mod reply;
 pub mod standing;
+pub mod state_table;
 pub mod thread;
+pub mod tribunal_application;
 
 #[cfg(test)]
 mod tests;

@@ -87,6 +87,28 @@ pub enum Reason {
     DecisionMissing,
     /// The decision does not apply any more.
     DecisionLapsed,
+    /// The decision is signed, and its text can no longer be changed.
+    DecisionSigned,
+    /// The decision is not signed yet, or does not apply any more.
+    DecisionNotSigned,
+    /// The one who wrote a text cannot sign it.
+    SignedByDrafter,
+    /// The text is not the one that was shown.
+    TextChanged,
+    /// Only a leader can sign it.
+    LeaderMustSign,
+    /// The decision rests on consent, and there is none.
+    ConsentMissing,
+    /// The consent was taken back before.
+    ConsentWithdrawn,
+    /// The decision is no emergency order.
+    NoEmergencyOrder,
+    /// It was sent before.
+    SentAlready,
+    /// It has not been sent.
+    NotSent,
+    /// The answer is recorded already.
+    AnsweredAlready,
     /// The investigation did not end in a decision on measures.
     InvestigationWithoutMeasures,
     /// A measure is still going on.

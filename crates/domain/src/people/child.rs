@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::language_form::LanguageForm;
 use super::national_id::NationalId;
 use crate::calendar::age_on;
 use crate::ids::{ChildId, ServiceId};
@@ -28,6 +29,9 @@ pub struct Child {
     pub sex: Sex,
     /// Language an interpreter is needed for.
     pub interpreter: Option<String>,
+    /// The language that letters to the family are written in.
+    #[serde(default)]
+    pub language_form: LanguageForm,
     /// Siblings known to the service.
     pub siblings: Vec<ChildId>,
 }

@@ -153,6 +153,7 @@ fn with_evaluations(case: &Case, plan: &Plan) -> record::Plan {
 pub(super) fn decisions(case: &Case, gaps: &mut Gaps) -> Vec<record::Decision> {
     case.decisions
         .iter()
+        .filter(|decision| decision.is_made())
         .filter_map(|decision| with_statuses(decision, gaps))
         .collect()
 }

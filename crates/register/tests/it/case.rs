@@ -66,6 +66,7 @@ pub fn reported() -> Case {
         unborn: false,
         sex: Sex::Boy,
         interpreter: None,
+        language_form: tiltak_domain::people::language_form::LanguageForm::Nb,
         siblings: Vec::new(),
     };
     // Half past eleven in the evening of 1 February, Norwegian time minus one hour: already the 2nd in Oslo.
@@ -149,6 +150,7 @@ pub fn under_investigation() -> Case {
         plan: "Fritekst".into(),
         assessment: "Fritekst".into(),
         child_view: Some(child_view("2026-02-20")),
+        themes: Vec::new(),
         extension: None,
         state: InvestigationState::Open,
     });
@@ -218,6 +220,7 @@ pub fn helped() -> Case {
         best_interests: "Fritekst".into(),
         consent: None,
         state: DecisionState::Approved,
+        details: tiltak_domain::casework::decision::Details::default(),
     };
     let plan = Plan {
         id: PlanId(id(111)),

@@ -273,6 +273,7 @@ pub(crate) fn checked_child(
         unborn: new.unborn,
         sex,
         interpreter: Some(new.interpreter.trim().to_owned()).filter(|language| !language.is_empty()),
+        language_form: tiltak_domain::people::language_form::LanguageForm::Nb,
         siblings: Vec::new(),
     })
 }

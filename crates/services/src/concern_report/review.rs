@@ -150,6 +150,7 @@ fn opened(
         case_file,
         received_at: report.received_at,
         started_on,
+        themes: Vec::new(),
         plan: String::new(),
         assessment: String::new(),
         child_view: None,

@@ -4,6 +4,7 @@ mod conclude;
 mod extend;
 mod need;
 mod record;
+mod step;
 
 pub use need::{NeedDecision, NewNeed};
 pub use record::InvestigationTexts;

@@ -61,7 +61,7 @@ impl Services {
             .ok_or(ServiceError::NotFound)?;
         let mut check = Check::new();
         check.act(!plan.is_active(), Reason::PlanEnded, None);
-        check.act(!decision.applies(), Reason::DecisionLapsed, None);
+        check.act(!decision.applies(), decision.objection(), None);
         check_goals(&mut check, &work.case, &new.content.goals);
         check.finish(|| ())?;
         let MeasureContent {

@@ -49,7 +49,7 @@ impl Services {
         let work = self.work_on(actor, case_file).await?;
         let decision = present(work.case.decision(new.decision))?;
         let mut check = Check::new();
-        check.act(!decision.applies(), Reason::DecisionLapsed, None);
+        check.act(!decision.applies(), decision.objection(), None);
         check.finish(|| ())?;
         let plan = Plan {
             id: PlanId(self.id()),

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::legal_basis::{self, LegalBasis};
 use tiltak_domain::codelist;
@@ -29,7 +30,11 @@ pub(super) async fn decisions(reader: &Reader<'_, impl ConnectionTrait>) -> Resu
             ended_on: row.try_get_by(6)?,
         })
     };
-    reader.of_cases("decision", &columns, |_| (), decision).await
+    // A draft has decided nothing.
+    let made = |select: &mut sea_orm::sea_query::SelectStatement| {
+        select.and_where(Expr::col(("decision", "state")).is_in(crate::decision::MADE));
+    };
+    reader.of_cases("decision", &columns, made, decision).await
 }
 
 /// The provision whose key is in a column.

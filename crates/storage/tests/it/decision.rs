@@ -1,4 +1,6 @@
-use tiltak_domain::casework::decision::{Decision, DecisionState};
+use tiltak_domain::casework::decision::{
+    BoardReview, Brought, ConsentParty, Decision, DecisionState, Details, ParticipationRecord, Signing,
+};
 use tiltak_domain::casework::example;
 use tiltak_domain::ids::{DecisionId, InvestigationId};
 use tiltak_storage::{Database, StorageError, decision};
@@ -20,6 +22,33 @@ fn lapsed() -> DecisionState {
     }
 }
 
+fn details() -> Details {
+    Details {
+        participation: Some(ParticipationRecord {
+            informed: "Hva det gjelder".into(),
+            heard_about: "Alt \"#*".into(),
+            passed_on: "Æøå 👍".into(),
+            weight: String::new(),
+        }),
+        consent_party: Some(ConsentParty::GuardiansAndChild),
+        signing: Some(Signing {
+            by: example::CASEWORKER,
+            at: "2026-04-12T10:00:00Z".parse().unwrap(),
+            text_hash: "ab".repeat(32),
+        }),
+        board_review: Some(BoardReview {
+            sent_on: date("2026-04-12"),
+            answer: None,
+        }),
+        effected_on: Some(date("2026-04-14")),
+        brought: vec![Brought {
+            from: "report".into(),
+            id: Uuid::nil(),
+        }],
+        ..Details::default()
+    }
+}
+
 async fn put(db: &Database, decisions: &[Decision]) {
     let tx = db.begin().await.unwrap();
     for item in decisions {
@@ -37,6 +66,20 @@ async fn a_decision_in_every_state_is_found_as_it_was_put_in() {
                 id: DecisionId(Uuid::new_v4()),
                 state: lapsed(),
                 version: 7,
+                ..the_decision()
+            },
+            Decision {
+                id: DecisionId(Uuid::new_v4()),
+                state: DecisionState::Draft,
+                ..the_decision()
+            },
+            Decision {
+                id: DecisionId(Uuid::new_v4()),
+                state: DecisionState::Withdrawn {
+                    on: date("2026-04-13"),
+                    reason: "Feil sak".into(),
+                },
+                details: details(),
                 ..the_decision()
             },
             Decision {
@@ -143,6 +186,7 @@ async fn columns_that_contradict_each_other_are_refused() {
                 ("state", "lapse_reason = 'secret'"),
                 ("consent_by", "consent_on = NULL"),
                 ("consent_by", "consent_by = NULL"),
+                ("details", "details = 'secret'"),
             ],
             async |tx| decision::find(tx, the_decision().id).await.map(drop),
         )

@@ -93,6 +93,7 @@ impl CaseBuilder {
                 on,
             }),
             state: DecisionState::Approved,
+            details: tiltak_domain::casework::decision::Details::default(),
         };
         let made = self.kept(decision.make(not_before, on));
         self.case.decisions.extend(made);

@@ -123,6 +123,7 @@ impl CaseBuilder {
             case_file: self.case.file.id,
             received_at,
             started_on: on,
+            themes: Vec::new(),
             plan: String::new(),
             assessment: String::new(),
             child_view: None,

@@ -1,10 +1,12 @@
 //! Pages by domain word; each module lists its addresses in `routes`.
 
 pub(crate) mod account;
+pub(crate) mod appeal;
 pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod decision;
+pub(crate) mod earlier;
 pub(crate) mod evaluation;
 pub(crate) mod investigation;
 pub(crate) mod measure;
@@ -14,3 +16,4 @@ pub(crate) mod register;
 pub(crate) mod search;
 pub(crate) mod start;
 pub(crate) mod statistics;
+pub(crate) mod tribunal;

@@ -15,6 +15,7 @@ mod decision;
 mod evaluation;
 mod intake;
 mod investigation;
+mod investigation_step;
 mod language;
 mod measure;
 mod overview;

@@ -1,3 +1,4 @@
+mod case_states;
 mod cli_reference;
 mod population_figures;
 mod rules;
@@ -11,6 +12,7 @@ use super::error::CommandError;
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: tiltak generate cli-reference > docs/generated/cli.md")]
 pub enum Generate {
+    CaseStates(case_states::CaseStates),
     CliReference(cli_reference::CliReference),
     PopulationFigures(population_figures::PopulationFigures),
     Rules(rules::Rules),
@@ -20,6 +22,7 @@ pub enum Generate {
 impl Generate {
     pub fn run(&self) -> Result<(), CommandError> {
         match self {
+            Self::CaseStates(command) => command.run(),
             Self::CliReference(command) => command.run(),
             Self::PopulationFigures(command) => command.run(),
             Self::Rules(command) => command.run(),

@@ -160,7 +160,10 @@ mod tests {
 
     #[test]
     fn acts_are_codes_valid_while_the_rule_is() {
-        for rule in rules().iter().filter(|rule| !rule.act.starts_with("FOR-")) {
+        for rule in rules()
+            .iter()
+            .filter(|rule| !rule.act.starts_with("FOR-") && rule.act != "forvaltningsloven")
+        {
             for day in [rule.valid_from, rule.valid_to].into_iter().flatten() {
                 assert!(
                     codelist::list(Kind::LegalAct).is_valid_on(&rule.act, day),
@@ -268,6 +271,7 @@ mod tests {
             own,
             [
                 "acute-move-ban-petition",
+                "appeal",
                 "forward-demand-extended",
                 "institution-acute-plan",
                 "investigation-extended",

@@ -10,8 +10,12 @@ pub(super) fn of_measure(measure: &Measure) -> LegalGroup {
     match (basis.act.as_str(), basis.chapter.as_str(), basis.section.as_str()) {
         _ if is_care_measure(measure) => LegalGroup::Care,
         ("BVL", "1", "3") | ("BVL2021", "3", "6") => LegalGroup::Aftercare,
-        ("BVL", "4", "24" | "25" | "26") | ("BVL2021", "6", "2") => LegalGroup::Behaviour,
-        ("BVL", "4", "6") | ("BVL2021", "4", "2") => LegalGroup::Emergency,
+        ("BVL", "4", "24" | "25" | "26") | ("BVL2021", "4", "4") | ("BVL2021", "6", "1" | "2") => {
+            LegalGroup::Behaviour
+        }
+        ("BVL", "4", "6") | ("BVL2021", "4", "1" | "2" | "3" | "5" | "6") | ("BVL2021", "7", "7") => {
+            LegalGroup::Emergency
+        }
         _ => LegalGroup::Assistance,
     }
 }

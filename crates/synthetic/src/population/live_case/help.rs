@@ -61,6 +61,7 @@ impl Teller<'_> {
             best_interests: words::best_interests(&mut self.draw).to_owned(),
             consent: self.consent(told),
             state: DecisionState::Approved,
+            details: tiltak_domain::casework::decision::Details::default(),
         };
         self.led(
             ("decision is made", on),

@@ -128,6 +128,7 @@ impl Identities {
             unborn: false,
             sex: child.sex,
             interpreter: self.interpreter(child),
+            language_form: tiltak_domain::people::language_form::LanguageForm::Nb,
             siblings: Vec::new(),
         };
         (record, given)

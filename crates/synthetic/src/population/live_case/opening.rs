@@ -154,6 +154,7 @@ impl Teller<'_> {
             received_at: received_at
                 .unwrap_or_else(|| instant(told.started.and_time(chrono::NaiveTime::MIN))),
             started_on: told.started,
+            themes: Vec::new(),
             plan: String::new(),
             assessment: String::new(),
             child_view: None,

@@ -113,7 +113,7 @@ impl Told {
     }
 
     fn decisions(&mut self, case: &Case) {
-        for item in &case.decisions {
+        for item in case.decisions.iter().filter(|item| item.is_made()) {
             let href = Some(links::decision(case.file.id, item.id));
             self.event(
                 item.decided_on,

@@ -188,7 +188,9 @@ impl Told<'_> {
 
     fn decisions(&self) -> Vec<Row> {
         let row = |item: &tiltak_domain::casework::decision::Decision| {
-            let (state, tag) = if item.applies() {
+            let (state, tag) = if item.is_draft() {
+                ("waiting", "decision-state-draft")
+            } else if item.applies() {
                 ("done", "case-file-decision-applies")
             } else {
                 ("closed", "case-file-decision-lapsed")

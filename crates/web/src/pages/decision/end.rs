@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use tiltak_domain::ids::{CaseFileId, DecisionId};
+use tiltak_services::decision::DecisionEvent;
 
 use super::{href, show};
 use crate::form::WorkerPosted;
@@ -24,7 +25,13 @@ pub(super) async fn post(Path((case, id)): Path<(String, String)>, posted: Worke
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     match on.filter(|_| !form.has_errors()) {
         Some(on) => match services
-            .end_decision(worker.actor(), case, id, form.version(), on, reason)
+            .follow_decision(
+                worker.actor(),
+                case,
+                id,
+                form.version(),
+                DecisionEvent::Ended { on, reason },
+            )
             .await
         {
             Ok(()) => return Ok(see_other(&format!("{}{}", href(case, id), saved_mark(&worker)))),

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::casework::decision::{Consent, Decision, DecisionState};
+use tiltak_domain::casework::decision::{Consent, ConsentParty, Decision, ParticipationRecord};
 use tiltak_domain::casework::investigation::{Investigation, InvestigationState};
-use tiltak_domain::casework::legal_basis;
+use tiltak_domain::casework::legal_basis::{self, LegalGroup};
 use tiltak_domain::casework::legal_rule::paragraph;
 use tiltak_domain::ids::{CaseFileId, DecisionId, InvestigationId};
 use tiltak_services::decision::NewDecision;
@@ -19,11 +19,33 @@ use crate::language::text;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
 use crate::pages::case_file::words::child_name;
+use crate::pages::earlier::{self, Earlier};
 use crate::pages::investigation::{
     self, choices, objected, open, parse, participation, refuse, saved_mark, view,
 };
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
+
+/// What the form writes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Writing {
+    /// A new decision, on an investigation or without one.
+    New(Option<InvestigationId>),
+    /// A draft, anew.
+    Draft(DecisionId),
+}
+
+impl Writing {
+    /// The investigation that the decision rests on.
+    fn investigation(self, case: &Case) -> Result<Option<&Investigation>, PageError> {
+        let id = match self {
+            Self::New(id) => id,
+            Self::Draft(id) => case.decision(id).ok_or(PageError::NotFound)?.investigation,
+        };
+        id.map(|id| case.investigation(id).ok_or(PageError::NotFound))
+            .transpose()
+    }
+}
 
 #[derive(Deserialize)]
 pub(super) struct RestsOn {
@@ -49,7 +71,7 @@ pub(super) async fn show(
     page(
         &worker,
         parse(&case)?,
-        rests_on.investigation()?,
+        Writing::New(rests_on.investigation()?),
         StatusCode::OK,
         None,
     )
@@ -63,31 +85,52 @@ pub(super) async fn post(
 ) -> PageResult {
     let (case, investigation): (CaseFileId, _) = (parse(&case)?, rests_on.investigation()?);
     let WorkerPosted { worker, mut form } = posted;
+    let writing = Writing::New(investigation);
+    if bring(&worker, case, writing, &mut form).await? {
+        return page(&worker, case, writing, StatusCode::OK, Some(form)).await;
+    }
     let new = read(&worker, &mut form, investigation);
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if form.has_errors() {
         let current = open(&worker, case).await?;
         let today = worker.state.services.today();
-        refuse(
-            &worker,
-            &mut form,
-            as_decision(&worker, case, new).make(current.file.opened_on, today),
-        );
+        let id = DecisionId(uuid::Uuid::nil());
+        let draft: Decision = new.draft(id, 1, case, worker.actor().user);
+        refuse(&worker, &mut form, draft.draft(current.file.opened_on, today));
     } else {
         match worker
             .state
             .services
-            .make_decision(worker.actor(), case, new)
+            .draft_decision(worker.actor(), case, new)
             .await
         {
             Ok(id) => return Ok(see_other(&format!("{}{}", href(case, id), saved_mark(&worker)))),
             Err(error) => status = objected(&worker, &mut form, error)?,
         }
     }
-    page(&worker, case, investigation, status, Some(form)).await
+    page(&worker, case, writing, status, Some(form)).await
 }
 
-fn read(worker: &Worker, form: &mut Form, investigation: Option<InvestigationId>) -> NewDecision {
+/// Answers a press on a button that brings an earlier text along; whether there was one.
+pub(super) async fn bring(
+    worker: &Worker,
+    case: CaseFileId,
+    writing: Writing,
+    form: &mut Form,
+) -> Result<bool, PageError> {
+    if !earlier::is_pressed(form) {
+        return Ok(false);
+    }
+    let case = open(worker, case).await?;
+    let texts = texts(worker, &case, writing.investigation(&case)?);
+    Ok(earlier::bring(form, "grounds", &texts))
+}
+
+fn texts(worker: &Worker, case: &Case, item: Option<&Investigation>) -> Vec<Earlier> {
+    item.map_or_else(Vec::new, |item| earlier::for_decision(worker, case, item))
+}
+
+pub(super) fn read(worker: &Worker, form: &mut Form, investigation: Option<InvestigationId>) -> NewDecision {
     let (language, today) = (worker.language, worker.state.services.today());
     let decided_on = form.required_date("decided_on", language).unwrap_or(today);
     let child_view = participation::read_required(form, language, today);
@@ -98,8 +141,11 @@ fn read(worker: &Worker, form: &mut Form, investigation: Option<InvestigationId>
         content: form.text("content"),
         grounds: form.text("grounds"),
         child_view,
+        participation: read_record(form),
         best_interests: form.text("best_interests"),
         consent: read_consent(worker, form, today),
+        consent_party: ConsentParty::from_id(&form.text("consent_party")),
+        brought: earlier::read(form),
     }
 }
 
@@ -113,39 +159,39 @@ fn read_consent(worker: &Worker, form: &mut Form, today: NaiveDate) -> Option<Co
     })
 }
 
-/// The decision that the form describes, so that the rules can be asked before it is made.
-fn as_decision(worker: &Worker, case_file: CaseFileId, new: NewDecision) -> Decision {
-    Decision {
-        id: DecisionId(uuid::Uuid::nil()),
-        version: 1,
-        case_file,
-        investigation: new.investigation,
-        decided_on: new.decided_on,
-        decided_by: worker.actor().user,
-        legal_basis: new.legal_basis,
-        content: new.content,
-        grounds: new.grounds,
-        child_view: new.child_view,
-        best_interests: new.best_interests,
-        consent: new.consent,
-        state: DecisionState::Approved,
-    }
+/// The record of participation is there when any of it is filled in; the rules then ask for the rest.
+fn read_record(form: &Form) -> Option<ParticipationRecord> {
+    let record = ParticipationRecord {
+        informed: form.text("participation_informed"),
+        heard_about: form.text("participation_heard_about"),
+        passed_on: form.text("participation_passed_on"),
+        weight: form.text("participation_weight"),
+    };
+    (!record.is_blank()).then_some(record)
 }
 
-async fn page(
+pub(super) async fn page(
     worker: &Worker,
     case: CaseFileId,
-    rests_on: Option<InvestigationId>,
+    writing: Writing,
     status: StatusCode,
     refused: Option<Form>,
 ) -> PageResult {
     let case = open(worker, case).await?;
-    let item = rests_on
-        .map(|id| case.investigation(id).ok_or(PageError::NotFound))
-        .transpose()?;
+    let item = writing.investigation(&case)?;
+    let draft = match writing {
+        Writing::New(_) => None,
+        Writing::Draft(id) => Some(case.decision(id).ok_or(PageError::NotFound)?),
+    };
+    let texts = texts(worker, &case, item);
     let today = worker.state.services.today();
     let editable = refused.is_some() || investigation::is_writable(worker, &case);
-    let form = refused.unwrap_or_else(|| begun(item, today));
+    let version = match (&refused, draft) {
+        (Some(form), Some(draft)) => investigation::version_after(status, form, draft.version),
+        (None, Some(draft)) => draft.version,
+        (_, None) => 0,
+    };
+    let form = refused.unwrap_or_else(|| draft.map_or_else(|| begun(item, &texts, today), stored));
     // Provisions in force on the day of the decision.
     let on = form.clone().date("decided_on", worker.language).unwrap_or(today);
     let rule = |id| paragraph(id, today).unwrap_or_default();
@@ -153,28 +199,99 @@ async fn page(
         "case": view::head(worker, &case, Step::Decision),
         "investigation": item.map(|item| rests_on_investigation(worker, &case, item)),
         "needs": confirmed_needs(worker, &case, item),
-        "bases": legal_basis::valid_on(on).map(|one| basis(worker, one)).collect::<Vec<_>>(),
+        "bases": bases(worker, on),
+        "consent_parties": ConsentParty::ALL.map(|party| json!({ "value": party.id(), "label": worker.text(&format!("decision-party-{}", party.id().replace('_', "-"))) })),
+        "earlier": earlier::view(&form, &texts),
+        "action": action(&case, writing),
+        "is_draft": draft.is_some(),
+        "version": version,
         "participation": choices::participation(today, worker.english()),
         "rules": { "participation": rule("participation"), "reasons": rule("reasons"), "plan": rule("plan-help") },
         "editable": editable,
         "form": form.view(),
     });
-    let title = text(
-        worker.language,
-        "decision-new-title",
-        &[("child", child_name(worker.language, &case.child).into())],
-    );
+    let key = if draft.is_some() {
+        "decision-write-title"
+    } else {
+        "decision-new-title"
+    };
+    let title = text(worker.language, key, &[("child", child_name(worker.language, &case.child).into())]);
     worker.show_with(status, "pages/decision/new.html", &title, "cases", values)
 }
 
+/// Where the form is sent.
+fn action(case: &Case, writing: Writing) -> String {
+    let case = case.file.id;
+    match writing {
+        Writing::New(None) => format!("/saker/{case}/vedtak/ny"),
+        Writing::New(Some(id)) => format!("/saker/{case}/vedtak/ny?undersokelse={id}"),
+        Writing::Draft(id) => format!("{}/skriv", href(case, id)),
+    }
+}
+
+/// The provisions in force on a day, under the kind of help that they give.
+fn bases(worker: &Worker, on: NaiveDate) -> Vec<Value> {
+    let groups = [
+        LegalGroup::Assistance,
+        LegalGroup::Aftercare,
+        LegalGroup::Emergency,
+        LegalGroup::Behaviour,
+        LegalGroup::Care,
+    ];
+    let group = |group: LegalGroup| {
+        let own = legal_basis::valid_on(on).filter(|one| one.group == group);
+        let options: Vec<_> = own.map(|one| basis(worker, one)).collect();
+        let label = worker.text(&format!("decision-group-{}", group.code()));
+        json!({ "label": label, "options": options })
+    };
+    let whole = groups.map(group).into_iter();
+    whole
+        .filter(|group| group["options"].as_array().is_some_and(|list| !list.is_empty()))
+        .collect()
+}
+
+/// What is stored of a draft.
+fn stored(draft: &Decision) -> Form {
+    let record = draft.details.participation.clone().unwrap_or_default();
+    let consent = draft.consent.as_ref();
+    let party = draft.details.consent_party.map_or("", ConsentParty::id);
+    let values = [
+        ("legal_basis", draft.legal_basis.clone()),
+        ("decided_on", show_date(draft.decided_on)),
+        ("content", draft.content.clone()),
+        ("grounds", draft.grounds.clone()),
+        ("participation_informed", record.informed),
+        ("participation_heard_about", record.heard_about),
+        ("participation_passed_on", record.passed_on),
+        ("participation_weight", record.weight),
+        ("best_interests", draft.best_interests.clone()),
+        (
+            "consent_by",
+            consent.map(|consent| consent.by.clone()).unwrap_or_default(),
+        ),
+        (
+            "consent_on",
+            consent.map(|consent| show_date(consent.on)).unwrap_or_default(),
+        ),
+        ("consent_party", party.to_owned()),
+    ];
+    Form::with(
+        values
+            .into_iter()
+            .chain(participation::stored(Some(&draft.child_view)))
+            .chain(earlier::stored(&draft.details.brought)),
+    )
+}
+
 /// The form to begin with: today, the findings and the child's view of the investigation.
-fn begun(item: Option<&Investigation>, today: NaiveDate) -> Form {
+fn begun(item: Option<&Investigation>, texts: &[Earlier], today: NaiveDate) -> Form {
     let view = item.and_then(|item| item.child_view.as_ref());
     let values = [
         ("decided_on", show_date(today)),
         ("grounds", item.map(findings).unwrap_or_default()),
     ];
-    Form::with(values.into_iter().chain(participation::stored(view)))
+    let marks = earlier::marks(texts, &["assessment", "reasons"]);
+    Form::with(values.into_iter().chain(participation::stored(view)).chain(marks))
 }
 
 /// The assessment and the reasons of the conclusion, one after the other.
@@ -195,7 +312,7 @@ fn rests_on_investigation(worker: &Worker, case: &Case, item: &Investigation) ->
     let decision = case
         .decisions
         .iter()
-        .find(|decision| decision.investigation == Some(item.id));
+        .find(|one| one.investigation == Some(item.id) && (one.is_made() || one.is_draft()));
     json!({
         "href": investigation::href(case.file.id, item.id),
         "id": item.id,

@@ -8,12 +8,13 @@ pub(crate) mod page;
 pub(crate) mod participation;
 mod raise_need;
 mod record;
+mod step;
 pub(crate) mod view;
 
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::routing::{get, post};
 use tiltak_domain::access::{Act, may_with_case};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
@@ -34,6 +35,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(INVESTIGATION, get(page::show).post(record::post))
         .route(&under("utvid"), get(back).post(extend::post))
         .route(&under("behov"), get(back).post(raise_need::post))
+        .route(&under("tema"), post(step::themes))
+        .route(&under("skritt/ny"), get(step::new).post(step::record))
+        .route(&under("skritt/{step}"), get(step::show).post(step::answer))
         .route(&under("konkluder"), get(conclude::show).post(conclude::post))
         .route("/saker/{case}/behov/{need}", get(need::show).post(need::post))
 }

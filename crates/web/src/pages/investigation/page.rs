@@ -10,12 +10,13 @@ use tiltak_domain::casework::investigation::Investigation;
 use tiltak_domain::codelist::Kind;
 use tiltak_domain::ids::{CaseFileId, InvestigationId};
 
-use super::{choices, ids, is_writable, open, participation, version_after, view};
+use super::{choices, ids, is_writable, open, participation, step, version_after, view};
 use crate::form::{Form, show_date};
 use crate::language::text;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
 use crate::pages::case_file::words::child_name;
+use crate::pages::earlier;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
@@ -52,6 +53,7 @@ pub(super) struct Page {
     pub(super) texts: Option<Form>,
     pub(super) need: Option<Form>,
     pub(super) extension: Option<Form>,
+    pub(super) themes: Option<Form>,
     pub(super) saved_at: Option<DateTime<Utc>>,
 }
 
@@ -62,6 +64,7 @@ impl Default for Page {
             texts: None,
             need: None,
             extension: None,
+            themes: None,
             saved_at: None,
         }
     }
@@ -76,7 +79,7 @@ impl Page {
 
     fn render(self, worker: &Worker, case: &Case, item: &Investigation) -> PageResult {
         let today = worker.state.services.today();
-        let refused = [&self.texts, &self.need, &self.extension]
+        let refused = [&self.texts, &self.need, &self.extension, &self.themes]
             .into_iter()
             .flatten()
             .next();
@@ -84,6 +87,9 @@ impl Page {
         let version = refused.map_or(item.version, |form| {
             version_after(self.status, form, item.version)
         });
+        let texts = self.texts.clone().unwrap_or_else(|| stored(item));
+        let themes = self.themes.clone().unwrap_or_else(|| step::stored_themes(item));
+        let earlier_texts = earlier::for_investigation(worker, case, item);
         let extension_days = Form::with([("on", show_date(today))]);
         let values = json!({
             "case": view::head(worker, case, Step::Investigation),
@@ -96,7 +102,10 @@ impl Page {
             "version": version,
             "saved_at": self.saved_at,
             "refused": refused.map(Form::view),
-            "form": self.texts.as_ref().map_or_else(|| stored(item).view(), Form::view),
+            "form": texts.view(),
+            "steps": step::of_investigation(worker, case, item),
+            "theme_form": themes.view(),
+            "earlier": earlier::view(&texts, &earlier_texts),
             "need_form": self.need.as_ref().map(Form::view),
             "need_open": self.need.is_some(),
             "extension_form": self.extension.as_ref().unwrap_or(&extension_days).view(),

@@ -13,6 +13,7 @@ use super::{href, ids, objected, open, participation, refuse, saved_mark};
 use crate::form::{Form, WorkerPosted};
 use crate::page_error::PageError;
 use crate::pages::case_file::words::code as label;
+use crate::pages::earlier;
 use crate::render::{Conflict, ConflictField, PageResult, see_other};
 use crate::visitor::Worker;
 
@@ -20,6 +21,18 @@ pub(super) async fn post(Path((case, id)): Path<(String, String)>, posted: Worke
     let (case, id) = ids(&case, &id)?;
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
+    if earlier::is_pressed(&form) {
+        let current = open(&worker, case).await?;
+        let item = current.investigation(id).ok_or(PageError::NotFound)?;
+        let texts = earlier::for_investigation(&worker, &current, item);
+        earlier::bring(&mut form, "assessment", &texts);
+        return Page {
+            texts: Some(form),
+            ..Page::default()
+        }
+        .show(&worker, case, id)
+        .await;
+    }
     let texts = InvestigationTexts {
         plan: form.text("plan"),
         assessment: form.text("assessment"),

@@ -1,0 +1,35 @@
+# What is done in an investigation.
+
+step-title = Done in the investigation
+step-none = Nothing is recorded yet.
+step-open = Open
+step-new-source = Ask for information
+step-new-home-visit = Record a home visit
+step-new-child-talk = Record a talk with the child
+step-new-expert-report = Ask for an expert report
+step-not-writable = You can read the case, but not record anything in the investigation now.
+step-on-asked = When was it asked for?
+step-on-done = When was it?
+step-who = Who is asked?
+step-question = What is asked?
+step-answer = What was answered?
+step-answer-help = Can be filled in now, or when the answer comes.
+step-answered-on = When did the answer come?
+step-answer-on = Answer { $date }
+step-present = Who was there?
+step-seen = What did you see and hear?
+step-alone = The child was alone with us
+step-was-alone = The child was alone with us.
+step-was-not-alone = The child was not alone with us.
+step-setting = Where was it, and who was there?
+step-said = What did the child say?
+step-said-help = Write so that the child would recognise the words. ({ $rule })
+step-reviewed-on = When had the expert commission looked at the report?
+step-reviewed = Looked at by the expert commission { $date }.
+step-state-asked = Waits for an answer
+step-state-done = Done
+step-state-reviewed = Looked at by the commission
+step-themes-title = Themes of the investigation
+step-themes = What do you look into?
+step-themes-save = Save the themes
+step-themes-none = No theme is chosen.

@@ -1,0 +1,36 @@
+# Applications to the Child Welfare and Health Tribunal.
+
+tribunal-title = Application to the tribunal
+tribunal-new-title = New application to the tribunal
+tribunal-new-lead = Write what the tribunal is asked to decide, and why.
+tribunal-not-writable = You can read the case, but not write an application now.
+tribunal-clock = Last day to send the application.
+tribunal-claims = What is the tribunal asked to decide?
+tribunal-grounds = Grounds
+tribunal-grounds-help = Facts, the child's view, and why voluntary help is not enough.
+tribunal-earlier = Texts that were written earlier in the case. "Bring along" puts the text behind what you have written.
+tribunal-begun-on = Begun
+tribunal-save = Save the application
+tribunal-next-new = When the application is sent, you record the day. That stops the clock of an emergency order.
+tribunal-expected = The tribunal should have decided.
+tribunal-dates = Its course
+tribunal-begun = Begun { $date }
+tribunal-sent = Sent { $date }
+tribunal-heard = Heard { $date }
+tribunal-state-prepared = Being written
+tribunal-state-sent = At the tribunal
+tribunal-state-heard = Heard, not decided
+tribunal-state-decided = Decided
+tribunal-state-withdrawn = Taken back
+tribunal-event-title = What has happened?
+tribunal-event = Choose what has happened
+tribunal-event-sent = The application is sent
+tribunal-event-heard = The hearing is held
+tribunal-event-granted = The tribunal granted it, in whole or in part
+tribunal-event-refused = The tribunal refused it
+tribunal-event-withdrawn = The application is taken back
+tribunal-on = When?
+tribunal-summary = What was decided?
+tribunal-summary-help = Needed when the tribunal has decided, or when the application is taken back.
+tribunal-next = Record each step when it happens. A decision of the tribunal is entered as a decision in the case.
+tribunal-to-decision = To the emergency order

@@ -1,0 +1,35 @@
+# Det som gjøres i en undersøkelse.
+
+step-title = Gjort i undersøkelsen
+step-none = Ingenting er registrert ennå.
+step-open = Åpne
+step-new-source = Be om opplysninger
+step-new-home-visit = Registrer hjemmebesøk
+step-new-child-talk = Registrer samtale med barnet
+step-new-expert-report = Be om sakkyndig rapport
+step-not-writable = Du kan lese saken, men ikke registrere noe i undersøkelsen nå.
+step-on-asked = Når ble det bedt om?
+step-on-done = Når var det?
+step-who = Hvem er spurt?
+step-question = Hva er det spurt om?
+step-answer = Hva ble svart?
+step-answer-help = Kan fylles ut nå eller når svaret kommer.
+step-answered-on = Når kom svaret?
+step-answer-on = Svar { $date }
+step-present = Hvem var til stede?
+step-seen = Hva så og hørte dere?
+step-alone = Barnet var alene med oss
+step-was-alone = Barnet var alene med oss.
+step-was-not-alone = Barnet var ikke alene med oss.
+step-setting = Hvor var det, og hvem var med?
+step-said = Hva sa barnet?
+step-said-help = Skriv slik at barnet kjenner igjen ordene sine. ({ $rule })
+step-reviewed-on = Når var rapporten vurdert av Barnesakkyndig kommisjon?
+step-reviewed = Vurdert av Barnesakkyndig kommisjon { $date }.
+step-state-asked = Venter på svar
+step-state-done = Gjort
+step-state-reviewed = Vurdert av kommisjonen
+step-themes-title = Tema i undersøkelsen
+step-themes = Hva ser dere på?
+step-themes-save = Lagre tema
+step-themes-none = Ingen tema er valgt.

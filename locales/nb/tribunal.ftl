@@ -1,0 +1,36 @@
+# Begjæringer til barneverns- og helsenemnda.
+
+tribunal-title = Begjæring til nemnda
+tribunal-new-title = Ny begjæring til nemnda
+tribunal-new-lead = Skriv hva nemnda bes om å bestemme, og hvorfor.
+tribunal-not-writable = Du kan lese saken, men ikke skrive en begjæring nå.
+tribunal-clock = Siste dag for å sende begjæringen.
+tribunal-claims = Hva bes nemnda om å bestemme?
+tribunal-grounds = Begrunnelse
+tribunal-grounds-help = Fakta, barnets syn, og hvorfor frivillig hjelp ikke er nok.
+tribunal-earlier = Tekster som er skrevet før i saken. «Ta med» legger teksten bak det du har skrevet.
+tribunal-begun-on = Påbegynt
+tribunal-save = Lagre begjæringen
+tribunal-next-new = Når begjæringen er sendt, registrerer du datoen. Da stopper klokken for et akuttvedtak.
+tribunal-expected = Nemnda skal ha bestemt seg.
+tribunal-dates = Gangen i saken
+tribunal-begun = Påbegynt { $date }
+tribunal-sent = Sendt { $date }
+tribunal-heard = Behandlet i møte { $date }
+tribunal-state-prepared = Under arbeid
+tribunal-state-sent = Hos nemnda
+tribunal-state-heard = Behandlet i møte, ikke avgjort
+tribunal-state-decided = Avgjort
+tribunal-state-withdrawn = Trukket
+tribunal-event-title = Hva har skjedd?
+tribunal-event = Velg det som har skjedd
+tribunal-event-sent = Begjæringen er sendt
+tribunal-event-heard = Forhandlingsmøtet er holdt
+tribunal-event-granted = Nemnda ga medhold, helt eller delvis
+tribunal-event-refused = Nemnda ga ikke medhold
+tribunal-event-withdrawn = Begjæringen er trukket
+tribunal-on = Når?
+tribunal-summary = Hva ble bestemt?
+tribunal-summary-help = Trengs når nemnda har bestemt seg, eller når begjæringen trekkes.
+tribunal-next = Registrer hvert skritt når det skjer. Et vedtak fra nemnda føres som vedtak i saken.
+tribunal-to-decision = Til akuttvedtaket

@@ -1,0 +1,15 @@
+# Tekstar frå tidlegare i saka, som kan takast med.
+
+earlier-title = Skrive før i saka
+earlier-bring = Ta med
+earlier-brought = Teke med
+earlier-read = Les teksten
+earlier-built-on = Byggjer på:
+earlier-report = Uromelding
+earlier-source = Opplysningar
+earlier-home-visit = Heimebesøk
+earlier-child-talk = Samtale med barnet
+earlier-expert-report = Sakkunnig rapport
+earlier-assessment = Vurderinga i undersøkinga
+earlier-reasons = Grunngivinga for konklusjonen
+earlier-need = Stadfesta behov

@@ -1,0 +1,35 @@
+# Det som blir gjort i ei undersøking.
+
+step-title = Gjort i undersøkinga
+step-none = Ingenting er registrert enno.
+step-open = Opne
+step-new-source = Be om opplysningar
+step-new-home-visit = Registrer heimebesøk
+step-new-child-talk = Registrer samtale med barnet
+step-new-expert-report = Be om sakkunnig rapport
+step-not-writable = Du kan lese saka, men ikkje registrere noko i undersøkinga no.
+step-on-asked = Når blei det bede om?
+step-on-done = Når var det?
+step-who = Kven er spurd?
+step-question = Kva er det spurt om?
+step-answer = Kva blei svara?
+step-answer-help = Kan fyllast ut no eller når svaret kjem.
+step-answered-on = Når kom svaret?
+step-answer-on = Svar { $date }
+step-present = Kven var til stades?
+step-seen = Kva såg og høyrde de?
+step-alone = Barnet var aleine med oss
+step-was-alone = Barnet var aleine med oss.
+step-was-not-alone = Barnet var ikkje aleine med oss.
+step-setting = Kvar var det, og kven var med?
+step-said = Kva sa barnet?
+step-said-help = Skriv slik at barnet kjenner att orda sine. ({ $rule })
+step-reviewed-on = Når var rapporten vurdert av Barnesakkunnig kommisjon?
+step-reviewed = Vurdert av Barnesakkunnig kommisjon { $date }.
+step-state-asked = Ventar på svar
+step-state-done = Gjort
+step-state-reviewed = Vurdert av kommisjonen
+step-themes-title = Tema i undersøkinga
+step-themes = Kva ser de på?
+step-themes-save = Lagre tema
+step-themes-none = Ingen tema er valde.

@@ -1,0 +1,36 @@
+# Krav til barneverns- og helsenemnda.
+
+tribunal-title = Krav til nemnda
+tribunal-new-title = Nytt krav til nemnda
+tribunal-new-lead = Skriv kva nemnda blir beden om å bestemme, og kvifor.
+tribunal-not-writable = Du kan lese saka, men ikkje skrive eit krav no.
+tribunal-clock = Siste dag for å sende kravet.
+tribunal-claims = Kva blir nemnda beden om å bestemme?
+tribunal-grounds = Grunngiving
+tribunal-grounds-help = Fakta, synet til barnet, og kvifor frivillig hjelp ikkje er nok.
+tribunal-earlier = Tekstar som er skrivne før i saka. «Ta med» legg teksten bak det du har skrive.
+tribunal-begun-on = Påbyrja
+tribunal-save = Lagre kravet
+tribunal-next-new = Når kravet er sendt, registrerer du datoen. Då stoppar klokka for eit akuttvedtak.
+tribunal-expected = Nemnda skal ha bestemt seg.
+tribunal-dates = Gangen i saka
+tribunal-begun = Påbyrja { $date }
+tribunal-sent = Sendt { $date }
+tribunal-heard = Behandla i møte { $date }
+tribunal-state-prepared = Under arbeid
+tribunal-state-sent = Hos nemnda
+tribunal-state-heard = Behandla i møte, ikkje avgjort
+tribunal-state-decided = Avgjort
+tribunal-state-withdrawn = Trekt
+tribunal-event-title = Kva har skjedd?
+tribunal-event = Vel det som har skjedd
+tribunal-event-sent = Kravet er sendt
+tribunal-event-heard = Forhandlingsmøtet er halde
+tribunal-event-granted = Nemnda gav medhald, heilt eller delvis
+tribunal-event-refused = Nemnda gav ikkje medhald
+tribunal-event-withdrawn = Kravet er trekt
+tribunal-on = Når?
+tribunal-summary = Kva blei bestemt?
+tribunal-summary-help = Trengst når nemnda har bestemt seg, eller når kravet blir trekt.
+tribunal-next = Registrer kvart steg når det skjer. Eit vedtak frå nemnda blir ført som vedtak i saka.
+tribunal-to-decision = Til akuttvedtaket
