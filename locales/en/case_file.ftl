@@ -60,18 +60,6 @@ case-file-step-closing = Closing
 case-file-next = What is to be done
 case-file-next-empty = Nothing waits in this case now
 case-file-next-empty-help = What the law asks for will stand here, with its limit and a button to the right form.
-case-file-why = Under { $rule }
-case-file-duty-review-report = Review the concern report
-case-file-duty-finish-investigation = Finish the investigation
-case-file-duty-make-decision = Write the decision
-case-file-duty-make-plan = Make a plan
-case-file-duty-evaluate-plan = Evaluate the plan
-case-file-do-review-report = Open the report
-case-file-do-finish-investigation = Open the investigation
-case-file-do-make-decision = Write decision
-case-file-do-make-plan = Make plan
-case-file-do-evaluate-plan = Evaluate
-case-file-do-look = Have a look
 
 case-file-thread = The thread
 case-file-thread-whole = The thread is whole: each need has a goal, each goal a measure.
@@ -183,3 +171,48 @@ case-file-lacks-legal-basis = The legal basis of the decision
 case-file-lacks-measure-decision = The decision that the measure rests on
 case-file-lacks-termination = Why a measure ended
 case-file-lacks-other = Something else that the register demands. Ask whoever runs the system
+
+case-file-contact-title = Contact person for { $child }
+case-file-contact-lead = { $name } is the contact person now. The new contact person gets the case with all its limits from the day you choose.
+case-file-contact-lead-first = Nobody has the case yet. Choose who is to follow up the child.
+case-file-contact-to = New contact person
+case-file-contact-to-help = The number of open cases stands after the name.
+case-file-contact-person = { $name } ({ $cases ->
+    [one] one open case
+   *[other] { $cases } open cases
+})
+case-file-contact-on = From which day
+case-file-contact-cause = Why
+case-file-contact-cause-first = The case gets its first contact person
+case-file-contact-cause-workload = Too many cases
+case-file-contact-cause-leave = Leave or illness
+case-file-contact-cause-quits = Leaves the service
+case-file-contact-cause-family = The child or the family asked for it
+case-file-contact-cause-competence = The case needs another competence
+case-file-contact-cause-other = Something else
+case-file-contact-note = What the next one must know
+case-file-contact-note-help = What matters most about the child, agreements that hold, and what is urgent.
+case-file-contact-told = How the child and the family are told
+case-file-contact-told-help = Best in a meeting where both contact persons take part.
+case-file-contact-save = Change contact person
+case-file-contact-link = Change contact person
+case-file-contact-earlier = Contact persons until now
+case-file-contact-none = The contact person has not been changed.
+case-file-contact-count = { $count ->
+    [0] The child has had no contact person.
+    [one] The child has had one contact person.
+   *[other] The child has had { $count } contact persons.
+}
+case-file-contact-from-to = From { $from } to { $to }
+case-file-breaches = Limits that were broken
+case-file-breach-line = { $what }: the limit was { $due }, { $days ->
+    [one] one day over
+   *[other] { $days } days over
+}
+case-file-breach-title = Why the limit was broken
+case-file-breach-lead = { $what } had its limit on { $due } ({ $rule }). It is { $days ->
+    [one] one day
+   *[other] { $days } days
+} over the limit.
+case-file-breach-text = Reason
+case-file-breach-help = Write what happened, and what the service does about it. The reason goes to the county governor, so write no names.

@@ -37,22 +37,6 @@ overview-figures-title = In short
 overview-child-unnamed = A child without a name in the report
 overview-nobody = Nobody yet
 
-overview-what-review-report = Review the concern report
-overview-why-review-report = The report must be reviewed and concluded ({ $rule })
-overview-why-review-report-untaken = Nobody has taken the report yet. It must be reviewed and concluded ({ $rule })
-overview-action-review-report = Review
-overview-what-finish-investigation = Finish the investigation
-overview-why-finish-investigation = The investigation must be finished within its limit ({ $rule })
-overview-action-finish-investigation = Open investigation
-overview-what-make-decision = Write the decision
-overview-why-make-decision = The investigation ended with measures, and the decision is missing ({ $rule })
-overview-action-make-decision = Write decision
-overview-what-make-plan = Make the plan
-overview-why-make-plan = The decision has no plan yet ({ $rule })
-overview-action-make-plan = Make plan
-overview-what-evaluate-plan = Evaluate the plan
-overview-why-evaluate-plan = The plan must be evaluated regularly ({ $rule })
-overview-action-evaluate-plan = Evaluate
 
 overview-my-cases-label = My open cases
 overview-my-cases-note = Cases where you are the contact person
@@ -130,3 +114,142 @@ overview-column-cases = Open cases
 overview-column-investigations = Investigations
 overview-column-breached = Limits broken
 overview-column-gaps = Gaps
+
+overview-open-list = Sort and filter the whole list
+overview-visits-title = Visits and supervision
+overview-visits-empty = No visits are waiting
+overview-visits-empty-text = Visits and supervision come here 14 days before they must be done.
+overview-caseload-risk = { $over ->
+    [0] Nobody has more than the service's own limit.
+    [one] One has more than the service's own limit.
+   *[other] { $over } have more than the service's own limit.
+} { $risk ->
+    [0] At today's pace every limit of the next 14 days is kept.
+    [one] At today's pace one limit runs out in the next 14 days.
+   *[other] At today's pace { $risk } limits run out in the next 14 days.
+}
+overview-caseload-link = See what it rests on
+overview-changed-often-title = Children with three contact persons or more
+overview-changed-often-text = Many changes make it hard for a child to trust anybody.
+overview-changed-often-empty = No child has had three contact persons
+overview-changed-often-empty-text = Children who have had three contact persons or more come here.
+overview-more-title = Lists and reports
+
+overview-list-duties-title = Limits in the service
+overview-list-duties-lead = Everything the service must do now, with its limit, its rule and who has the case.
+overview-list-cases-title = Open cases and contact persons
+overview-list-cases-lead = How many contact persons each child has had, and where the thread is broken.
+overview-list-workers-title = Caseworkers and capacity
+overview-list-workers-lead = What each caseworker has, what the service has set as its limit, and which limits will probably run out in the next 14 days.
+overview-list-workers-how = The limit is { $limit } cases in a full-time position. A case weighs { $case }, an investigation adds { $investigation } and a placement { $placement }. The service reckons with { $pace } duties in a full working day.
+overview-list-workers-set = Change limit and weights
+overview-list-filters = Filter the list
+overview-list-filter-frist = Limit
+overview-list-filter-oppgave = Duty
+overview-list-filter-saksbehandler = Caseworker
+overview-list-filter-kontaktpersoner = Contact persons
+overview-list-filter-traad = The thread
+overview-list-filter-grense = Limit of cases
+overview-list-filter-risiko = Limits that will probably run out
+overview-list-all = All
+overview-list-show = Show
+overview-list-reset = Reset
+overview-list-when-breached = Past the limit
+overview-list-when-soon = The next 14 days
+overview-list-when-later = Later
+overview-list-many-contact-persons = Three or more
+overview-list-broken = Broken
+overview-list-over-limit = Over the limit
+overview-list-at-risk = Has limits that will probably run out
+overview-list-counted = Showing { $shown } of { $total }.
+overview-list-pages = Pages of the list
+overview-list-previous = Previous page
+overview-list-next = Next page
+overview-list-empty = The list is empty
+overview-list-empty-text = Nothing fits the choices above. Choose "Reset" to see everything.
+overview-list-take-out = Download
+overview-list-take-out-help = The file holds the whole list with the choices above. It holds names: keep it only where the service has decided. The download is noted in the log.
+overview-list-xlsx = Spreadsheet (XLSX)
+overview-list-csv = Text file (CSV)
+overview-list-views = My views
+overview-list-views-none = You have not saved a view of this list yet.
+overview-list-view-name = Name of the view
+overview-list-view-help = Filter and order are saved under the name. Only you see your views. At most 60 characters.
+overview-list-view-save = Save the view
+overview-list-view-remove = Remove
+overview-list-column-child = Child
+overview-list-column-task = Duty
+overview-list-column-due = Limit
+overview-list-column-rule = Rule
+overview-list-column-caseworker = Caseworker
+overview-list-column-journal = Case number
+overview-list-column-contact-persons = Contact persons
+overview-list-column-gaps = Gaps in the thread
+overview-list-column-opened = Opened
+overview-list-column-cases = Open cases
+overview-list-column-investigations = Investigations
+overview-list-column-placements = Placements
+overview-list-column-weight = Weighted load
+overview-list-column-limit = Limit
+overview-list-column-position = Position in percent
+overview-list-column-breached = Past the limit
+overview-list-column-due-soon = Due within 14 days
+overview-list-column-at-risk = Will probably run out
+overview-list-column-competence = Competence
+overview-list-column-started = Counted from
+overview-list-column-deadline = Limit
+overview-list-column-finished = Done
+overview-list-column-days-over = Days over the limit
+overview-list-column-reason = Reason
+
+overview-worker-lead = What the caseworker has, what the forecast rests on, and position and competence.
+overview-worker-over-limit = The caseworker has more than the service's own limit.
+overview-worker-forecast-title = The next 14 days
+overview-worker-forecast = There are { $days } working days, and the position is { $position } percent. With { $pace } duties in a full working day there is room for { $room } duties. { $breached } are past their limit already and come first. { $due } fall due in these days. { $risk ->
+    [0] All of them are in time.
+    [one] One of them will probably run out:
+   *[other] { $risk } of them will probably run out:
+}
+overview-worker-calm = No limit seems to run out
+overview-worker-calm-text = Duties that do not fit before their day, taken in the order of their dates, come here.
+overview-worker-duties = See all duties
+overview-worker-terms = Position and competence
+overview-worker-percent-help = 100 is full time. Write 0 for somebody on leave.
+overview-worker-competence-help = Education, further education and training in methods.
+overview-worker-demand = Meets the demand for competence
+overview-worker-demand-from = The demand stands in { $rule }.
+
+overview-capacity-title = Limit and weights
+overview-capacity-lead = The service itself decides how much a caseworker is to have, and how much different cases weigh. The numbers are used on the leader's page and change no case.
+overview-capacity-limit-help = Between 10 and 15 cases for a full-time position.
+overview-capacity-case-help = 1.0 is an ordinary case. At most 5.
+overview-capacity-added-help = Added to the weight of the case. At most 5.
+overview-capacity-pace-help = How many duties with a limit a caseworker usually gets done in a full working day. At most 10.
+
+overview-breach-link = Broken limits for the county governor
+overview-breach-title = Broken limits in quarter { $number } of { $year }
+overview-breach-lead = Reports and investigations that were not finished in time in quarter { $number } of { $year }, with days over the limit and the reason.
+overview-breach-quarter = Quarter { $number } of { $year }
+overview-breach-quarters = Other quarters
+overview-breach-under-way = The quarter is not over. The numbers are up to { $date }.
+overview-breach-kept-review = { $finished ->
+    [0] No reports were reviewed in the quarter.
+    [one] One report was reviewed in the quarter.
+   *[other] { $finished } reports were reviewed in the quarter.
+} { $in_time } in time, { $late } too late.
+overview-breach-kept-investigation = { $finished ->
+    [0] No investigations ended in the quarter.
+    [one] One investigation ended in the quarter.
+   *[other] { $finished } investigations ended in the quarter.
+} { $in_time } in time, { $late } too late.
+overview-breach-rows = Broken limits
+overview-breach-what-review-report = Review of a concern report
+overview-breach-what-finish-investigation = Investigation
+overview-breach-no-case = Report without a case
+overview-breach-from-before = From an earlier quarter
+overview-breach-not-finished = Not finished
+overview-breach-write = Write the reason
+overview-breach-rewrite = Change the reason
+overview-breach-empty = No limit was broken
+overview-breach-empty-text = Reports and investigations that were not finished in time come here.
+overview-breach-take-out-help = The file holds case number, limit, days over the limit and the reason, and no names. See { $rule }.

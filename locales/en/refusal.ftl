@@ -44,3 +44,4 @@ refusal-plan-active = A plan is in use
 refusal-plan-ended = The plan has ended
 refusal-foreign-link = Choose something that belongs to this case
 refusal-out-of-range = The number is outside what is possible
+refusal-same-contact-person = The case has this contact person already

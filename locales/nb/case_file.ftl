@@ -57,18 +57,6 @@ case-file-step-closing = Avslutning
 case-file-next = Dette skal gjøres
 case-file-next-empty = Ingenting venter i saken nå
 case-file-next-empty-help = Her kommer det som loven krever, med frist og en knapp til riktig skjema.
-case-file-why = Etter { $rule }
-case-file-duty-review-report = Gå gjennom bekymringsmeldingen
-case-file-duty-finish-investigation = Fullfør undersøkelsen
-case-file-duty-make-decision = Skriv vedtaket
-case-file-duty-make-plan = Lag en plan
-case-file-duty-evaluate-plan = Evaluer planen
-case-file-do-review-report = Åpne meldingen
-case-file-do-finish-investigation = Åpne undersøkelsen
-case-file-do-make-decision = Skriv vedtak
-case-file-do-make-plan = Lag plan
-case-file-do-evaluate-plan = Evaluer
-case-file-do-look = Se på saken
 
 case-file-thread = Den røde tråden
 case-file-thread-whole = Tråden er hel: hvert behov har mål, hvert mål har tiltak.
@@ -180,3 +168,48 @@ case-file-lacks-legal-basis = Lovhjemmelen for vedtaket
 case-file-lacks-measure-decision = Vedtaket som tiltaket bygger på
 case-file-lacks-termination = Hvorfor et tiltak ble avsluttet
 case-file-lacks-other = Noe annet som registeret krever. Spør den som drifter systemet
+
+case-file-contact-title = Kontaktperson for { $child }
+case-file-contact-lead = { $name } er kontaktperson nå. Den nye kontaktpersonen får saken med alle frister fra den dagen du velger.
+case-file-contact-lead-first = Ingen har saken ennå. Velg hvem som skal følge opp barnet.
+case-file-contact-to = Ny kontaktperson
+case-file-contact-to-help = Antall åpne saker står etter navnet.
+case-file-contact-person = { $name } ({ $cases ->
+    [one] én åpen sak
+   *[other] { $cases } åpne saker
+})
+case-file-contact-on = Fra hvilken dag
+case-file-contact-cause = Hvorfor
+case-file-contact-cause-first = Saken får sin første kontaktperson
+case-file-contact-cause-workload = For mange saker
+case-file-contact-cause-leave = Permisjon eller sykdom
+case-file-contact-cause-quits = Slutter i tjenesten
+case-file-contact-cause-family = Barnet eller familien har bedt om det
+case-file-contact-cause-competence = Saken trenger en annen kompetanse
+case-file-contact-cause-other = Annet
+case-file-contact-note = Hva den neste må vite
+case-file-contact-note-help = Det viktigste om barnet, avtaler som gjelder, og det som haster.
+case-file-contact-told = Hvordan barnet og familien får vite det
+case-file-contact-told-help = Helst i et møte der begge kontaktpersonene er med.
+case-file-contact-save = Skift kontaktperson
+case-file-contact-link = Skift kontaktperson
+case-file-contact-earlier = Kontaktpersoner til nå
+case-file-contact-none = Kontaktpersonen har ikke vært skiftet.
+case-file-contact-count = { $count ->
+    [0] Barnet har ikke hatt noen kontaktperson.
+    [one] Barnet har hatt én kontaktperson.
+   *[other] Barnet har hatt { $count } kontaktpersoner.
+}
+case-file-contact-from-to = Fra { $from } til { $to }
+case-file-breaches = Frister som er brutt
+case-file-breach-line = { $what }: fristen var { $due }, { $days ->
+    [one] én dag over
+   *[other] { $days } dager over
+}
+case-file-breach-title = Hvorfor fristen ble brutt
+case-file-breach-lead = { $what } hadde frist { $due } ({ $rule }). Det er { $days ->
+    [one] én dag
+   *[other] { $days } dager
+} over fristen.
+case-file-breach-text = Begrunnelse
+case-file-breach-help = Skriv hva som skjedde, og hva tjenesten gjør med det. Begrunnelsen går til statsforvalteren, så skriv ingen navn.

@@ -44,3 +44,4 @@ refusal-plan-active = En plan er i bruk
 refusal-plan-ended = Planen er avsluttet
 refusal-foreign-link = Velg noe som hører til denne saken
 refusal-out-of-range = Tallet er utenfor det som er mulig
+refusal-same-contact-person = Saken har denne kontaktpersonen allerede

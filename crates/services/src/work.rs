@@ -9,7 +9,7 @@ use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case, part};
+use tiltak_storage::{Transaction, case, part, standing};
 use uuid::Uuid;
 
 use crate::Services;
@@ -159,8 +159,9 @@ impl Work<'_> {
         Ok(version)
     }
 
-    /// Makes everything that was written durable.
+    /// Makes everything that was written durable, and how the case stands with it.
     pub(crate) async fn commit(self) -> Result<()> {
+        standing::refresh(&self.transaction, &[self.case.file.id]).await?;
         Ok(self.transaction.commit().await?)
     }
 }

@@ -58,8 +58,10 @@ fn deadlines() -> Vec<DeadlineRow> {
             Unit::Weeks => (0, limit * 7),
             Unit::Months => (limit, 0),
             Unit::Years => (limit * 12, 0),
+            // No count of days and months from a day: no figure asks for them.
+            Unit::Hours | Unit::WorkingDays | Unit::MonthsBefore | Unit::TimesAYear => return None,
         };
-        DeadlineRow {
+        Some(DeadlineRow {
             rule: rule.id.clone(),
             months,
             days,
@@ -71,9 +73,9 @@ fn deadlines() -> Vec<DeadlineRow> {
                 .valid_to
                 .or(NaiveDate::from_ymd_opt(9999, 12, 31))
                 .unwrap_or_default(),
-        }
+        })
     };
-    rules().iter().map(row).collect()
+    rules().iter().filter_map(row).collect()
 }
 
 /// The categories of a code list, in its order; `None` where there is no such list.

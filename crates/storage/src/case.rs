@@ -5,8 +5,10 @@
 use std::collections::HashMap;
 
 use sea_orm::ConnectionTrait;
+use tiltak_domain::casework::breach::BreachReason;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::handover::Handover;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
@@ -14,7 +16,7 @@ use crate::error::{Result, StorageError};
 use crate::part::Parts;
 use crate::{
     Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
-    plan,
+    part, plan, standing,
 };
 
 /// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
@@ -92,7 +94,19 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     Ok(cases)
 }
 
-fn fill_parts(_cases: &mut [Case], _parts: Parts) -> Result<()> {
+fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
+    spread(
+        cases,
+        parts.take()?,
+        |item: &Handover| Some(item.case_file),
+        |case| &mut case.handovers,
+    );
+    spread(
+        cases,
+        parts.take()?,
+        |item: &BreachReason| Some(item.case_file),
+        |case| &mut case.breach_reasons,
+    );
     Ok(())
 }
 
@@ -126,11 +140,13 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
     for item in &case.evaluations {
         evaluation::insert(tx, item).await?;
     }
-    insert_parts(tx, case).await
+    insert_parts(tx, case).await?;
+    standing::put(tx, std::slice::from_ref(case)).await
 }
 
-#[expect(clippy::unused_async, reason = "the first kind of part will be written here")]
-async fn insert_parts(_tx: &Transaction, _case: &Case) -> Result<()> {
+async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
+    part::insert_all(tx, &case.handovers).await?;
+    part::insert_all(tx, &case.breach_reasons).await?;
     Ok(())
 }
 

@@ -263,6 +263,15 @@ pub(crate) fn children_by_journal_number(service: ServiceId, text: &str) -> Sele
         .into_query()
 }
 
+/// Selects the case files of a service.
+pub(crate) fn ids_of(service: ServiceId) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::ServiceId.eq(service.0))
+        .into_query()
+}
+
 fn journal_number_holds(text: &str) -> Expr {
     Func::lower(Expr::col((row::Entity, row::Column::JournalNumber))).like(holds(text.trim()))
 }

@@ -1,5 +1,8 @@
 //! Concern reports (bekymringsmeldinger): the inbox of a service, and the reports of a case.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use sea_orm::sea_query::Condition;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter,
@@ -15,7 +18,7 @@ use uuid::Uuid;
 use crate::batch::{in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::versioned::{self, Change};
-use crate::{Transaction, search_name, to_micros};
+use crate::{Transaction, search_name, standing, to_micros};
 
 /// Which reports of an inbox are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,7 +103,8 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
         ..columns(report)?
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
-    search_name::put_report(tx, report.service.0, report.id.0, &report.subject).await
+    search_name::put_report(tx, report.service.0, report.id.0, &report.subject).await?;
+    standing::owe(tx, report).await
 }
 
 /// Saves a report that was read as `report.version`; returns the new version.
@@ -108,7 +112,9 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
 /// # Errors
 /// [`StorageError::Conflict`] when it has been changed since.
 pub async fn update(tx: &Transaction, report: &ConcernReport, change: Change<'_>) -> Result<i64> {
-    versioned::update(tx, report.id.0, report.version, columns(report)?, change).await
+    let version = versioned::update(tx, report.id.0, report.version, columns(report)?, change).await?;
+    standing::follow(tx, report).await?;
+    Ok(version)
 }
 
 /// # Errors
@@ -126,6 +132,18 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[ConcernReportId]) -> Re
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = rows_of::<row::Entity>(db, row::Column::Id, &ids).await?;
     Ok(in_order(&ids, all(rows)?, |report| report.id.0))
+}
+
+/// What the children of some reports are called in them.
+pub(crate) async fn names(
+    db: &impl ConnectionTrait,
+    ids: &[ConcernReportId],
+) -> Result<HashMap<ConcernReportId, String>> {
+    let reports = find_many(db, ids).await?;
+    Ok(reports
+        .into_iter()
+        .map(|report| (report.id, report.subject.name))
+        .collect())
 }
 
 /// The reports tied to some cases, in the order in which they were received.
@@ -147,6 +165,28 @@ pub async fn of_document(db: &impl ConnectionTrait, document: DocumentId) -> Res
     let mut reports = all(rows_of::<row::Entity>(db, row::Column::DocumentId, &[document.0]).await?)?;
     reports.sort_by_key(|report| (report.received_at, report.id));
     Ok(reports)
+}
+
+/// The reports of a service that were waiting for their review at some time since a day.
+///
+/// # Errors
+/// See [`find`].
+pub async fn waiting_since(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    first: NaiveDate,
+) -> Result<Vec<ConcernReport>> {
+    let waiting = Condition::any()
+        .add(row::Column::ConcludedOn.gte(first))
+        .add(row::Column::State.is_in([RECEIVED, REGISTERED]));
+    let rows = row::Entity::find()
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(waiting)
+        .order_by_asc(row::Column::ReceivedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    all(rows)
 }
 
 /// The inbox of a service. Open reports: what is due first comes first; else what was received last comes first.

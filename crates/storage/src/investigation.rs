@@ -1,16 +1,18 @@
 //! Investigations (undersøkelser) of a case.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use chrono::NaiveDate;
+use sea_orm::sea_query::Condition;
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::casework::investigation::{Extension, Investigation, InvestigationState};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Code;
-use tiltak_domain::ids::{CaseFileId, InvestigationId, UserId};
+use tiltak_domain::ids::{CaseFileId, InvestigationId, ServiceId, UserId};
 use uuid::Uuid;
 
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::versioned::{self, Change};
-use crate::{Transaction, to_micros};
+use crate::{Transaction, case_file, to_micros};
 
 const OPEN: &str = "open";
 const CONCLUDED: &str = "concluded";
@@ -130,6 +132,28 @@ pub async fn update(tx: &Transaction, investigation: &Investigation, change: Cha
 pub async fn find(db: &impl ConnectionTrait, id: InvestigationId) -> Result<Option<Investigation>> {
     let row = row::Entity::find_by_id(id.0).one(db).await?;
     row.map(Investigation::try_from).transpose()
+}
+
+/// The investigations of a service that were under way at some time since a day.
+///
+/// # Errors
+/// When the engine fails or a row makes no sense.
+pub async fn under_way_since(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    first: NaiveDate,
+) -> Result<Vec<Investigation>> {
+    let under_way = Condition::any()
+        .add(row::Column::ConcludedOn.gte(first))
+        .add(row::Column::State.eq(OPEN));
+    let rows = row::Entity::find()
+        .filter(row::Column::CaseFileId.in_subquery(case_file::ids_of(service)))
+        .filter(under_way)
+        .order_by_asc(row::Column::ReceivedAt)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    rows.into_iter().map(Investigation::try_from).collect()
 }
 
 /// The investigations of some cases, in the order in which they were opened.

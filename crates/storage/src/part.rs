@@ -50,6 +50,15 @@ pub async fn insert<P: Part>(tx: &Transaction, part: &P) -> Result<()> {
     Ok(())
 }
 
+/// # Errors
+/// See [`insert`].
+pub(crate) async fn insert_all<P: Part>(tx: &Transaction, parts: &[P]) -> Result<()> {
+    for part in parts {
+        insert(tx, part).await?;
+    }
+    Ok(())
+}
+
 /// Saves a part that was read as `part.version()`; returns the new version.
 ///
 /// # Errors
@@ -79,6 +88,14 @@ pub async fn open<P: Part>(db: &impl ConnectionTrait) -> Result<Vec<P>> {
         .all(db)
         .await?;
     in_order(rows)
+}
+
+/// The parts of one kind in some cases, in the order in which they happened.
+///
+/// # Errors
+/// See [`find`].
+pub async fn of_cases<P: Part>(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<P>> {
+    Parts::of_cases(db, files).await?.take()
 }
 
 /// The parts of some cases, all kinds together, until each kind is taken.

@@ -112,6 +112,16 @@ impl Form {
         number
     }
 
+    /// Adds that a field must be filled in.
+    pub(crate) fn object_missing(&mut self, name: &str, language: Language) {
+        self.object_by_name(name, text(language, "refusal-missing", &[]), language);
+    }
+
+    /// Adds that what was typed in a field is no number.
+    pub(crate) fn object_unreadable_number(&mut self, name: &str, language: Language) {
+        self.object_by_name(name, text(language, "refusal-unreadable-number", &[]), language);
+    }
+
     /// An id or another thing that a choice carries; what cannot be read counts as not chosen.
     pub(crate) fn parsed<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.filled(name)?.parse().ok()

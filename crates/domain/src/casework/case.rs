@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::breach::BreachReason;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
+use super::handover::Handover;
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::Measure;
 use super::need::Need;
@@ -37,6 +39,10 @@ pub struct Case {
     pub measures: Vec<Measure>,
     /// Evaluations of the plans.
     pub evaluations: Vec<Evaluation>,
+    /// Changes of contact person.
+    pub handovers: Vec<Handover>,
+    /// Why limits were broken.
+    pub breach_reasons: Vec<BreachReason>,
 }
 
 impl Case {
@@ -54,6 +60,8 @@ impl Case {
             goals: Vec::new(),
             measures: Vec::new(),
             evaluations: Vec::new(),
+            handovers: Vec::new(),
+            breach_reasons: Vec::new(),
         }
     }
 

@@ -1,8 +1,7 @@
 //! Deadlines (frister) that the service must keep, computed from dated rules in `deadlines.csv`.
 //!
 //! Source: barnevernsloven in force 2026-01-23, and its regulations. A deadline is a civil date in Norway;
-//! the whole day counts, and
-//! no deadline moves for a weekend or a holiday. Which version of a rule applies is decided by the day that
+//! the whole day counts, and no deadline moves for a weekend or a holiday; a limit in working days passes over them. Which version of a rule applies is decided by the day that
 //! starts the clock.
 
 mod rule;
@@ -13,7 +12,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Oslo;
 use serde::Serialize;
 
-use crate::calendar::{add_months, oslo_date};
+use crate::calendar::{add_months, birthday, oslo_date};
 pub use rule::{DeadlineRule, SetBy, Unit, rule, rules};
 
 /// A day before whose end something must be done (frist), with the rule that says so.
@@ -100,6 +99,55 @@ pub fn investigation(received: DateTime<Utc>, extended: bool) -> Deadline {
         "investigation"
     };
     by_rule(id, oslo_date(received), concern_report_review(received).due_on)
+}
+
+/// The day by which an investigation must have its plan (§ 2-2): the law demands the plan, the service sets how soon.
+#[must_use]
+pub fn investigation_plan(opened_on: NaiveDate) -> Deadline {
+    by_rule("investigation-plan", opened_on, opened_on)
+}
+
+/// The day on which a child reaches the age that a rule names, such as `party-15`; none before the rule existed.
+#[must_use]
+pub fn age_limit(id: &'static str, born: NaiveDate) -> Option<Deadline> {
+    let day = |rule: &DeadlineRule| birthday(born, rule.limit);
+    // Which version applies is decided by the birthday itself.
+    let rule = rules()
+        .iter()
+        .find(|rule| rule.id == id && rule.is_valid_on(day(rule)))?;
+    Some(Deadline {
+        rule_id: &rule.id,
+        legal_basis: rule.legal_basis(),
+        starts_on: born,
+        due_on: day(rule),
+    })
+}
+
+/// The day by which something that must happen so often in any twelve months must happen again: foster home visits,
+/// supervision, the yearly look at an agreement.
+///
+/// Until it has happened so often for the first time the year since `since` is shared out evenly. `done` are the days
+/// on which it happened, in any order. None before the rule existed.
+#[must_use]
+pub fn times_a_year(id: &str, since: NaiveDate, done: &[NaiveDate]) -> Option<Deadline> {
+    let mut done: Vec<_> = done.iter().copied().filter(|day| *day >= since).collect();
+    done.sort_unstable();
+    let last = done.last().copied().unwrap_or(since);
+    let rule = rule(id, last)?;
+    let times = usize::try_from(rule.limit.max(1)).unwrap_or(1);
+    let due_on = match done.len().checked_sub(times).and_then(|index| done.get(index)) {
+        Some(oldest_that_counts) => add_months(*oldest_that_counts, 12),
+        None => {
+            let next = u32::try_from(done.len() + 1).unwrap_or(u32::MAX);
+            add_months(since, next.saturating_mul(12) / rule.limit.max(1))
+        }
+    };
+    Some(Deadline {
+        rule_id: &rule.id,
+        legal_basis: rule.legal_basis(),
+        starts_on: last,
+        due_on,
+    })
 }
 
 /// The last day of the period in which a case dismissed for lack of consent may be investigated anew (§ 2-5,

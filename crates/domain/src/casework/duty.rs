@@ -1,13 +1,28 @@
 //! Duties (plikter): what the service still owes a child, with the day it falls due and the rule behind it.
+//!
+//! Each word of the case has its own file here with a function `duties`. To add a duty: 1. a line in [`Task`], 2. where it
+//! arises, in the file of its word (a new file has a line in [`of_case`]), 3. its paragraph in `deadlines.csv` or `duties.csv`,
+//! 4. the page that meets it in `crates/web/src/pages/case_file/links.rs`, 5. three texts in `locales/*/duty.ftl`.
+
+mod aftercare;
+mod concern_report;
+mod decision;
+mod evaluation;
+mod investigation;
+mod party;
+mod plan;
+mod task;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::case::Case;
-use super::concern_report::ConcernReport;
 use super::deadline::Deadline;
-use super::legal_rule::on_the_day;
-use crate::ids::{ConcernReportId, DecisionId, InvestigationId, PlanId};
+use crate::access::Role;
+pub use concern_report::of_report;
+pub use task::Task;
 
 /// Something that must be done by a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,89 +31,100 @@ pub struct Duty {
     pub task: Task,
     /// Which rule demands it, from when, until when.
     pub deadline: Deadline,
+    /// Who has it.
+    pub holder: Holder,
+    /// The first day it is shown; before that it is too early to do anything.
+    pub shown_from: NaiveDate,
+    /// Whether it only reminds: after its day it is gone, and it is never a breach.
+    pub reminder: bool,
 }
 
-/// What is to be done.
+/// Who has a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(tag = "task", content = "id", rename_all = "kebab-case")]
-pub enum Task {
-    /// Review a concern report.
-    ReviewReport(ConcernReportId),
-    /// Finish an investigation.
-    FinishInvestigation(InvestigationId),
-    /// Make the decision that an investigation ended with.
-    MakeDecision(InvestigationId),
-    /// Make a plan for a decision.
-    MakePlan(DecisionId),
-    /// Evaluate a plan.
-    EvaluatePlan(PlanId),
+#[serde(rename_all = "snake_case")]
+pub enum Holder {
+    /// The child's contact person.
+    ContactPerson,
+    /// Anybody in the service with a role.
+    Role(Role),
 }
 
-impl Task {
-    /// The key of its text, after `duty-`.
+impl Duty {
+    /// A duty of the contact person, shown from the day that starts its clock.
     #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::ReviewReport(_) => "review-report",
-            Self::FinishInvestigation(_) => "finish-investigation",
-            Self::MakeDecision(_) => "make-decision",
-            Self::MakePlan(_) => "make-plan",
-            Self::EvaluatePlan(_) => "evaluate-plan",
+    pub fn new(task: Task, deadline: Deadline) -> Self {
+        Self {
+            task,
+            shown_from: deadline.starts_on,
+            deadline,
+            holder: Holder::ContactPerson,
+            reminder: false,
         }
+    }
+
+    /// The same, held by whoever has a role.
+    #[must_use]
+    pub fn held_by(self, role: Role) -> Self {
+        Self {
+            holder: Holder::Role(role),
+            ..self
+        }
+    }
+
+    /// The same, shown from another day.
+    #[must_use]
+    pub fn shown_from(self, day: NaiveDate) -> Self {
+        Self {
+            shown_from: day,
+            ..self
+        }
+    }
+
+    /// The same as a reminder: gone after its day, never a breach.
+    #[must_use]
+    pub fn as_reminder(self) -> Self {
+        Self {
+            reminder: true,
+            ..self
+        }
+    }
+
+    /// Whether it stands on the lists of a day.
+    #[must_use]
+    pub fn is_shown_on(&self, day: NaiveDate) -> bool {
+        self.shown_from <= day && !(self.reminder && self.deadline.is_breached_on(day))
+    }
+
+    /// Whether a day is too late; never for a reminder.
+    #[must_use]
+    pub fn is_breached_on(&self, day: NaiveDate) -> bool {
+        !self.reminder && self.deadline.is_breached_on(day)
     }
 }
 
-/// The duty to review a report, while it is open.
-#[must_use]
-pub fn of_report(report: &ConcernReport) -> Option<Duty> {
-    let review = || Duty {
-        task: Task::ReviewReport(report.id),
-        deadline: report.review_deadline(),
-    };
-    report.is_open().then(review)
-}
-
-/// The open duties of a case, the first due first.
+/// Every duty of a case that is not met, the first due first; also those that are not shown yet.
 #[must_use]
 pub fn of_case(case: &Case) -> Vec<Duty> {
-    let reviews = case.reports.iter().filter_map(of_report);
-    let investigations = case
-        .investigations
-        .iter()
-        .filter(|item| item.is_open())
-        .map(|item| Duty {
-            task: Task::FinishInvestigation(item.id),
-            deadline: item.deadline(),
-        });
-    let decisions = case.investigations_without_decision().map(|item| Duty {
-        task: Task::MakeDecision(item.id),
-        deadline: on_the_day("investigation-end", concluded_on(item)),
-    });
-    let plans = case.decisions_without_plan().map(|item| Duty {
-        task: Task::MakePlan(item.id),
-        deadline: on_the_day("plan-help", item.decided_on),
-    });
-    let evaluations = case
-        .plans
-        .iter()
-        .filter(|plan| plan.is_active())
-        .map(|plan| Duty {
-            task: Task::EvaluatePlan(plan.id),
-            deadline: plan.evaluation_deadline(&case.evaluations),
-        });
-    let mut duties: Vec<_> = reviews
-        .chain(investigations)
-        .chain(decisions)
-        .chain(plans)
-        .chain(evaluations)
-        .collect();
+    let mut duties: Vec<_> = [
+        concern_report::duties(case),
+        investigation::duties(case),
+        decision::duties(case),
+        plan::duties(case),
+        evaluation::duties(case),
+        party::duties(case),
+        aftercare::duties(case),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     duties.sort_by_key(|duty| duty.deadline.due_on);
     duties
 }
 
-fn concluded_on(investigation: &super::investigation::Investigation) -> NaiveDate {
-    match &investigation.state {
-        super::investigation::InvestigationState::Open => investigation.started_on,
-        super::investigation::InvestigationState::Concluded { on, .. } => *on,
-    }
+/// The duties of a case that stand on the lists of a day, the first due first.
+#[must_use]
+pub fn shown_on(case: &Case, day: NaiveDate) -> Vec<Duty> {
+    let mut duties = of_case(case);
+    duties.retain(|duty| duty.is_shown_on(day));
+    duties
 }

@@ -52,6 +52,8 @@ pub fn whole_case() -> Case {
         measures: vec![measure(file.id, 1)],
         evaluations: vec![evaluation(file.id)],
         needs,
+        handovers: Vec::new(),
+        breach_reasons: Vec::new(),
         file,
     }
 }

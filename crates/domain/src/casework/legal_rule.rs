@@ -34,10 +34,10 @@ pub fn paragraph(rule: &str, on: NaiveDate) -> Option<String> {
         row.valid_from.is_none_or(|first| first <= on) && row.valid_to.is_none_or(|last| on <= last)
     };
     RULES.iter().filter(|row| row.id == rule).find(valid).map(|row| {
-        let act = if row.act == "BVL" {
-            "barnevernloven (1992)"
-        } else {
-            "barnevernsloven"
+        let act = match row.act.as_str() {
+            "BVL2021" => "barnevernsloven",
+            "BVL" => "barnevernloven (1992)",
+            other => other,
         };
         format!("{act} § {}", row.section)
     })
@@ -62,6 +62,25 @@ mod tests {
     #[test]
     fn every_row_is_read() {
         assert_eq!(RULES.len(), include_str!("duties.csv").lines().count() - 1);
+    }
+
+    #[test]
+    fn at_most_one_version_of_a_duty_applies_on_a_day_and_none_has_a_limit_too() {
+        for row in RULES.iter() {
+            assert!(
+                !deadline::rules().iter().any(|rule| rule.id == row.id),
+                "{}",
+                row.id
+            );
+            for day in [row.valid_from, row.valid_to].into_iter().flatten() {
+                let valid = |other: &&DutyRule| {
+                    other.id == row.id
+                        && other.valid_from.is_none_or(|first| first <= day)
+                        && other.valid_to.is_none_or(|last| day <= last)
+                };
+                assert_eq!(RULES.iter().filter(valid).count(), 1, "{}", row.id);
+            }
+        }
     }
 
     #[test]

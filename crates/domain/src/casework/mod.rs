@@ -5,6 +5,7 @@
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
 pub mod age_limit;
+pub mod breach;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -14,6 +15,7 @@ pub mod decision;
 pub mod duty;
 pub mod evaluation;
 pub mod example;
+pub mod handover;
 pub mod intake;
 pub mod investigation;
 pub mod legal_basis;
@@ -25,6 +27,7 @@ pub mod participation;
 pub mod plan;
 pub mod refusal;
 pub mod reply;
+pub mod standing;
 pub mod thread;
 
 #[cfg(test)]

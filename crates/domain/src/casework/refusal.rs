@@ -101,6 +101,8 @@ pub enum Reason {
     ForeignLink,
     /// A number is outside its range.
     OutOfRange,
+    /// The case has this contact person already.
+    SameContactPerson,
 }
 
 impl Reason {

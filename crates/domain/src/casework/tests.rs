@@ -579,7 +579,7 @@ fn a_closed_case_opens_again_once() {
 fn duties_come_first_due_first_with_their_rule() {
     let mut case = example::whole_case();
     assert_eq!(
-        duty::of_case(&case)
+        duty::shown_on(&case, day("2026-06-01"))
             .iter()
             .map(|duty| duty.task)
             .collect::<Vec<_>>(),
@@ -587,7 +587,7 @@ fn duties_come_first_due_first_with_their_rule() {
     );
     case.plans.clear();
     case.investigations[0].state = InvestigationState::Open;
-    let duties = duty::of_case(&case);
+    let duties = duty::shown_on(&case, day("2026-06-01"));
     let tasks: Vec<_> = duties.iter().map(|duty| duty.task.key()).collect();
     assert_eq!(tasks, ["make-plan", "finish-investigation"]);
     assert_eq!(duties[1].deadline.legal_basis, "barnevernsloven § 2-2");

@@ -1,5 +1,7 @@
 //! The municipal child welfare service and the people who work in it.
 
+pub mod capacity;
+
 use serde::{Deserialize, Serialize};
 
 use crate::access::Role;

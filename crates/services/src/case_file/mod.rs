@@ -1,9 +1,14 @@
 //! Case files: found, shown, closed.
 
+mod caseworkers;
 mod close;
+mod explain_breach;
+mod hand_over;
 mod list;
 mod save;
 mod siblings;
 
+pub use caseworkers::Colleague;
+pub use hand_over::NewHandover;
 pub use list::{CaseQuery, CaseRow, LIST_PAGE};
 pub use siblings::Sibling;

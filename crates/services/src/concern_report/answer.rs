@@ -9,7 +9,7 @@ use tiltak_domain::ids::ConcernReportId;
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{concern_report, investigation};
+use tiltak_storage::{concern_report, investigation, standing};
 
 use crate::Services;
 use crate::error::Result;
@@ -70,6 +70,9 @@ impl Services {
         concern_report::update(&transaction, &answered, change).await?;
         let entry = self.intake_entry(actor, Action::Transition, &answered, "concern_report", kind.key());
         journal::append(&transaction, &entry).await?;
+        if let Some(case) = answered.case_file() {
+            standing::refresh(&transaction, &[case]).await?;
+        }
         transaction.commit().await?;
         Ok(answered)
     }

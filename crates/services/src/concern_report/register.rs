@@ -14,7 +14,7 @@ use tiltak_domain::people::child::{Child, Sex};
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case_file, child, child_merge, concern_report};
+use tiltak_storage::{Transaction, case_file, child, child_merge, concern_report, standing};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -84,6 +84,7 @@ impl Services {
         concern_report::update(&transaction, &registered, change).await?;
         let entry = self.entry(actor, &file, "concern_report", registered.id.0, "registered");
         journal::append(&transaction, &entry).await?;
+        standing::refresh(&transaction, &[file.id]).await?;
         transaction.commit().await?;
         Ok(file.id)
     }

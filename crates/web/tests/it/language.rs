@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tiltak_domain::access::Role;
+use tiltak_domain::casework::duty::Task;
 use tiltak_web::language::Language;
 
 use crate::app::TestApp;
@@ -183,6 +184,18 @@ fn every_text_that_is_asked_for_exists() {
         }
     }
     assert!(missing.is_empty(), "no text for\n{}", missing.join("\n"));
+}
+
+#[test]
+fn every_duty_says_what_why_and_what_to_do() {
+    let keys = all_keys();
+    for task in Task::KEYS {
+        for part in ["what", "why", "do"] {
+            let key = format!("duty-{part}-{task}");
+            assert!(keys.contains_key(&key), "{key}");
+        }
+        assert!(keys[&format!("duty-why-{task}")].contains("$rule"), "{task}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::Deadline;
-use crate::calendar::{add_days, add_months};
+use crate::calendar::{add_days, add_months, add_working_days, months_before};
 
 static RULES: LazyLock<Vec<DeadlineRule>> = LazyLock::new(|| {
     // The data is compiled in, and a test parses it: an error cannot reach a release.
@@ -34,8 +34,10 @@ pub struct DeadlineRule {
 
 /// What a limit is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
+    /// Hours, of which every begun day counts, since clocks of the law here run in dates.
+    Hours,
     /// Days.
     Days,
     /// Weeks of seven days.
@@ -44,6 +46,12 @@ pub enum Unit {
     Months,
     /// Calendar years.
     Years,
+    /// Days on which offices are open.
+    WorkingDays,
+    /// Calendar months before the day that starts the clock: something that is planned.
+    MonthsBefore,
+    /// So often in any twelve months; see [`super::times_a_year`].
+    TimesAYear,
 }
 
 /// Who fixes the limit of a duty.
@@ -70,6 +78,7 @@ impl DeadlineRule {
         let act = match self.act.as_str() {
             "BVL2021" => "barnevernsloven",
             "BVL" => "barnevernloven (1992)",
+            "FOR-2023-10-13-1632" => "fosterhjemsforskriften",
             other => other,
         };
         self.section
@@ -81,10 +90,14 @@ impl DeadlineRule {
     #[must_use]
     pub fn starting_on(&'static self, starts_on: NaiveDate) -> Deadline {
         let due_on = match self.unit {
+            Unit::Hours => add_days(starts_on, self.limit.div_ceil(24)),
             Unit::Days => add_days(starts_on, self.limit),
             Unit::Weeks => add_days(starts_on, self.limit.saturating_mul(7)),
             Unit::Months => add_months(starts_on, self.limit),
             Unit::Years => add_months(starts_on, self.limit.saturating_mul(12)),
+            Unit::WorkingDays => add_working_days(starts_on, self.limit),
+            Unit::MonthsBefore => months_before(starts_on, self.limit),
+            Unit::TimesAYear => add_months(starts_on, 12 / self.limit.max(1)),
         };
         Deadline {
             rule_id: &self.id,
@@ -180,6 +193,34 @@ mod tests {
         assert_eq!(rule("no-such-duty", "2026-01-01".parse().unwrap()), None);
     }
 
+    /// What the published table has in its column for a unit.
+    fn published(unit: Unit) -> &'static str {
+        match unit {
+            Unit::Hours => "hours",
+            Unit::Days => "day",
+            Unit::Weeks => "week",
+            Unit::Months => "month",
+            Unit::Years => "year",
+            Unit::WorkingDays => "working days",
+            Unit::MonthsBefore => "months before",
+            Unit::TimesAYear => "per year",
+        }
+    }
+
+    #[test]
+    fn limits_count_in_their_unit() {
+        let due = |id: &str, start: &str| {
+            let start = start.parse().unwrap();
+            rule(id, start).unwrap().starting_on(start).due_on.to_string()
+        };
+        assert_eq!(due("board-approve", "2026-11-20"), "2026-11-22");
+        assert_eq!(due("institution-acute-visit", "2026-04-01"), "2026-04-08");
+        assert_eq!(due("institution-acute-visit", "2026-11-20"), "2026-11-24");
+        assert_eq!(due("institution-exit", "2027-05-31"), "2027-02-28");
+        assert_eq!(due("visit-foster", "2026-11-30"), "2027-02-28");
+        assert_eq!(due("foster-agreement", "2024-02-29"), "2025-02-28");
+    }
+
     #[test]
     fn limits_equal_the_published_table() {
         let Some(standards) = codelist::standards() else {
@@ -204,6 +245,11 @@ mod tests {
                 "{}",
                 ours.id
             );
+            // The table names these ages in its trigger.
+            if ["party-15", "after-18-decision"].contains(&ours.id.as_str()) {
+                compared.insert(ours.id.as_str());
+                continue;
+            }
             assert_eq!(
                 row["limit"].is_empty(),
                 ours.set_by == SetBy::Service,
@@ -212,13 +258,7 @@ mod tests {
             );
             if ours.set_by == SetBy::Act {
                 assert_eq!(row["limit"], ours.limit.to_string(), "{}", ours.id);
-                assert!(
-                    format!("{:?}", ours.unit)
-                        .to_lowercase()
-                        .starts_with(&row["unit"]),
-                    "{}",
-                    ours.id
-                );
+                assert!(row["unit"].contains(published(ours.unit)), "{}", ours.id);
             }
             compared.insert(ours.id.as_str());
         }
@@ -229,8 +269,11 @@ mod tests {
             [
                 "acute-move-ban-petition",
                 "forward-demand-extended",
+                "institution-acute-plan",
                 "investigation-extended",
-                "order-help-centre"
+                "order-help-centre",
+                "supervision-foster-fewer",
+                "visit-foster-fewer"
             ]
         );
     }

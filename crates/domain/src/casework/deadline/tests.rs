@@ -239,6 +239,7 @@ fn every_clock_has_a_rule_on_every_date() {
             "report-review",
             "report-confirm",
             "report-feedback-end",
+            "investigation-plan",
             "investigation",
             "investigation-extended",
             "plan-help",
@@ -285,4 +286,42 @@ fn the_official_count_of_187_days_for_extended_ones_is_no_limit_of_ours_either()
     let extended = investigation(at("2026-06-24T10:00:00+02:00"), true);
     assert_due(&extended, "2027-01-01");
     assert!(!extended.is_breached_on(date("2026-06-24") + chrono::TimeDelta::days(188)));
+}
+
+#[test]
+fn an_age_falls_on_its_birthday_under_the_act_of_that_day() {
+    let party = |born: &str| age_limit("party-15", date(born)).unwrap();
+    assert_due(&party("2011-11-22"), "2026-11-22");
+    assert_due(&party("2012-02-29"), "2027-03-01");
+    assert_eq!(party("2007-12-31").legal_basis, "barnevernloven (1992) § 6-3");
+    assert_eq!(party("2008-01-01").legal_basis, "barnevernsloven § 12-3");
+    assert_eq!(age_limit("no-such-age", date("2011-11-22")), None);
+}
+
+#[test]
+fn four_visits_a_year_are_counted_over_twelve_months() {
+    let due = |done: &[&str]| {
+        let done: Vec<_> = done.iter().map(|day| date(day)).collect();
+        let limit = times_a_year("visit-foster", date("2025-01-15"), &done).unwrap();
+        limit.due_on.to_string()
+    };
+    assert_eq!(due(&[]), "2025-04-15");
+    assert_eq!(due(&["2025-02-01"]), "2025-07-15");
+    assert_eq!(due(&["2025-02-01", "2025-05-01", "2025-08-01"]), "2026-01-15");
+    assert_eq!(
+        due(&["2025-11-01", "2025-02-01", "2025-05-01", "2025-08-01"]),
+        "2026-02-01"
+    );
+    assert_eq!(
+        due(&[
+            "2025-02-01",
+            "2025-05-01",
+            "2025-08-01",
+            "2025-11-01",
+            "2026-01-31"
+        ]),
+        "2026-05-01"
+    );
+    assert_eq!(due(&["2024-12-31"]), "2025-04-15");
+    assert_eq!(times_a_year("visit-foster", date("2023-12-31"), &[]), None);
 }

@@ -11,6 +11,11 @@ pub(crate) fn report(id: ConcernReportId) -> String {
     format!("/meldinger/{id}")
 }
 
+/// Where the one who reported is answered.
+pub(crate) fn reply(id: ConcernReportId) -> String {
+    format!("/meldinger/{id}/svar")
+}
+
 /// The page of a case.
 pub(crate) fn case(id: CaseFileId) -> String {
     format!("/saker/{id}")
@@ -18,6 +23,16 @@ pub(crate) fn case(id: CaseFileId) -> String {
 
 pub(super) fn close(id: CaseFileId) -> String {
     format!("/saker/{id}/avslutt")
+}
+
+/// Where the contact person is changed.
+pub(crate) fn contact_person(id: CaseFileId) -> String {
+    format!("/saker/{id}/kontaktperson")
+}
+
+/// Where it is written why a limit was broken.
+pub(crate) fn breach_reason(case: CaseFileId, task: Task) -> String {
+    format!("/saker/{case}/fristbrudd/{}/{}", task.key(), task.id())
 }
 
 pub(super) fn register(id: CaseFileId) -> String {
@@ -84,12 +99,64 @@ pub(super) fn node(case: CaseFileId, id: NodeId) -> String {
 }
 
 /// The form that does what a duty asks for.
-pub(super) fn task(of: CaseFileId, task: Task) -> String {
+pub(crate) fn task(of: CaseFileId, task: Task) -> String {
     match task {
         Task::ReviewReport(id) => report(id),
-        Task::FinishInvestigation(id) => investigation(of, id),
+        Task::ConfirmReport(id) | Task::GiveFeedback(id) | Task::GiveEndFeedback(id) => reply(id),
+        Task::PlanInvestigation(id) | Task::FinishInvestigation(id) | Task::Reinvestigate(id) => {
+            investigation(of, id)
+        }
         Task::MakeDecision(id) => new_decision(of, id),
         Task::MakePlan(id) => new_plan(of, id),
         Task::EvaluatePlan(id) => new_evaluation(of, id),
+        Task::BecomeParty(_) | Task::PrepareAdulthood(_) => case(of),
+    }
+}
+
+/// Where somebody who only reads sees what a duty is about.
+pub(super) fn looked_at(of: CaseFileId, asked: Task) -> String {
+    match asked {
+        Task::MakeDecision(id) => investigation(of, id),
+        Task::MakePlan(id) => decision(of, id),
+        Task::EvaluatePlan(id) => plan(of, id),
+        other => task(of, other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tiltak_domain::casework::example::id;
+
+    use super::*;
+
+    #[test]
+    fn every_duty_leads_to_the_form_that_meets_it() {
+        let (of, other) = (CaseFileId(id(3, 1)), id(9, 9));
+        let form = |key: &str| task(of, Task::from_parts(key, other).unwrap());
+        let here = case(of);
+        assert_eq!(form("review-report"), format!("/meldinger/{other}"));
+        assert_eq!(
+            form("plan-investigation"),
+            format!("{here}/undersokelser/{other}")
+        );
+        assert_eq!(
+            form("finish-investigation"),
+            format!("{here}/undersokelser/{other}")
+        );
+        assert_eq!(
+            form("make-decision"),
+            format!("{here}/vedtak/ny?undersokelse={other}")
+        );
+        assert_eq!(form("make-plan"), format!("{here}/planer/ny?vedtak={other}"));
+        assert_eq!(
+            form("evaluate-plan"),
+            format!("{here}/planer/{other}/evalueringer/ny")
+        );
+        for key in Task::KEYS {
+            assert!(
+                !looked_at(of, Task::from_parts(key, other).unwrap()).contains("/ny"),
+                "{key}"
+            );
+        }
     }
 }

@@ -1,16 +1,19 @@
 //! The list of cases. What is searched for is sent as a form: names and numbers of people never stand in an address.
 
+use std::collections::HashMap;
+
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::access::{Act, may};
+use tiltak_domain::casework::duty::Task;
+use tiltak_domain::ids::CaseFileId;
 use tiltak_services::case_file::{CaseQuery, CaseRow, LIST_PAGE};
-use tiltak_services::overview::DutyRow;
 
 use super::{links, people, words};
 use crate::form::{Form, WorkerPosted};
-use crate::page_error::PageError;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
@@ -69,7 +72,8 @@ fn number_without_blanks(typed: String) -> String {
 
 async fn page_of(worker: &Worker, query: CaseQuery) -> PageResult {
     let rows = worker.state.services.list_cases(worker.actor(), &query).await?;
-    let around = around(worker).await?;
+    let shown: Vec<CaseFileId> = rows.iter().map(|row| row.file.id).collect();
+    let next = worker.state.services.next_duties(&shown).await?;
     let form = Form::with([
         ("text", query.text.clone().unwrap_or_default()),
         (
@@ -84,7 +88,7 @@ async fn page_of(worker: &Worker, query: CaseQuery) -> PageResult {
     let more = rows.len() as u64 == LIST_PAGE;
     let values = json!({
         "form": form.view(),
-        "rows": rows.iter().map(|row| row_of(worker, row, &around)).collect::<Vec<_>>(),
+        "rows": rows.iter().map(|row| row_of(worker, row, &next)).collect::<Vec<_>>(),
         "searched": query.text.is_some(),
         "closed_too": query.closed_too,
         "all": may(worker.actor(), Act::ReadOverview),
@@ -100,30 +104,14 @@ async fn page_of(worker: &Worker, query: CaseQuery) -> PageResult {
     )
 }
 
-/// What a list tells besides the cases themselves.
-#[derive(Default)]
-struct Around {
-    /// Duties that the visitor may see, the first due first.
-    duties: Vec<DutyRow>,
-}
+/// What is next in some cases.
+type Next = HashMap<CaseFileId, (Task, NaiveDate)>;
 
-async fn around(worker: &Worker) -> Result<Around, PageError> {
-    let services = &worker.state.services;
-    if !may(worker.actor(), Act::ReadOverview) {
-        let duties = services.today_page(worker.actor()).await?.duties;
-        return Ok(Around { duties });
-    }
-    let overview = services.service_overview(worker.actor()).await?;
-    Ok(Around {
-        duties: overview.breached.into_iter().chain(overview.soon).collect(),
-    })
-}
-
-fn row_of(worker: &Worker, row: &CaseRow, around: &Around) -> Value {
+fn row_of(worker: &Worker, row: &CaseRow, next: &Next) -> Value {
     let today = worker.state.services.today();
-    let next = around.duties.iter().find(|duty| duty.case_file == Some(row.file.id)).map(|row| {
-        json!({ "what": worker.text(&format!("case-file-duty-{}", row.duty.task.key())), "due": row.duty.deadline.due_on })
-    });
+    let next = next
+        .get(&row.file.id)
+        .map(|(task, due)| json!({ "what": worker.text(&format!("duty-what-{}", task.key())), "due": due }));
     json!({
         "name": row.child.name,
         "href": links::case(row.file.id),

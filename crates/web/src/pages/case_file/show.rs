@@ -4,8 +4,10 @@ use axum::extract::Path;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::casework::breach::{self, Breach};
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::casework::duty::{self, Duty, Task};
+use tiltak_domain::casework::duty::{self, Duty};
+use tiltak_domain::casework::handover::contact_persons;
 use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_reports::thread_figure::ThreadFigure;
@@ -49,7 +51,7 @@ fn values(
     today: NaiveDate,
 ) -> Result<Value, PageError> {
     let language = worker.language;
-    let duties: Vec<Value> = duty::of_case(case)
+    let duties: Vec<Value> = duty::shown_on(case, today)
         .iter()
         .map(|duty| duty_row(worker, case, duty, writes))
         .collect();
@@ -85,9 +87,30 @@ fn values(
         "sections": sections::sections(language, case, today),
         "events": history::events(language, case),
         "close_href": links::close(case.file.id),
+        "contact_href": links::contact_person(case.file.id),
+        "contact_count": contact_persons(case).len(),
+        "breaches": breaches(worker, case, today),
         "register_href": may_with_case(worker.actor(), Act::ExportCase, &case.file).then(|| links::register(case.file.id)),
     });
     Ok(parts)
+}
+
+/// Broken limits, each with the words on why, or where they are written.
+fn breaches(worker: &Worker, case: &Case, today: NaiveDate) -> Vec<Value> {
+    let row = |breach: Breach| {
+        let reason = case
+            .breach_reasons
+            .iter()
+            .find(|reason| reason.task == breach.task);
+        json!({
+            "what": worker.text(&format!("overview-breach-what-{}", breach.task.key())),
+            "due": breach.deadline.due_on,
+            "days": breach.days_over,
+            "reason": reason.map(|reason| &reason.text),
+            "href": links::breach_reason(case.file.id, breach.task),
+        })
+    };
+    breach::of_case(case, today).into_iter().map(row).collect()
 }
 
 /// Who the case is about and who has it.
@@ -143,35 +166,24 @@ fn head(worker: &Worker, case: &Case, today: NaiveDate) -> Value {
 }
 
 fn duty_row(worker: &Worker, case: &Case, duty: &Duty, writes: bool) -> Value {
-    let what = worker.text(&format!("case-file-duty-{}", duty.task.key()));
+    let what = worker.text(&format!("duty-what-{}", duty.task.key()));
     let action = if writes {
-        format!("case-file-do-{}", duty.task.key())
+        format!("duty-do-{}", duty.task.key())
     } else {
-        "case-file-do-look".to_owned()
+        "duty-do-look".to_owned()
     };
     let href = if writes {
         links::task(case.file.id, duty.task)
     } else {
-        looked_at(case, duty.task)
+        links::looked_at(case.file.id, duty.task)
     };
     let why = text(
         worker.language,
-        "case-file-why",
+        &format!("duty-why-{}", duty.task.key()),
         &[("rule", duty.deadline.legal_basis.clone().into())],
     );
     json!({
         "child": case.child.name, "what": what, "why": why, "due": duty.deadline.due_on,
         "href": href, "action": worker.text(&action),
     })
-}
-
-/// Where somebody who only reads sees what a duty is about.
-fn looked_at(case: &Case, task: Task) -> String {
-    let file = case.file.id;
-    match task {
-        Task::ReviewReport(id) => links::report(id),
-        Task::FinishInvestigation(id) | Task::MakeDecision(id) => links::investigation(file, id),
-        Task::MakePlan(id) => links::decision(file, id),
-        Task::EvaluatePlan(id) => links::plan(file, id),
-    }
 }

@@ -3,27 +3,31 @@
 use serde_json::{Value, json};
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::ids::CaseFileId;
-use tiltak_services::overview::DutyRow;
+use tiltak_services::overview::DutyLine;
 
 use crate::language::{Arg, text};
+use crate::pages::case_file::links;
 use crate::visitor::Worker;
 
 /// The most duties of a list before the rest is behind a link.
 pub(super) const MOST: usize = 25;
 
 /// One duty.
-pub(super) fn view(worker: &Worker, row: &DutyRow) -> Value {
-    let key = row.duty.task.key();
-    let rule = row.duty.deadline.legal_basis.clone();
-    let untaken = if row.case_file.is_none() { "-untaken" } else { "" };
+pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
+    let key = line.task.key();
+    let rule = line.legal_basis.clone();
+    let untaken = match line.task {
+        Task::ReviewReport(_) if line.case_file.is_none() => "-untaken",
+        _ => "",
+    };
     json!({
-        "child": child(worker, &row.child),
-        "what": worker.text(&format!("overview-what-{key}")),
-        "why": text(worker.language, &format!("overview-why-{key}{untaken}"), &[("rule", Arg::from(rule.clone()))]),
+        "child": child(worker, &line.child),
+        "what": worker.text(&format!("duty-what-{key}")),
+        "why": text(worker.language, &format!("duty-why-{key}{untaken}"), &[("rule", Arg::from(rule.clone()))]),
         "rule": rule,
-        "due": row.duty.deadline.due_on,
-        "href": form_of(row.duty.task, row.case_file),
-        "action": worker.text(&format!("overview-action-{key}")),
+        "due": line.due_on,
+        "href": form_of(line.task, line.case_file),
+        "action": worker.text(&format!("duty-do-{key}")),
     })
 }
 
@@ -54,53 +58,18 @@ pub(super) fn child(worker: &Worker, name: &str) -> String {
 }
 
 /// The form where the duty is met.
-fn form_of(task: Task, case_file: Option<CaseFileId>) -> String {
-    let case = case_file.map_or_else(|| "/saker".to_owned(), |case| format!("/saker/{case}"));
-    match task {
-        Task::ReviewReport(report) => format!("/meldinger/{report}"),
-        Task::FinishInvestigation(investigation) => format!("{case}/undersokelser/{investigation}"),
-        Task::MakeDecision(investigation) => format!("{case}/vedtak/ny?undersokelse={investigation}"),
-        Task::MakePlan(decision) => format!("{case}/planer/ny?vedtak={decision}"),
-        Task::EvaluatePlan(plan) => format!("{case}/planer/{plan}/evalueringer/ny"),
+pub(super) fn form_of(task: Task, case_file: Option<CaseFileId>) -> String {
+    match (task, case_file) {
+        (Task::ReviewReport(report), _) => links::report(report),
+        (Task::ConfirmReport(id) | Task::GiveFeedback(id) | Task::GiveEndFeedback(id), _) => links::reply(id),
+        (task, Some(case)) => links::task(case, task),
+        (_, None) => "/saker".to_owned(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiltak_domain::casework::example::id;
-    use tiltak_domain::ids::{ConcernReportId, DecisionId, InvestigationId, PlanId};
-
-    #[test]
-    fn every_duty_leads_to_the_form_that_meets_it() {
-        let case = Some(CaseFileId(id(3, 1)));
-        let saker = format!("/saker/{}", id(3, 1));
-        let other = id(9, 9);
-        for (task, wanted) in [
-            (
-                Task::ReviewReport(ConcernReportId(other)),
-                format!("/meldinger/{other}"),
-            ),
-            (
-                Task::FinishInvestigation(InvestigationId(other)),
-                format!("{saker}/undersokelser/{other}"),
-            ),
-            (
-                Task::MakeDecision(InvestigationId(other)),
-                format!("{saker}/vedtak/ny?undersokelse={other}"),
-            ),
-            (
-                Task::MakePlan(DecisionId(other)),
-                format!("{saker}/planer/ny?vedtak={other}"),
-            ),
-            (
-                Task::EvaluatePlan(PlanId(other)),
-                format!("{saker}/planer/{other}/evalueringer/ny"),
-            ),
-        ] {
-            assert_eq!(form_of(task, case), wanted);
-        }
-    }
 
     #[test]
     fn a_long_list_is_cut_and_can_be_shown_whole() {

@@ -1,39 +1,44 @@
-//! The leader's page: six figures, then the lists behind them.
+//! The leader's page: six figures, then the first rows of the lists behind them.
 
-use std::collections::BTreeMap;
-
-use axum::extract::Query;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::deadline::{self, Unit};
 use tiltak_domain::casework::legal_rule;
-use tiltak_domain::ids::UserId;
-use tiltak_services::overview::{Caseload, DutyRow, ServiceOverview};
+use tiltak_services::overview::{CaseLine, DutyLine, Rows, ServiceOverview, WorkerRow};
 
-use super::{ListQuery, duty};
+use super::listing::decimal;
+use super::{duty, people};
 use crate::language::{Arg, text};
+use crate::pages::case_file::links;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
 /// The length of the longest bar of the caseload, in pixels.
 const BAR: usize = 160;
 
-pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> PageResult {
+pub(super) async fn show(worker: Worker) -> PageResult {
     let overview = worker.state.services.service_overview(worker.actor()).await?;
-    let names = names(&overview);
-    let whole = query.vis.as_deref();
-    let list = |id: &str, rows: &[DutyRow]| {
-        let rows = rows.iter().map(|row| duty_row(&worker, row, &names)).collect();
-        duty::list(id, rows, whole, "/leder")
+    let duties = |id: &str, rows: &Rows<DutyLine>, query: &str| {
+        let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
+        list(id, shown, rows.total, &format!("/leder/frister?{query}"))
     };
     let values = json!({
         "figures": figures(&worker, &overview),
-        "breached": list("brudd", &overview.breached),
-        "soon": list("snart", &overview.soon),
-        "plans_missing": list("planer", &overview.plans_missing),
-        "evaluations_late": list("evalueringer", &overview.evaluations_late),
-        "caseload": caseload(&worker, &overview.caseload),
-        "broken": duty::list("traader", broken(&worker, &overview), whole, "/leder"),
+        "breached": duties("brudd", &overview.breached, "frist=brutt"),
+        "soon": duties("snart", &overview.soon, "frist=14"),
+        "plans_missing": duties("planer", &overview.plans_missing, "oppgave=make-plan"),
+        "evaluations_late": duties("evalueringer", &overview.evaluations_late, "frist=brutt&oppgave=evaluate-plan"),
+        "visits": duties("besok", &overview.visits, "oppgave=besok"),
+        "caseload": if overview.open_cases > 0 { caseload(&worker, &overview.workers) } else { Vec::new() },
+        "at_risk": overview.workers.iter().map(|row| row.forecast.at_risk.len()).sum::<usize>(),
+        "over_limit": overview.workers.iter().filter(|row| row.is_over_limit()).count(),
+        "broken": cases("traader", &overview.broken, "traad=brudd&sorter=gaps&retning=ned", |line| line.gaps),
+        "changed_often": cases(
+            "kontaktpersoner",
+            &overview.changed_often,
+            "kontaktpersoner=mange&sorter=contact-persons&retning=ned",
+            |line| line.contact_persons,
+        ),
     });
     worker.show(
         "pages/overview/leader.html",
@@ -43,23 +48,24 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
     )
 }
 
-fn names(overview: &ServiceOverview) -> BTreeMap<UserId, String> {
-    overview
-        .caseload
-        .iter()
-        .filter_map(|load| Some((load.caseworker?, load.name.clone())))
-        .collect()
+/// The first rows of a list, how many there are, and the page with all of them.
+fn list(id: &str, rows: Vec<Value>, total: usize, whole: &str) -> Value {
+    let shown = rows.len();
+    let more = if shown < total { whole } else { "" };
+    json!({ "id": id, "total": total, "shown": shown, "rows": rows, "more": more, "whole": whole })
 }
 
 /// A duty with the caseworker's name.
-fn duty_row(worker: &Worker, row: &DutyRow, names: &BTreeMap<UserId, String>) -> Value {
+fn duty_row(worker: &Worker, row: &DutyLine) -> Value {
     let mut view = duty::view(worker, row);
-    let name = row
-        .caseworker
-        .and_then(|id| names.get(&id).cloned())
-        .filter(|name| !name.is_empty());
-    view["caseworker"] = name.unwrap_or_else(|| worker.text("overview-nobody")).into();
+    view["caseworker"] = people::name(worker, row.caseworker).into();
     view
+}
+
+fn cases(id: &str, rows: &Rows<CaseLine>, query: &str, count: fn(&CaseLine) -> usize) -> Value {
+    let row = |line: &CaseLine| json!({ "href": links::case(line.case_file), "child": line.child, "count": count(line) });
+    let shown = rows.rows.iter().map(row).collect();
+    list(id, shown, rows.total, &format!("/leder/saker?{query}"))
 }
 
 fn figures(worker: &Worker, overview: &ServiceOverview) -> Vec<Value> {
@@ -96,29 +102,29 @@ fn figures(worker: &Worker, overview: &ServiceOverview) -> Vec<Value> {
             "open-reports",
             overview.open_reports,
             words("open-reports", &review),
-            "/meldinger",
+            "/leder/frister?oppgave=review-report",
         ),
         figure(
             "open-investigations",
             overview.open_investigations,
             words("open-investigations", &investigation),
-            "#saksmengde",
+            "/leder/frister?oppgave=finish-investigation",
         ),
         figure(
             "breached",
-            overview.breached.len(),
+            overview.breached.total,
             words("breached", &[]),
             "#brudd",
         ),
         figure(
             "plans-missing",
-            overview.plans_missing.len(),
+            overview.plans_missing.total,
             words("plans-missing", &plan),
             "#planer",
         ),
         figure(
             "evaluations-late",
-            overview.evaluations_late.len(),
+            overview.evaluations_late.total,
             words("evaluations-late", &plan),
             "#evalueringer",
         ),
@@ -127,18 +133,19 @@ fn figures(worker: &Worker, overview: &ServiceOverview) -> Vec<Value> {
 
 /// How long a rule gives on a day, in words.
 fn limit<'a>(name: &'a str, id: &str, worker: &Worker, today: NaiveDate) -> (&'a str, Arg<'a>) {
-    let words = deadline::rule(id, today).map(|rule| {
-        let unit = match rule.unit {
-            Unit::Days => "days",
-            Unit::Weeks => "weeks",
-            Unit::Months => "months",
-            Unit::Years => "years",
-        };
-        text(
+    let unit = |unit: Unit| match unit {
+        Unit::Hours | Unit::TimesAYear => None,
+        Unit::Days | Unit::WorkingDays => Some("days"),
+        Unit::Weeks => Some("weeks"),
+        Unit::Months | Unit::MonthsBefore => Some("months"),
+        Unit::Years => Some("years"),
+    };
+    let words = deadline::rule(id, today).and_then(|rule| {
+        Some(text(
             worker.language,
-            &format!("overview-span-{unit}"),
+            &format!("overview-span-{}", unit(rule.unit)?),
             &[("count", rule.limit.into())],
-        )
+        ))
     });
     (name, Arg::from(words.unwrap_or_default()))
 }
@@ -150,31 +157,22 @@ fn rule<'a>(name: &'a str, id: &str, today: NaiveDate) -> (&'a str, Arg<'a>) {
     )
 }
 
-/// Cases for each caseworker in the order of names, with the length of the bar.
-fn caseload(worker: &Worker, loads: &[Caseload]) -> Vec<Value> {
-    let most = loads.iter().map(|load| load.cases).max().unwrap_or(0).max(1);
-    let mut rows: Vec<_> = loads.iter().collect();
-    // Nobody's cases stand last; å is the alphabet's last letter.
-    rows.sort_by_key(|load| {
-        (
-            load.caseworker.is_none(),
-            load.name.to_lowercase().replace('å', "\u{ff}"),
-        )
-    });
-    let row = |load: &Caseload| {
-        let named = load.caseworker.is_some() && !load.name.is_empty();
+/// Cases for each caseworker, with the length of the bar.
+fn caseload(worker: &Worker, rows: &[WorkerRow]) -> Vec<Value> {
+    let most = rows.iter().map(|row| row.load.cases).max().unwrap_or(0).max(1);
+    let row = |row: &WorkerRow| {
         json!({
-            "name": if named { load.name.clone() } else { worker.text("overview-nobody") },
-            "cases": load.cases,
-            "investigations": load.investigations,
-            "breached": load.breached,
-            "bar": load.cases * BAR / most,
+            "name": people::name(worker, row.caseworker),
+            "href": row.caseworker.map(|id| format!("/leder/saksbehandlere/{id}")),
+            "cases": row.load.cases,
+            "weight": decimal(worker, row.weight),
+            "limit": row.caseworker.map(|_| decimal(worker, row.limit)),
+            "over_limit": row.is_over_limit(),
+            "investigations": row.load.investigations,
+            "breached": row.forecast.breached,
+            "at_risk": row.forecast.at_risk.len(),
+            "bar": row.load.cases * BAR / most,
         })
     };
-    rows.into_iter().map(row).collect()
-}
-
-fn broken(worker: &Worker, overview: &ServiceOverview) -> Vec<Value> {
-    let row = |(case, name, gaps): &(tiltak_domain::ids::CaseFileId, String, usize)| json!({ "href": format!("/saker/{case}"), "child": duty::child(worker, name), "gaps": gaps });
-    overview.broken.iter().map(row).collect()
+    rows.iter().map(row).collect()
 }

@@ -3,9 +3,7 @@
 use axum::extract::Query;
 use serde_json::{Value, json};
 use tiltak_domain::access::Role;
-use tiltak_domain::casework::concern_report::ConcernReport;
-use tiltak_domain::casework::duty;
-use tiltak_services::overview::{DutyRow, Today};
+use tiltak_services::overview::{DutyLine, Today};
 
 use super::{ListQuery, duty as shown};
 use crate::language::{Arg, text};
@@ -22,7 +20,7 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
     let groups = Groups::of(&day);
     let counts = (groups.over.len(), groups.soon.len(), groups.later.len());
     let whole = query.vis.as_deref();
-    let list = |id: &str, rows: &[DutyRow]| {
+    let list = |id: &str, rows: &[DutyLine]| {
         let rows = rows.iter().map(|row| shown::view(&worker, row)).collect();
         shown::list(id, rows, whole, "/i-dag")
     };
@@ -44,39 +42,19 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
 
 /// Own duties and reports that nobody has taken, in the order of their days.
 struct Groups {
-    over: Vec<DutyRow>,
-    soon: Vec<DutyRow>,
-    later: Vec<DutyRow>,
+    over: Vec<DutyLine>,
+    soon: Vec<DutyLine>,
+    later: Vec<DutyLine>,
 }
 
 impl Groups {
     fn of(day: &Today) -> Self {
-        let mut rows: Vec<DutyRow> = day
-            .unregistered
-            .iter()
-            .filter_map(review)
-            .chain(day.duties.iter().cloned())
-            .collect();
-        rows.sort_by_key(|row| row.duty.deadline.due_on);
-        let (over, ahead): (Vec<_>, Vec<_>) = rows
-            .into_iter()
-            .partition(|row| row.duty.deadline.is_breached_on(day.today));
-        let (soon, later) = ahead
-            .into_iter()
-            .partition(|row| row.duty.deadline.days_left(day.today) <= SOON_DAYS);
+        let rows = day.duties.iter().cloned();
+        let (over, ahead): (Vec<_>, Vec<_>) = rows.partition(|row| !row.reminder && row.due_on < day.today);
+        let days_left = |row: &DutyLine| row.due_on.signed_duration_since(day.today).num_days();
+        let (soon, later) = ahead.into_iter().partition(|row| days_left(row) <= SOON_DAYS);
         Self { over, soon, later }
     }
-}
-
-/// The duty to review a report that nobody has taken.
-fn review(report: &ConcernReport) -> Option<DutyRow> {
-    let duty = duty::of_report(report)?;
-    Some(DutyRow {
-        duty,
-        case_file: None,
-        child: report.subject.name.clone(),
-        caseworker: None,
-    })
 }
 
 /// One sentence: who, and what presses.
@@ -120,6 +98,6 @@ fn figures(worker: &Worker, day: &Today) -> Vec<Value> {
         figures.push(figure("my-cases", day.open_cases, "/saker"));
         figures.push(figure("my-gaps", day.gaps, "/saker"));
     }
-    figures.push(figure("untaken", day.unregistered.len(), "/meldinger"));
+    figures.push(figure("untaken", day.untaken, "/meldinger"));
     figures
 }

@@ -1,0 +1,73 @@
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ids::{ChildId, ConcernReportId, DecisionId, InvestigationId, PlanId};
+
+/// Declares the tasks: what, about which thing, the key of its texts.
+macro_rules! tasks {
+    ($($(#[$doc:meta])* $name:ident($id:ident) = $key:literal;)+) => {
+        /// What is to be done, and about which thing.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(tag = "task", content = "id")]
+        pub enum Task {
+            $($(#[$doc])* #[serde(rename = $key)] $name($id),)+
+        }
+
+        impl Task {
+            /// The key of every task, in the order of lists.
+            pub const KEYS: &[&str] = &[$($key),+];
+
+            /// The key of its texts: `duty-what-<key>`, `duty-why-<key>`, `duty-do-<key>`.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $key,)+
+                }
+            }
+
+            /// The thing that it is about.
+            #[must_use]
+            pub fn id(self) -> Uuid {
+                match self {
+                    $(Self::$name(id) => id.0,)+
+                }
+            }
+
+            /// The task with a key, about a thing.
+            #[must_use]
+            pub fn from_parts(key: &str, id: Uuid) -> Option<Self> {
+                match key {
+                    $($key => Some(Self::$name($id(id))),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+tasks! {
+    /// Review a concern report.
+    ReviewReport(ConcernReportId) = "review-report";
+    /// Tell the reporter that the report has come in.
+    ConfirmReport(ConcernReportId) = "confirm-report";
+    /// Tell a public or professional reporter whether an investigation is opened.
+    GiveFeedback(ConcernReportId) = "give-feedback";
+    /// Tell a public or professional reporter that the investigation has ended.
+    GiveEndFeedback(ConcernReportId) = "give-end-feedback";
+    /// Write a plan for an investigation.
+    PlanInvestigation(InvestigationId) = "plan-investigation";
+    /// Finish an investigation.
+    FinishInvestigation(InvestigationId) = "finish-investigation";
+    /// Consider a new investigation after one that ended for lack of consent.
+    Reinvestigate(InvestigationId) = "reinvestigate";
+    /// Make the decision that an investigation ended with.
+    MakeDecision(InvestigationId) = "make-decision";
+    /// Make a plan for a decision.
+    MakePlan(DecisionId) = "make-plan";
+    /// Evaluate a plan.
+    EvaluatePlan(PlanId) = "evaluate-plan";
+    /// Treat a child of 15 as a party.
+    BecomeParty(ChildId) = "become-party";
+    /// Talk with a youth about the time after 18.
+    PrepareAdulthood(ChildId) = "prepare-adulthood";
+}

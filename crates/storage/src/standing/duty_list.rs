@@ -1,0 +1,329 @@
+//! Open duties of a service, chosen, put in order and cut by the engine.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::sea_query::{
+    Cond, Condition, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement,
+};
+use sea_orm::{ConnectionTrait, QueryResult};
+use tiltak_domain::access::Role;
+use tiltak_domain::casework::duty::{Holder, Task};
+use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
+use uuid::Uuid;
+
+use super::DUTY;
+use crate::batch::CHUNK;
+use crate::concern_report;
+use crate::error::{Result, StorageError};
+
+/// Which open duties of a service are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyFilter {
+    pub service: ServiceId,
+    /// The day; what is not shown on it is left out.
+    pub today: NaiveDate,
+    /// Only those of one contact person, or with `Some(None)` of cases that nobody has.
+    pub caseworker: Option<Option<UserId>>,
+    /// With a contact person: those of the whole service that these roles have, too.
+    pub or_roles: Vec<Role>,
+    /// Only these tasks; all where it is empty.
+    pub tasks: Vec<&'static str>,
+    pub when: When,
+    /// Only reports that have no case.
+    pub untaken_only: bool,
+    pub order: DutyOrder,
+    pub descending: bool,
+    pub limit: u64,
+    pub offset: u64,
+}
+
+/// Where the day of a duty lies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum When {
+    #[default]
+    Any,
+    /// Before today, reminders left out.
+    Breached,
+    /// Today or later, but not after a day.
+    Until(NaiveDate),
+    /// Not after a day, what is over included.
+    By(NaiveDate),
+    /// After a day.
+    After(NaiveDate),
+}
+
+/// What duties are put in order by; then by their day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DutyOrder {
+    #[default]
+    Due,
+    Child,
+    Task,
+    Caseworker,
+}
+
+impl DutyFilter {
+    /// Every duty that a service is shown on a day, the first due first.
+    #[must_use]
+    pub fn of(service: ServiceId, today: NaiveDate) -> Self {
+        Self {
+            service,
+            today,
+            caseworker: None,
+            or_roles: Vec::new(),
+            tasks: Vec::new(),
+            when: When::Any,
+            untaken_only: false,
+            order: DutyOrder::Due,
+            descending: false,
+            limit: i64::MAX.unsigned_abs(),
+            offset: 0,
+        }
+    }
+}
+
+/// An open duty with the case and child it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyLine {
+    pub task: Task,
+    /// None for a report without a case.
+    pub case_file: Option<CaseFileId>,
+    pub journal_number: Option<String>,
+    /// The child's name, or the one in the report.
+    pub child: String,
+    pub caseworker: Option<UserId>,
+    pub holder: Holder,
+    pub rule: String,
+    pub legal_basis: String,
+    pub starts_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub reminder: bool,
+}
+
+/// The duties that a filter lets through.
+///
+/// # Errors
+/// When the engine fails or a row makes no sense.
+pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
+    let mut select = selected(filter);
+    select.columns(COLUMNS);
+    let order = if filter.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    };
+    match filter.order {
+        DutyOrder::Due => {}
+        DutyOrder::Child => {
+            select.order_by_with_nulls(("child", "name_search"), order.clone(), NullOrdering::Last);
+        }
+        DutyOrder::Task => {
+            select.order_by((DUTY, "task"), order.clone());
+        }
+        DutyOrder::Caseworker => {
+            let name = Expr::expr(Func::lower(Expr::col(("user_account", "display_name"))));
+            select.order_by_expr_with_nulls(name, order.clone(), NullOrdering::Last);
+        }
+    }
+    let by_day = if filter.order == DutyOrder::Due {
+        order
+    } else {
+        Order::Asc
+    };
+    select
+        .order_by((DUTY, "due_on"), by_day)
+        .order_by((DUTY, "owner_id"), Order::Asc)
+        .order_by((DUTY, "thing_id"), Order::Asc)
+        .limit(filter.limit)
+        .offset(filter.offset);
+    let rows = db.query_all(&select).await?;
+    let mut lines: Vec<DutyLine> = rows.iter().map(line).collect::<Result<_>>()?;
+    name_reports(db, &mut lines).await?;
+    Ok(lines)
+}
+
+/// How many duties a filter lets through, whatever its limit and offset.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn count_duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<usize> {
+    let mut select = selected(filter);
+    select.expr(Func::count(Expr::col((DUTY, "owner_id"))));
+    let row = db.query_one(&select).await?;
+    let count: Option<i64> = row.map(|row| row.try_get_by(0)).transpose()?;
+    Ok(super::small(count.unwrap_or(0)))
+}
+
+/// The next duty of each of some cases: what to do and by when.
+///
+/// # Errors
+/// When the engine fails or a row makes no sense.
+pub async fn next_of_cases(
+    db: &impl ConnectionTrait,
+    ids: &[CaseFileId],
+    today: NaiveDate,
+) -> Result<HashMap<CaseFileId, (Task, NaiveDate)>> {
+    let mut next = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        let select = Query::select()
+            .columns(["case_file_id", "task", "thing_id", "due_on"])
+            .from(DUTY)
+            .and_where(Expr::col("owner_id").is_in(chunk.iter().map(|id| id.0)))
+            .cond_where(shown(today))
+            .order_by("due_on", Order::Asc)
+            .to_owned();
+        for row in db.query_all(&select).await? {
+            let case: Uuid = row.try_get_by(0)?;
+            let task = task(&row, 1)?;
+            next.entry(CaseFileId(case)).or_insert((task, row.try_get_by(3)?));
+        }
+    }
+    Ok(next)
+}
+
+const COLUMNS: [(&str, &str); 13] = [
+    (DUTY, "owner_id"),
+    (DUTY, "task"),
+    (DUTY, "thing_id"),
+    (DUTY, "case_file_id"),
+    (DUTY, "caseworker_id"),
+    (DUTY, "holder_role"),
+    (DUTY, "rule"),
+    (DUTY, "legal_basis"),
+    (DUTY, "starts_on"),
+    (DUTY, "due_on"),
+    (DUTY, "reminder"),
+    ("case_file", "journal_number"),
+    ("child", "name"),
+];
+
+fn selected(filter: &DutyFilter) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .from(DUTY)
+        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")))
+        .left_join("child", same(("child", "id"), ("case_file", "child_id")));
+    if filter.order == DutyOrder::Caseworker {
+        select.left_join(
+            "user_account",
+            same(("user_account", "id"), (DUTY, "caseworker_id")),
+        );
+    }
+    select
+        .and_where(Expr::col((DUTY, "service_id")).eq(filter.service.0))
+        .cond_where(shown(filter.today))
+        .cond_where(of_day(filter.when, filter.today))
+        .cond_where(of_person(filter));
+    if !filter.tasks.is_empty() {
+        select.and_where(Expr::col((DUTY, "task")).is_in(filter.tasks.iter().copied()));
+    }
+    if filter.untaken_only {
+        select.and_where(Expr::col((DUTY, "case_file_id")).is_null());
+    }
+    select
+}
+
+fn same(one: (&'static str, &'static str), other: (&'static str, &'static str)) -> Expr {
+    Expr::col(one).equals(other)
+}
+
+/// What stands on the lists of a day.
+fn shown(today: NaiveDate) -> Condition {
+    let lasts = Cond::any()
+        .add(Expr::col((DUTY, "reminder")).eq(false))
+        .add(Expr::col((DUTY, "due_on")).gte(today));
+    Cond::all()
+        .add(Expr::col((DUTY, "shown_from")).lte(today))
+        .add(lasts)
+}
+
+fn of_day(when: When, today: NaiveDate) -> Condition {
+    let due = || Expr::col((DUTY, "due_on"));
+    match when {
+        When::Any => Cond::all(),
+        When::Breached => Cond::all()
+            .add(due().lt(today))
+            .add(Expr::col((DUTY, "reminder")).eq(false)),
+        When::Until(last) => Cond::all().add(due().gte(today)).add(due().lte(last)),
+        When::By(last) => Cond::all().add(due().lte(last)),
+        When::After(day) => Cond::all().add(due().gt(day)),
+    }
+}
+
+/// A contact person has the duties of the own cases that no role has, and those of the own roles.
+fn of_person(filter: &DutyFilter) -> Condition {
+    let Some(person) = filter.caseworker else {
+        return Cond::all();
+    };
+    let caseworker = Expr::col((DUTY, "caseworker_id"));
+    let own = match person {
+        Some(user) => caseworker.eq(user.0),
+        None => caseworker.is_null(),
+    };
+    let own = Cond::all()
+        .add(own)
+        .add(Expr::col((DUTY, "holder_role")).is_null());
+    if filter.or_roles.is_empty() {
+        return own;
+    }
+    let roles = filter.or_roles.iter().map(|role| role.id());
+    Cond::any()
+        .add(own)
+        .add(Expr::col((DUTY, "holder_role")).is_in(roles))
+}
+
+fn line(row: &QueryResult) -> Result<DutyLine> {
+    let role: Option<String> = row.try_get_by(5)?;
+    let holder = match role.as_deref() {
+        None => Holder::ContactPerson,
+        Some(role) => Holder::Role(Role::from_id(role).ok_or_else(|| senseless(row, "holder_role"))?),
+    };
+    let case_file: Option<Uuid> = row.try_get_by(3)?;
+    let caseworker: Option<Uuid> = row.try_get_by(4)?;
+    Ok(DutyLine {
+        task: task(row, 1)?,
+        case_file: case_file.map(CaseFileId),
+        caseworker: caseworker.map(UserId),
+        holder,
+        rule: row.try_get_by(6)?,
+        legal_basis: row.try_get_by(7)?,
+        starts_on: row.try_get_by(8)?,
+        due_on: row.try_get_by(9)?,
+        reminder: row.try_get_by(10)?,
+        journal_number: row.try_get_by(11)?,
+        child: row.try_get_by::<Option<String>, _>(12)?.unwrap_or_default(),
+    })
+}
+
+/// A task by its key in a column and its thing in the next.
+fn task(row: &QueryResult, column: usize) -> Result<Task> {
+    let key: String = row.try_get_by(column)?;
+    let thing: Uuid = row.try_get_by(column + 1)?;
+    Task::from_parts(&key, thing).ok_or_else(|| senseless(row, "task"))
+}
+
+fn senseless(row: &QueryResult, column: &'static str) -> StorageError {
+    let owner: Uuid = row.try_get_by(0).unwrap_or_default();
+    StorageError::Inconsistent {
+        table: DUTY,
+        column,
+        row: owner.to_string(),
+    }
+}
+
+/// Reports without a case are called by the name in them.
+async fn name_reports(db: &impl ConnectionTrait, lines: &mut [DutyLine]) -> Result<()> {
+    let ids: Vec<ConcernReportId> = lines
+        .iter()
+        .filter(|line| line.case_file.is_none())
+        .map(|line| ConcernReportId(line.task.id()))
+        .collect();
+    let names = concern_report::names(db, &ids).await?;
+    for line in lines.iter_mut().filter(|line| line.case_file.is_none()) {
+        if let Some(name) = names.get(&ConcernReportId(line.task.id())) {
+            line.child.clone_from(name);
+        }
+    }
+    Ok(())
+}

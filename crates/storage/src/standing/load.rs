@@ -1,0 +1,95 @@
+//! What each caseworker of a service carries.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
+use tiltak_domain::ids::{ServiceId, UserId};
+use tiltak_domain::organisation::capacity::Load;
+use uuid::Uuid;
+
+use super::{DUTY, STANDING, small};
+use crate::error::Result;
+
+/// What one caseworker carries, or what nobody does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct WorkerLoad {
+    /// None for cases that nobody has.
+    pub caseworker: Option<UserId>,
+    pub load: Load,
+    /// Broken places in the threads of these cases, overdue evaluations left out.
+    pub gaps: usize,
+}
+
+/// What each caseworker with open cases carries, and what nobody does; or what one of them does.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn loads(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    only: Option<UserId>,
+) -> Result<Vec<WorkerLoad>> {
+    let mut select = Query::select();
+    select
+        .column("caseworker_id")
+        .expr(Func::count(Expr::col("case_file_id")))
+        .from(STANDING)
+        .and_where(Expr::col("service_id").eq(service.0))
+        .and_where(Expr::col("is_open").eq(true))
+        .group_by_col("caseworker_id");
+    for column in ["investigations", "placements", "gaps"] {
+        // A sum of whole numbers is a decimal number on one engine.
+        select.expr(Func::cast_as(Func::sum(Expr::col(column)), "bigint"));
+    }
+    if let Some(user) = only {
+        select.and_where(Expr::col("caseworker_id").eq(user.0));
+    }
+    let rows = db.query_all(&select).await?;
+    let load = |row: &sea_orm::QueryResult| {
+        let caseworker: Option<Uuid> = row.try_get_by(0)?;
+        let count = |column: usize| row.try_get_by::<i64, _>(column).map(small);
+        Ok(WorkerLoad {
+            caseworker: caseworker.map(UserId),
+            load: Load {
+                cases: count(1)?,
+                investigations: count(2)?,
+                placements: count(3)?,
+            },
+            gaps: count(4)?,
+        })
+    };
+    rows.iter().map(load).collect()
+}
+
+/// The days of the open duties of each caseworker that are over or fall due by a day, the first first; reminders and duties of a
+/// role left out.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn due_days(
+    db: &impl ConnectionTrait,
+    service: ServiceId,
+    today: NaiveDate,
+    last: NaiveDate,
+) -> Result<HashMap<Option<UserId>, Vec<NaiveDate>>> {
+    let select = Query::select()
+        .columns(["caseworker_id", "due_on"])
+        .from(DUTY)
+        .and_where(Expr::col("service_id").eq(service.0))
+        .and_where(Expr::col("due_on").lte(last))
+        .and_where(Expr::col("shown_from").lte(today))
+        .and_where(Expr::col("reminder").eq(false))
+        .and_where(Expr::col("holder_role").is_null())
+        .order_by("due_on", Order::Asc)
+        .to_owned();
+    let mut days: HashMap<Option<UserId>, Vec<NaiveDate>> = HashMap::new();
+    for row in db.query_all(&select).await? {
+        let caseworker: Option<Uuid> = row.try_get_by(0)?;
+        days.entry(caseworker.map(UserId))
+            .or_default()
+            .push(row.try_get_by(1)?);
+    }
+    Ok(days)
+}
