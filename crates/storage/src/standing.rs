@@ -110,9 +110,17 @@ pub async fn rebuild(database: &Database, rules: &str, at: DateTime<Utc>) -> Res
         after = Some(last);
     }
     let tx = database.begin().await?;
-    setting::set(&tx, RULES, rules, at).await?;
+    mark_current(&tx, rules, at).await?;
     tx.commit().await?;
     Ok(done)
+}
+
+/// Notes that every case was worked out by these rules.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn mark_current(tx: &Transaction, rules: &str, at: DateTime<Utc>) -> Result<()> {
+    setting::set(tx, RULES, rules, at).await
 }
 
 async fn case_ids(db: &impl ConnectionTrait, after: Option<CaseFileId>) -> Result<Vec<CaseFileId>> {

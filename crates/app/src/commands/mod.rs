@@ -9,6 +9,7 @@ pub mod error;
 mod generate;
 mod listen;
 mod register;
+mod report;
 mod serve;
 mod statistics;
 mod synthesize;
@@ -48,6 +49,8 @@ enum Command {
     Register(register::Register),
     #[command(subcommand)]
     Statistics(statistics::Statistics),
+    #[command(subcommand)]
+    Report(report::Report),
     Synthesize(synthesize::Synthesize),
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -67,6 +70,7 @@ impl Cli {
             Command::ConcernReport(command) => command.run(settings),
             Command::Register(command) => command.run(settings),
             Command::Statistics(command) => command.run(settings),
+            Command::Report(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),

@@ -39,6 +39,13 @@ impl Serve {
             let services = open::services(settings, Missing::Make).await?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;
+            let brought = services.bring_standings_up_to_date().await?;
+            if brought > 0 {
+                tracing::info!(
+                    cases = brought,
+                    "the rules have changed: worked out anew how cases stand"
+                );
+            }
             output::line(format!("Tiltak listens at {address}"))?;
             let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
             services.database().clone().close().await?;

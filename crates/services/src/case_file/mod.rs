@@ -7,6 +7,7 @@ mod hand_over;
 mod list;
 mod save;
 mod siblings;
+mod standing;
 
 pub use caseworkers::Colleague;
 pub use hand_over::NewHandover;

@@ -16,10 +16,11 @@ mod save;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use tiltak_domain::casework::duty;
 use tiltak_domain::clock::Clock;
 use tiltak_domain::ids::UserId;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::{Database, StorageError, Transaction, service, setting, user_account};
+use tiltak_storage::{Database, StorageError, Transaction, service, setting, standing, user_account};
 use tiltak_synthetic::DemoUser;
 use tiltak_synthetic::population::live_case::{Identities, LiveCase, LiveCases};
 use tiltak_synthetic::population::{CaseHistory, Municipality, Part, Population};
@@ -195,6 +196,7 @@ impl Filling {
         self.write().await?;
         let transaction = self.services.database().begin().await?;
         setting::set(&transaction, MARK, FILLED, self.services.now()).await?;
+        standing::mark_current(&transaction, &duty::rules(), self.services.now()).await?;
         note(&self.services, &transaction, "done").await?;
         transaction.commit().await?;
         Ok(self.filled)
