@@ -4,16 +4,22 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::breach::BreachReason;
+use super::aftercare::Aftercare;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
 use super::handover::Handover;
+use super::family_contact::{ContactPlan, FamilyContact};
+use super::foster_parent_message::FosterParentMessage;
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::Measure;
 use super::need::Need;
+use super::placement::Placement;
+use super::placement::visit::PlacementVisit;
 use super::plan::{Goal, Plan};
-use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
+use super::purchase::Purchase;
+use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
 use crate::people::child::Child;
 
 /// One case with all its parts, each list in the order in which things happened.
@@ -43,6 +49,20 @@ pub struct Case {
     pub handovers: Vec<Handover>,
     /// Why limits were broken.
     pub breach_reasons: Vec<BreachReason>,
+    /// Where the child lived out of the home.
+    pub placements: Vec<Placement>,
+    /// Visits to the child there.
+    pub placement_visits: Vec<PlacementVisit>,
+    /// Plans for contact with family.
+    pub contact_plans: Vec<ContactPlan>,
+    /// Contact with family, held or not.
+    pub family_contacts: Vec<FamilyContact>,
+    /// What is bought for measures.
+    pub purchases: Vec<Purchase>,
+    /// Offers of aftercare.
+    pub aftercare: Vec<Aftercare>,
+    /// Messages to the population register about foster parents.
+    pub foster_parent_messages: Vec<FosterParentMessage>,
 }
 
 impl Case {
@@ -62,6 +82,13 @@ impl Case {
             evaluations: Vec::new(),
             handovers: Vec::new(),
             breach_reasons: Vec::new(),
+            placements: Vec::new(),
+            placement_visits: Vec::new(),
+            contact_plans: Vec::new(),
+            family_contacts: Vec::new(),
+            purchases: Vec::new(),
+            aftercare: Vec::new(),
+            foster_parent_messages: Vec::new(),
         }
     }
 
@@ -99,6 +126,18 @@ impl Case {
     #[must_use]
     pub fn measure(&self, id: MeasureId) -> Option<&Measure> {
         self.measures.iter().find(|item| item.id == id)
+    }
+
+    /// The placement with an id.
+    #[must_use]
+    pub fn placement(&self, id: PlacementId) -> Option<&Placement> {
+        self.placements.iter().find(|item| item.id == id)
+    }
+
+    /// Where the child lives out of the home now.
+    #[must_use]
+    pub fn current_placement(&self) -> Option<&Placement> {
+        self.placements.iter().find(|item| item.is_ongoing())
     }
 
     /// Investigations that ended with measures but have no decision yet.

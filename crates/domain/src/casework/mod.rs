@@ -6,6 +6,7 @@
 
 pub mod age_limit;
 pub mod breach;
+pub mod aftercare;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -17,6 +18,9 @@ pub mod evaluation;
 pub mod example;
 pub mod handover;
 pub mod intake;
+pub mod family_contact;
+pub mod foster_home;
+pub mod foster_parent_message;
 pub mod investigation;
 pub mod legal_basis;
 pub mod legal_rule;
@@ -24,7 +28,9 @@ pub mod measure;
 pub mod need;
 pub mod part;
 pub mod participation;
+pub mod placement;
 pub mod plan;
+pub mod purchase;
 pub mod refusal;
 pub mod reply;
 pub mod standing;
