@@ -5,6 +5,7 @@
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
 pub mod account;
+pub mod aftercare;
 pub mod audit;
 pub mod case_file;
 pub mod child;
@@ -13,11 +14,16 @@ pub mod decision;
 pub mod demo;
 mod error;
 pub mod evaluation;
+pub mod family_contact;
+pub mod foster_home;
+pub mod foster_parent;
 pub mod health;
 pub mod investigation;
 pub mod measure;
 pub mod overview;
+pub mod placement;
 pub mod plan;
+pub mod purchase;
 pub mod register;
 pub mod search;
 pub mod service;

@@ -9,6 +9,7 @@ use tiltak_domain::casework::breach::BreachReason;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::casework::handover::Handover;
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
@@ -107,6 +108,18 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
         |item: &BreachReason| Some(item.case_file),
         |case| &mut case.breach_reasons,
     );
+    fill(cases, &mut parts, |case| &mut case.placements)?;
+    fill(cases, &mut parts, |case| &mut case.placement_visits)?;
+    fill(cases, &mut parts, |case| &mut case.contact_plans)?;
+    fill(cases, &mut parts, |case| &mut case.family_contacts)?;
+    fill(cases, &mut parts, |case| &mut case.purchases)?;
+    fill(cases, &mut parts, |case| &mut case.aftercare)?;
+    fill(cases, &mut parts, |case| &mut case.foster_parent_messages)?;
+    Ok(())
+}
+
+fn fill<P: Part>(cases: &mut [Case], parts: &mut Parts, list: fn(&mut Case) -> &mut Vec<P>) -> Result<()> {
+    spread(cases, parts.take()?, |part| Some(part.case_file()), list);
     Ok(())
 }
 
@@ -147,6 +160,13 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
 async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     part::insert_all(tx, &case.handovers).await?;
     part::insert_all(tx, &case.breach_reasons).await?;
+    part::insert_all(tx, &case.placements).await?;
+    part::insert_all(tx, &case.placement_visits).await?;
+    part::insert_all(tx, &case.contact_plans).await?;
+    part::insert_all(tx, &case.family_contacts).await?;
+    part::insert_all(tx, &case.purchases).await?;
+    part::insert_all(tx, &case.aftercare).await?;
+    part::insert_all(tx, &case.foster_parent_messages).await?;
     Ok(())
 }
 

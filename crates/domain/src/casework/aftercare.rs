@@ -231,7 +231,9 @@ impl Aftercare {
     /// Whether it was accepted.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.conclusion.as_ref() == ACCEPTED)
+        self.answer
+            .as_ref()
+            .is_some_and(|answer| answer.conclusion.as_ref() == ACCEPTED)
     }
 
     /// Whether it was declined.
@@ -252,7 +254,12 @@ impl Aftercare {
     #[must_use]
     pub fn ask_again(&self) -> Option<Deadline> {
         let answer = self.answer.as_ref().filter(|_| self.may_be_asked())?;
-        let last = self.asked.iter().map(|one| one.on).max().map_or(answer.on, |last| last.max(answer.on));
+        let last = self
+            .asked
+            .iter()
+            .map(|one| one.on)
+            .max()
+            .map_or(answer.on, |last| last.max(answer.on));
         Some(deadline::rule("aftercare-again", last)?.starting_on(last))
     }
 
@@ -268,7 +275,11 @@ impl Aftercare {
         if self.is_accepted() {
             return AftercareStanding::Accepted;
         }
-        if self.asked.last().is_some_and(|one| one.answer == AskedAnswer::WantsHelp) {
+        if self
+            .asked
+            .last()
+            .is_some_and(|one| one.answer == AskedAnswer::WantsHelp)
+        {
             return AftercareStanding::WantsHelp;
         }
         match self.ask_again() {
@@ -305,7 +316,14 @@ impl Aftercare {
         let mut check = Check::new();
         check.act(self.answer.is_some(), Reason::AlreadyThere, None);
         let kind = Kind::AftercareConclusion;
-        check_code(&mut check, kind, &answer.conclusion, None, answer.on, "conclusion");
+        check_code(
+            &mut check,
+            kind,
+            &answer.conclusion,
+            None,
+            answer.on,
+            "conclusion",
+        );
         check.text(&answer.text, "text", Some("participation"));
         check.field(answer.on > today, "on", Reason::InTheFuture);
         check.field(answer.on < self.offered_on, "on", Reason::BeforeStart);
@@ -344,7 +362,11 @@ impl Aftercare {
         today: NaiveDate,
     ) -> Result<Self, Refusals> {
         let mut check = Check::new();
-        check.act(self.answer.is_none(), Reason::AnswerMissing, Some("after-18-decision"));
+        check.act(
+            self.answer.is_none(),
+            Reason::AnswerMissing,
+            Some("after-18-decision"),
+        );
         check.text(&decision.reasons, "reasons", Some("reasons"));
         let goes_on = decision.outcome != AftercareOutcome::End;
         check.field_rule(
@@ -507,9 +529,13 @@ mod tests {
             channels: Vec::new(),
             ..later(true)
         };
-        let refused = made.clone().record_answer(answer("3", "2026-02-01"), Some(no_way), today);
+        let refused = made
+            .clone()
+            .record_answer(answer("3", "2026-02-01"), Some(no_way), today);
         assert_eq!(reasons(refused), [Reason::Missing]);
-        let accepted = made.record_answer(answer("1", "2026-02-01"), None, today).unwrap();
+        let accepted = made
+            .record_answer(answer("1", "2026-02-01"), None, today)
+            .unwrap();
         assert!(accepted.is_accepted() && !accepted.may_be_asked());
     }
 
@@ -538,7 +564,10 @@ mod tests {
         let made = offer("2026-01-10").record_answer(answer("3", "2026-02-01"), Some(later(false)), today);
         let made = made.unwrap();
         assert_eq!(made.ask_again(), None);
-        assert_eq!(made.standing(born(), day("2030-01-01")), AftercareStanding::Declined);
+        assert_eq!(
+            made.standing(born(), day("2030-01-01")),
+            AftercareStanding::Declined
+        );
         let text = asked("2026-02-01", ChannelKind::Text, AskedAnswer::NotNow);
         assert_eq!(reasons(made.ask(text, born(), today)), [Reason::NotToBeAsked]);
         let never = asked("2026-05-01", ChannelKind::Text, AskedAnswer::NeverMore);
@@ -552,7 +581,10 @@ mod tests {
         let on = |on: &str| reasons(declined().ask(text(on), born(), day("2035-01-01")));
         assert_eq!(on("2033-06-09"), []);
         assert_eq!(on("2033-06-10"), [Reason::TooOld]);
-        assert_eq!(declined().standing(born(), day("2033-06-10")), AftercareStanding::TooOld);
+        assert_eq!(
+            declined().standing(born(), day("2033-06-10")),
+            AftercareStanding::TooOld
+        );
     }
 
     #[test]
@@ -566,9 +598,14 @@ mod tests {
         let today = day("2026-02-02");
         let go_on = declined().decide(decide(AftercareOutcome::Continue, None), born(), today);
         assert_eq!(reasons(go_on), [Reason::DecisionMissing]);
-        assert!(declined().decide(decide(AftercareOutcome::End, None), born(), today).is_ok());
+        assert!(
+            declined()
+                .decide(decide(AftercareOutcome::End, None), born(), today)
+                .is_ok()
+        );
         let decision = Some(DecisionId(id(8, 1)));
-        let before_answer = offer("2026-01-10").decide(decide(AftercareOutcome::Replace, decision), born(), today);
+        let before_answer =
+            offer("2026-01-10").decide(decide(AftercareOutcome::Replace, decision), born(), today);
         assert_eq!(reasons(before_answer), [Reason::AnswerMissing]);
     }
 

@@ -9,17 +9,17 @@ use super::case_file::{CaseFile, CaseFileState};
 use super::concern_report::{Channel, ConcernReport, ConcernReportState, Reporter, Subject};
 use super::decision::{Consent, Decision, DecisionState};
 use super::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
+use super::foster_home::{Approval, FosterHome, FosterHomeKind, FosterParent};
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::{Dose, Measure, MeasureState, Period};
-use super::foster_home::{Approval, FosterHome, FosterHomeKind, FosterParent};
 use super::need::{Need, NeedState};
 use super::participation::ChildView;
 use super::placement::{Place, Placement, PlacementState, Siblings};
 use super::plan::{Goal, Plan, PlanState};
 use super::reply::{Reply, ReplyKind, ReplyOutcome, ReplyWay};
 use crate::ids::{
-    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, FosterHomeId, GoalId,
-    InvestigationId, MeasureId, NeedId, PlacementId, PlanId, ServiceId, UserId,
+    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, FosterHomeId, GoalId, InvestigationId,
+    MeasureId, NeedId, PlacementId, PlanId, ServiceId, UserId,
 };
 use crate::people::child::{Child, Sex};
 use crate::people::national_id::NationalId;

@@ -186,7 +186,11 @@ impl ContactPlan {
         check.text(&self.with, "with", Some("plan-contact"));
         check.text(&self.terms, "terms", Some("plan-contact"));
         check.field(self.times_a_year > MOST_TIMES, "times_a_year", Reason::OutOfRange);
-        check.field(self.to.is_some_and(|to| to < self.from), "to", Reason::BeforeStart);
+        check.field(
+            self.to.is_some_and(|to| to < self.from),
+            "to",
+            Reason::BeforeStart,
+        );
         check.finish(|| self)
     }
 
@@ -198,10 +202,7 @@ impl ContactPlan {
         let mut check = Check::new();
         check.act(self.to.is_some(), Reason::PlanEnded, None);
         check.field(on < self.from, "on", Reason::BeforeStart);
-        check.finish(|| Self {
-            to: Some(on),
-            ..self
-        })
+        check.finish(|| Self { to: Some(on), ..self })
     }
 
     /// Planned against held in the twelve months that end with a day.
@@ -211,7 +212,11 @@ impl ContactPlan {
         let first = self.from.max(year_ago.succ_opt().unwrap_or(year_ago));
         let last = self.to.map_or(on, |to| to.min(on));
         let days = u64::try_from(last.signed_duration_since(first).num_days() + 1).unwrap_or(0);
-        let year = u64::try_from(add_months(year_ago, 12).signed_duration_since(year_ago).num_days());
+        let year = u64::try_from(
+            add_months(year_ago, 12)
+                .signed_duration_since(year_ago)
+                .num_days(),
+        );
         let planned = u64::from(self.times_a_year) * days / year.unwrap_or(365).max(1);
         let own = contacts
             .iter()

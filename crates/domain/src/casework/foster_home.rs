@@ -144,7 +144,9 @@ impl FosterHome {
     pub fn keep(self, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.text(&self.name, "name", None);
-        let known = list(Kind::Municipality).entry(&self.municipality_number).is_some();
+        let known = list(Kind::Municipality)
+            .entry(&self.municipality_number)
+            .is_some();
         check.field(!known, "municipality_number", Reason::UnknownCode);
         check.field(
             !(1..=MOST_CHILDREN).contains(&self.capacity),
@@ -163,7 +165,10 @@ impl FosterHome {
                 Reason::BeforeStart,
             );
         }
-        let mut numbers: Vec<_> = self.parents_on(today).filter_map(|one| one.national_id.as_ref()).collect();
+        let mut numbers: Vec<_> = self
+            .parents_on(today)
+            .filter_map(|one| one.national_id.as_ref())
+            .collect();
         let all = numbers.len();
         numbers.sort_unstable();
         numbers.dedup();
@@ -256,7 +261,13 @@ mod tests {
         }];
         let on = |date: &str| home.is_approved_on(day(date));
         assert_eq!(
-            [on("2025-02-28"), on("2025-03-01"), on("2026-02-27"), on("2026-02-28"), on("2026-03-01")],
+            [
+                on("2025-02-28"),
+                on("2025-03-01"),
+                on("2026-02-27"),
+                on("2026-02-28"),
+                on("2026-03-01")
+            ],
             [false, true, true, true, false]
         );
         assert_eq!(home.approved_until(day("2026-01-01")), Some(day("2026-02-28")));

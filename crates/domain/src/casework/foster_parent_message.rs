@@ -135,7 +135,11 @@ pub fn of_placement(before: Option<&Placement>, after: &Placement, home: &Foster
         return Vec::new();
     }
     // Those who had the child on the day that the message is about.
-    let on = if call == Call::End { valid_on } else { after.started_on };
+    let on = if call == Call::End {
+        valid_on
+    } else {
+        after.started_on
+    };
     home.parents_on(on)
         .map(|parent| Told {
             parent: parent.id,
@@ -220,7 +224,9 @@ mod tests {
     }
 
     fn calls(told: &[Told]) -> Vec<(Call, String)> {
-        told.iter().map(|one| (one.call, one.valid_on.to_string())).collect()
+        told.iter()
+            .map(|one| (one.call, one.valid_on.to_string()))
+            .collect()
     }
 
     fn ended(on: &str) -> Placement {
@@ -253,12 +259,18 @@ mod tests {
             started_on: day("2026-04-20"),
             ..first.clone()
         };
-        assert_eq!(told(Some(&first), &moved)[0], (Call::Correct, "2026-04-20".to_owned()));
+        assert_eq!(
+            told(Some(&first), &moved)[0],
+            (Call::Correct, "2026-04-20".to_owned())
+        );
         assert_eq!(
             told(Some(&first), &ended("2026-05-30"))[1],
             (Call::End, "2026-05-30".to_owned())
         );
-        let cancelled = first.clone().cancel("Feil barn.".into(), day("2026-06-01")).unwrap();
+        let cancelled = first
+            .clone()
+            .cancel("Feil barn.".into(), day("2026-06-01"))
+            .unwrap();
         assert_eq!(told(Some(&first), &cancelled)[0], (Call::Cancel, start));
         assert_eq!(told(Some(&cancelled), &cancelled), []);
     }
@@ -301,8 +313,16 @@ mod tests {
             state: MessageState::Waiting,
         };
         let due = |on: &str| waiting.is_due_on(day(on));
-        assert_eq!(["2026-06-01", "2026-06-02", "2026-06-03"].map(due), [false, true, true]);
-        assert!(waiting.clone().settle("Ringt.".into(), day("2026-06-02")).is_err());
+        assert_eq!(
+            ["2026-06-01", "2026-06-02", "2026-06-03"].map(due),
+            [false, true, true]
+        );
+        assert!(
+            waiting
+                .clone()
+                .settle("Ringt.".into(), day("2026-06-02"))
+                .is_err()
+        );
         let refused = FosterParentMessage {
             state: MessageState::Refused {
                 code: "ugyldigForelder".into(),
@@ -310,6 +330,10 @@ mod tests {
             },
             ..waiting
         };
-        assert!(refused.settle("Rettet nummeret.".into(), day("2026-06-02")).is_ok());
+        assert!(
+            refused
+                .settle("Rettet nummeret.".into(), day("2026-06-02"))
+                .is_ok()
+        );
     }
 }

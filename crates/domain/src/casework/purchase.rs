@@ -92,7 +92,11 @@ impl Purchase {
         let mut check = Check::new();
         check.text(&self.provider, "provider", None);
         check.text(&self.what, "what", None);
-        check.field(!(1..=MOST_KRONER).contains(&self.price), "price", Reason::OutOfRange);
+        check.field(
+            !(1..=MOST_KRONER).contains(&self.price),
+            "price",
+            Reason::OutOfRange,
+        );
         if self.unit == PriceUnit::Hour {
             let hours = self.hours_a_week;
             check.field(hours.is_none(), "hours_a_week", Reason::Missing);
@@ -102,7 +106,11 @@ impl Purchase {
                 Reason::OutOfRange,
             );
         }
-        check.field(self.to.is_some_and(|to| to < self.from), "to", Reason::BeforeStart);
+        check.field(
+            self.to.is_some_and(|to| to < self.from),
+            "to",
+            Reason::BeforeStart,
+        );
         check.finish(|| self)
     }
 
@@ -114,10 +122,7 @@ impl Purchase {
         let mut check = Check::new();
         check.act(!self.is_open(), Reason::AlreadyThere, None);
         check.field(on < self.from, "on", Reason::BeforeStart);
-        check.finish(|| Self {
-            to: Some(on),
-            ..self
-        })
+        check.finish(|| Self { to: Some(on), ..self })
     }
 
     /// What it costs from a day to a day, both counted, in whole kroner: months and hours by the days that they hold.
@@ -125,7 +130,11 @@ impl Purchase {
     pub fn cost(&self, first: NaiveDate, last: NaiveDate) -> u64 {
         let price = u64::from(self.price);
         if self.unit == PriceUnit::Once {
-            return if (first..=last).contains(&self.from) { price } else { 0 };
+            return if (first..=last).contains(&self.from) {
+                price
+            } else {
+                0
+            };
         }
         let first = first.max(self.from);
         let last = self.to.map_or(last, |to| to.min(last));
@@ -176,7 +185,10 @@ mod tests {
         assert_eq!(year(&purchase(36_500, PriceUnit::Month)), 12_000);
         assert_eq!(year(&purchase(700, PriceUnit::Hour)), 5_000);
         assert_eq!(year(&purchase(9_999, PriceUnit::Once)), 9_999);
-        assert_eq!(purchase(9_999, PriceUnit::Once).cost(day("2026-01-11"), day("2026-12-31")), 0);
+        assert_eq!(
+            purchase(9_999, PriceUnit::Once).cost(day("2026-01-11"), day("2026-12-31")),
+            0
+        );
     }
 
     #[test]
@@ -194,7 +206,13 @@ mod tests {
             hours_a_week: None,
             ..purchase(0, PriceUnit::Hour)
         };
-        let fields: Vec<_> = refused.record().unwrap_err().0.iter().map(|one| one.field).collect();
+        let fields: Vec<_> = refused
+            .record()
+            .unwrap_err()
+            .0
+            .iter()
+            .map(|one| one.field)
+            .collect();
         assert_eq!(fields, [Some("price"), Some("hours_a_week")]);
         assert!(purchase(1, PriceUnit::Day).record().is_ok());
     }

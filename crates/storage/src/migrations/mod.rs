@@ -12,6 +12,7 @@ mod m0007_case_part;
 mod m0008_intake;
 mod m0009_search_name;
 mod m0010_case_standing;
+mod m0012_foster_home;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_intake::Migration),
             Box::new(m0009_search_name::Migration),
             Box::new(m0010_case_standing::Migration),
+            Box::new(m0012_foster_home::Migration),
         ]
     }
 }

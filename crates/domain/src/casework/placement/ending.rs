@@ -82,7 +82,12 @@ impl Placement {
     #[must_use]
     pub fn may_leave_for(&self, reason: &str) -> bool {
         let first = reason.split('.').next().unwrap_or_default();
-        first == if self.foster_home().is_some() { FROM_FOSTER_HOME } else { FROM_INSTITUTION }
+        first
+            == if self.foster_home().is_some() {
+                FROM_FOSTER_HOME
+            } else {
+                FROM_INSTITUTION
+            }
     }
 
     /// The child moves.
@@ -137,11 +142,7 @@ impl Placement {
     /// # Errors
     /// Refused when the child did not go home; without a plan, or the reason why it was declined; accepted without an end, or with one
     /// after the time that the rule gives; in the future or before the move.
-    pub fn follow_up_return(
-        self,
-        follow_up: ReturnFollowUp,
-        today: NaiveDate,
-    ) -> Result<Self, Refusals> {
+    pub fn follow_up_return(self, follow_up: ReturnFollowUp, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         let relocation = self.relocation().filter(|one| one.is_home()).cloned();
         let Some(relocation) = relocation else {

@@ -260,12 +260,7 @@ impl Placement {
     ///
     /// # Errors
     /// Refused when it was cancelled; in the future; before the measure or after it ended.
-    pub fn correct_start(
-        self,
-        on: NaiveDate,
-        measure: &Measure,
-        today: NaiveDate,
-    ) -> Result<Self, Refusals> {
+    pub fn correct_start(self, on: NaiveDate, measure: &Measure, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(self.is_cancelled(), Reason::PlacementEnded, None);
         check.field(on > today, "started_on", Reason::InTheFuture);
@@ -317,7 +312,11 @@ impl Placement {
         );
         if let Some(held) = transition_meeting_on {
             check.field(held > today, "transition_meeting_on", Reason::InTheFuture);
-            check.field(held < self.started_on, "transition_meeting_on", Reason::BeforeStart);
+            check.field(
+                held < self.started_on,
+                "transition_meeting_on",
+                Reason::BeforeStart,
+            );
         }
         check.finish(|| Self {
             planned_exit,

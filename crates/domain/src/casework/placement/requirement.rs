@@ -53,7 +53,11 @@ impl Placement {
     pub fn times_a_year(&self, kind: VisitKind, on: NaiveDate) -> Option<u32> {
         self.foster_home()?;
         let (rule, _) = rules(kind)?;
-        let decided = self.requirements.iter().rev().find(|one| one.kind == kind && one.from <= on);
+        let decided = self
+            .requirements
+            .iter()
+            .rev()
+            .find(|one| one.kind == kind && one.from <= on);
         decided
             .map(|one| one.times)
             .or_else(|| deadline::rule(rule, on).map(|rule| rule.limit))
@@ -66,7 +70,11 @@ impl Placement {
         let last = days.last().copied().unwrap_or(self.started_on);
         let (id, _) = rules(kind)?;
         // The newest number counts, also where it was decided after the last visit.
-        let decided = self.requirements.iter().filter(|one| one.kind == kind).map(|one| one.from);
+        let decided = self
+            .requirements
+            .iter()
+            .filter(|one| one.kind == kind)
+            .map(|one| one.from);
         let on = decided.max().map_or(last, |from| from.max(last));
         let rule = deadline::rule(id, on)?;
         let due_on = next_due(self.started_on, self.times_a_year(kind, on)?, &days)?;
@@ -81,7 +89,9 @@ impl Placement {
     /// The days of the visits of a kind, in order.
     #[must_use]
     pub fn days_of(&self, kind: VisitKind, visits: &[PlacementVisit]) -> Vec<NaiveDate> {
-        let own = visits.iter().filter(|visit| visit.placement == self.id && visit.kind == kind);
+        let own = visits
+            .iter()
+            .filter(|visit| visit.placement == self.id && visit.kind == kind);
         let mut days: Vec<_> = own.map(|visit| visit.on).collect();
         days.sort_unstable();
         days

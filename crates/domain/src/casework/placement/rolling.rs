@@ -9,7 +9,9 @@ const YEAR: u32 = 12;
 #[must_use]
 pub fn count_in_year(days: &[NaiveDate], on: NaiveDate) -> usize {
     let first_outside = months_before(on, YEAR);
-    days.iter().filter(|day| **day > first_outside && **day <= on).count()
+    days.iter()
+        .filter(|day| **day > first_outside && **day <= on)
+        .count()
 }
 
 /// The last day on which the next visit is in time, so that each twelve months have their number; none where none are asked for.
@@ -28,7 +30,8 @@ pub fn next_due(started_on: NaiveDate, times: u32, visits: &[NaiveDate]) -> Opti
 }
 
 fn months_before(date: NaiveDate, months: u32) -> NaiveDate {
-    date.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
+    date.checked_sub_months(Months::new(months))
+        .unwrap_or(NaiveDate::MIN)
 }
 
 #[cfg(test)]
@@ -49,7 +52,14 @@ mod tests {
         let visits = days(["2025-06-10"]);
         let on = |text: &str| count_in_year(&visits, text.parse().unwrap());
         assert_eq!(
-            ["2025-06-09", "2025-06-10", "2026-06-09", "2026-06-10", "2026-06-11"].map(on),
+            [
+                "2025-06-09",
+                "2025-06-10",
+                "2026-06-09",
+                "2026-06-10",
+                "2026-06-11"
+            ]
+            .map(on),
             [0, 1, 1, 0, 0]
         );
     }
@@ -68,7 +78,13 @@ mod tests {
     fn afterwards_the_next_is_due_when_the_fourth_last_falls_out() {
         let four = ["2025-03-01", "2025-07-01", "2025-10-01", "2025-12-20"];
         assert_eq!(due(4, four), "2026-03-01");
-        let early = ["2025-03-01", "2025-07-01", "2025-10-01", "2025-12-20", "2026-01-05"];
+        let early = [
+            "2025-03-01",
+            "2025-07-01",
+            "2025-10-01",
+            "2025-12-20",
+            "2026-01-05",
+        ];
         assert_eq!(due(4, early), "2026-07-01");
         assert_eq!(due(2, four), "2026-10-01");
     }

@@ -13,7 +13,11 @@ fn measure() -> Measure {
     measure
 }
 
-fn started(placement: Placement, children: usize, others: &[Placement]) -> Vec<(Option<&'static str>, Reason)> {
+fn started(
+    placement: Placement,
+    children: usize,
+    others: &[Placement],
+) -> Vec<(Option<&'static str>, Reason)> {
     let (measure, home) = (measure(), example::foster_home());
     let around = Around {
         measure: &measure,
@@ -44,7 +48,9 @@ fn visit(on: &str, kind: VisitKind) -> PlacementVisit {
 }
 
 fn first<T>(refused: Result<T, Refusals>) -> Option<(Option<&'static str>, Reason)> {
-    refused.err().map(|refused| (refused.0[0].field, refused.0[0].reason))
+    refused
+        .err()
+        .map(|refused| (refused.0[0].field, refused.0[0].reason))
 }
 
 fn leaving(on: &str, reason: &str, destination: &str) -> Leaving {
@@ -69,7 +75,10 @@ fn a_child_moves_in_with_kin_who_are_approved_and_have_room() {
         started_on: day("2026-04-14"),
         ..example::placement()
     };
-    assert_eq!(started(early, 0, &[]), [(Some("started_on"), Reason::BeforeStart)]);
+    assert_eq!(
+        started(early, 0, &[]),
+        [(Some("started_on"), Reason::BeforeStart)]
+    );
     let late = Placement {
         started_on: day("2026-06-02"),
         ..example::placement()
@@ -84,7 +93,9 @@ fn a_child_lives_in_one_place_at_a_time() {
         started(example::placement(), 0, &others),
         [(None, Reason::PlacementOngoing)]
     );
-    let left = example::placement().end(leaving("2026-05-20", "1.3", "1"), day("2026-06-01")).unwrap();
+    let left = example::placement()
+        .end(leaving("2026-05-20", "1.3", "1"), day("2026-06-01"))
+        .unwrap();
     let next = |on: &str| Placement {
         started_on: day(on),
         ..example::placement()
@@ -100,7 +111,10 @@ fn a_child_lives_in_one_place_at_a_time() {
 #[test]
 fn outside_kin_and_network_it_is_said_what_was_tried_first() {
     let mut placement = example::placement();
-    let Place::FosterHome { kind, tried_first, .. } = &mut placement.place else {
+    let Place::FosterHome {
+        kind, tried_first, ..
+    } = &mut placement.place
+    else {
         panic!("the example is a foster home");
     };
     (*kind, *tried_first) = (FosterHomeKind::Other, Some("  ".into()));
@@ -136,7 +150,9 @@ fn siblings_live_together_or_there_is_a_reason() {
     );
     assert_eq!(with(Siblings::Together), None);
     assert_eq!(
-        with(Siblings::Apart { reason: String::new() }),
+        with(Siblings::Apart {
+            reason: String::new()
+        }),
         Some((Some("siblings_reason"), Reason::Missing))
     );
 }
@@ -152,7 +168,10 @@ fn a_measure_that_places_nobody_gives_no_placement() {
         has_siblings: false,
     };
     let refused = example::placement().start(around, day("2026-06-01"));
-    assert_eq!(first(refused), Some((Some("measure"), Reason::NoPlacementMeasure)));
+    assert_eq!(
+        first(refused),
+        Some((Some("measure"), Reason::NoPlacementMeasure))
+    );
 }
 
 #[test]
@@ -164,7 +183,10 @@ fn a_move_has_a_cause_that_fits_the_place() {
     assert_eq!(end("1.1.1", "6"), None);
     assert_eq!(end("2.1", "6"), Some((Some("reason"), Reason::CodeNotValid)));
     assert_eq!(end("7.7", "6"), Some((Some("reason"), Reason::UnknownCode)));
-    assert_eq!(end("1.1.5", "6"), Some((Some("reason"), Reason::ClarificationMissing)));
+    assert_eq!(
+        end("1.1.5", "6"),
+        Some((Some("reason"), Reason::ClarificationMissing))
+    );
     let on = |on: &str| first(example::placement().end(leaving(on, "1.1.1", "6"), today));
     assert_eq!(on("2026-04-14"), Some((Some("on"), Reason::BeforeStart)));
     assert_eq!(on("2026-04-15"), None);
@@ -185,7 +207,10 @@ fn visits_are_four_a_year_in_a_foster_home_and_none_in_an_institution() {
     let after = due(&[visit("2026-05-01", VisitKind::FollowUp)]);
     assert_eq!(after.due_on, day("2026-10-15"));
     // Supervision has a count of its own.
-    let supervised = placement.visit_deadline(VisitKind::Supervision, &[visit("2026-05-01", VisitKind::FollowUp)]);
+    let supervised = placement.visit_deadline(
+        VisitKind::Supervision,
+        &[visit("2026-05-01", VisitKind::FollowUp)],
+    );
     assert_eq!(supervised.unwrap().due_on, day("2026-07-15"));
     assert_eq!(institution().visit_deadline(VisitKind::FollowUp, &[]), None);
 }
@@ -219,10 +244,19 @@ fn fewer_visits_take_two_years_good_grounds_and_that_they_were_heard() {
         };
         placement.clone().require(reduction, None, day("2026-06-01"))
     };
-    assert_eq!(first(reduce("2026-02-28", true, false)), Some((Some("from"), Reason::NotSettled)));
-    assert_eq!(first(reduce("2026-03-01", true, false)), Some((Some("from"), Reason::NotSettled)));
+    assert_eq!(
+        first(reduce("2026-02-28", true, false)),
+        Some((Some("from"), Reason::NotSettled))
+    );
+    assert_eq!(
+        first(reduce("2026-03-01", true, false)),
+        Some((Some("from"), Reason::NotSettled))
+    );
     assert_eq!(first(reduce("2026-03-02", true, false)), None);
-    assert_eq!(first(reduce("2026-03-02", false, false)), Some((Some("heard"), Reason::NotHeard)));
+    assert_eq!(
+        first(reduce("2026-03-02", false, false)),
+        Some((Some("heard"), Reason::NotHeard))
+    );
     assert_eq!(first(reduce("2026-01-01", true, true)), None, "§ 5-12, from 2026");
     assert_eq!(
         first(reduce("2025-12-31", true, true)),
@@ -230,9 +264,17 @@ fn fewer_visits_take_two_years_good_grounds_and_that_they_were_heard() {
     );
     let reduced = reduce("2026-03-02", true, false).unwrap();
     let visits = ["2025-10-01", "2026-03-02"].map(|on| visit(on, VisitKind::FollowUp));
-    let due = |placement: &Placement| placement.visit_deadline(VisitKind::FollowUp, &visits).unwrap().due_on;
+    let due = |placement: &Placement| {
+        placement
+            .visit_deadline(VisitKind::FollowUp, &visits)
+            .unwrap()
+            .due_on
+    };
     assert_eq!(due(&reduced), day("2026-10-01"));
-    assert!(due(&placement) < day("2026-06-01"), "two of four within twelve months");
+    assert!(
+        due(&placement) < day("2026-06-01"),
+        "two of four within twelve months"
+    );
 }
 
 #[test]
@@ -262,9 +304,14 @@ fn fewer_supervision_visits_take_a_child_of_fifteen() {
 fn the_agreement_is_gone_through_every_year() {
     let placement = example::placement();
     assert_eq!(placement.agreement_deadline().unwrap().due_on, day("2027-04-15"));
-    let reviewed = placement.review_agreement(day("2026-05-30"), day("2026-06-01")).unwrap();
+    let reviewed = placement
+        .review_agreement(day("2026-05-30"), day("2026-06-01"))
+        .unwrap();
     let limit = reviewed.agreement_deadline().unwrap();
-    assert_eq!((limit.rule_id, limit.due_on), ("foster-agreement", day("2027-05-30")));
+    assert_eq!(
+        (limit.rule_id, limit.due_on),
+        ("foster-agreement", day("2027-05-30"))
+    );
     assert!(institution().agreement_deadline().is_none());
     let refused = institution().review_agreement(day("2026-05-30"), day("2026-06-01"));
     assert_eq!(first(refused), Some((None, Reason::NoFosterHome)));
@@ -276,7 +323,9 @@ fn a_visit_says_what_the_child_said_or_why_nobody_asked_it_alone() {
     let record = |visit: PlacementVisit| first(visit.record(&example::placement(), today));
     assert_eq!(record(visit("2026-05-01", VisitKind::FollowUp)), None);
     let silent = PlacementVisit {
-        alone: TalkAlone::No { reason: String::new() },
+        alone: TalkAlone::No {
+            reason: String::new(),
+        },
         ..visit("2026-05-01", VisitKind::FollowUp)
     };
     assert_eq!(record(silent), Some((Some("not_alone_reason"), Reason::Missing)));
@@ -321,7 +370,9 @@ fn a_serious_finding_stays_open_until_the_county_governor_is_told() {
 #[test]
 fn after_going_home_follow_up_is_offered_for_six_months() {
     let today = day("2026-12-31");
-    let home = example::placement().end(leaving("2026-05-20", "1.1.1", "6"), today).unwrap();
+    let home = example::placement()
+        .end(leaving("2026-05-20", "1.1.1", "6"), today)
+        .unwrap();
     let offer = |until: Option<&str>| ReturnFollowUp {
         offered_on: day("2026-05-20"),
         accepted: true,
@@ -332,8 +383,13 @@ fn after_going_home_follow_up_is_offered_for_six_months() {
     assert_eq!(follow(None), Some((Some("until"), Reason::Missing)));
     assert_eq!(follow(Some("2026-11-19")), None);
     assert_eq!(follow(Some("2026-11-20")), None);
-    assert_eq!(follow(Some("2026-11-21")), Some((Some("until"), Reason::OutOfRange)));
-    let elsewhere = example::placement().end(leaving("2026-05-20", "1.3", "1"), today).unwrap();
+    assert_eq!(
+        follow(Some("2026-11-21")),
+        Some((Some("until"), Reason::OutOfRange))
+    );
+    let elsewhere = example::placement()
+        .end(leaving("2026-05-20", "1.3", "1"), today)
+        .unwrap();
     assert_eq!(
         first(elsewhere.follow_up_return(offer(Some("2026-06-20")), today)),
         Some((None, Reason::NotReturnedHome))
@@ -358,8 +414,14 @@ fn a_placement_recorded_by_mistake_is_cancelled_and_stays() {
 fn a_first_day_is_corrected_within_the_measure() {
     let today = day("2026-06-01");
     let correct = |on: &str| first(example::placement().correct_start(day(on), &measure(), today));
-    assert_eq!(correct("2026-04-14"), Some((Some("started_on"), Reason::BeforeStart)));
+    assert_eq!(
+        correct("2026-04-14"),
+        Some((Some("started_on"), Reason::BeforeStart))
+    );
     assert_eq!(correct("2026-04-15"), None);
     assert_eq!(correct("2026-06-01"), None);
-    assert_eq!(correct("2026-06-02"), Some((Some("started_on"), Reason::InTheFuture)));
+    assert_eq!(
+        correct("2026-06-02"),
+        Some((Some("started_on"), Reason::InTheFuture))
+    );
 }

@@ -104,7 +104,9 @@ impl PlacementVisit {
     /// Whether something serious was found that the county governor has not been told.
     #[must_use]
     pub fn is_untold(&self) -> bool {
-        self.serious.as_ref().is_some_and(|finding| finding.told_on.is_none())
+        self.serious
+            .as_ref()
+            .is_some_and(|finding| finding.told_on.is_none())
     }
 
     /// Records the visit.
@@ -122,20 +124,32 @@ impl PlacementVisit {
         }
         if let Some(finding) = &self.serious {
             check.text(&finding.text, "serious", Some("incident"));
-            check.field(finding.told_on.is_some_and(|on| on > today), "told_on", Reason::InTheFuture);
-            check.field(finding.told_on.is_some_and(|on| on < self.on), "told_on", Reason::BeforeStart);
+            check.field(
+                finding.told_on.is_some_and(|on| on > today),
+                "told_on",
+                Reason::InTheFuture,
+            );
+            check.field(
+                finding.told_on.is_some_and(|on| on < self.on),
+                "told_on",
+                Reason::BeforeStart,
+            );
         }
         check.act(placement.is_cancelled(), Reason::PlacementEnded, None);
         check.field(self.on > today, "on", Reason::InTheFuture);
         check.field(self.on < self.first_day(placement), "on", Reason::BeforeStart);
-        let left = placement.ended_on().filter(|_| self.kind != VisitKind::ReturnHome);
+        let left = placement
+            .ended_on()
+            .filter(|_| self.kind != VisitKind::ReturnHome);
         check.field(left.is_some_and(|left| self.on > left), "on", Reason::AfterEnd);
         self.check_kind(&mut check, placement);
         check.finish(|| self)
     }
 
     fn first_day(&self, placement: &Placement) -> NaiveDate {
-        let home = placement.ended_on().filter(|_| self.kind == VisitKind::ReturnHome);
+        let home = placement
+            .ended_on()
+            .filter(|_| self.kind == VisitKind::ReturnHome);
         home.unwrap_or(placement.started_on)
     }
 
