@@ -1,14 +1,17 @@
 //! Pages by domain word; each module lists its addresses in `routes`.
 
 pub(crate) mod account;
+pub(crate) mod aftercare;
 pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod decision;
 pub(crate) mod evaluation;
+pub(crate) mod foster_home;
 pub(crate) mod investigation;
 pub(crate) mod measure;
 pub(crate) mod overview;
+pub(crate) mod placement;
 pub(crate) mod plan;
 pub(crate) mod register;
 pub(crate) mod search;

@@ -87,6 +87,15 @@ pub(super) fn evaluation(case: CaseFileId, id: EvaluationId) -> String {
     format!("/saker/{case}/evalueringer/{id}")
 }
 
+/// Where a child lives, and what follows from it.
+pub(super) fn placements(case: CaseFileId) -> String {
+    format!("/saker/{case}/plasseringer")
+}
+
+pub(super) fn aftercare(case: CaseFileId) -> String {
+    format!("/saker/{case}/ettervern")
+}
+
 /// The page of a thing in the thread.
 pub(super) fn node(case: CaseFileId, id: NodeId) -> String {
     match id {
