@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::age_limit;
 use super::case_content::check_code;
 use super::deadline::{self, Deadline};
 use super::part::Part;
@@ -217,14 +218,13 @@ impl Part for Aftercare {
 /// The day from which a youth is too old for aftercare (§ 3-6); none where the day of birth is unknown.
 #[must_use]
 pub fn ends_on(born: Option<NaiveDate>, on: NaiveDate) -> Option<NaiveDate> {
-    let rule = deadline::rule("aftercare-end", on)?;
-    born.map(|born| birthday(born, rule.limit))
+    Some(birthday(born?, age_limit::aftercare_ends(on)?))
 }
 
 /// Objects when a youth is too old for aftercare on a day.
 fn check_age(check: &mut Check, born: Option<NaiveDate>, on: NaiveDate, field: &'static str) {
     let too_old = ends_on(born, on).is_some_and(|end| on >= end);
-    check.field_rule(too_old, field, Reason::TooOld, Some("aftercare-end"));
+    check.field_rule(too_old, field, Reason::PastAftercare, Some("after-18-decision"));
 }
 
 impl Aftercare {
@@ -513,10 +513,10 @@ mod tests {
     fn an_offer_is_made_until_the_day_before_twenty_five() {
         let made = |on: &str| reasons(offer(on).offer(born(), day("2035-01-01")));
         assert_eq!(made("2033-06-09"), []);
-        assert_eq!(made("2033-06-10"), [Reason::TooOld]);
-        assert_eq!(made("2033-06-11"), [Reason::TooOld]);
+        assert_eq!(made("2033-06-10"), [Reason::PastAftercare]);
+        assert_eq!(made("2033-06-11"), [Reason::PastAftercare]);
         // A person of 26 years.
-        assert_eq!(made("2034-06-10"), [Reason::TooOld]);
+        assert_eq!(made("2034-06-10"), [Reason::PastAftercare]);
     }
 
     #[test]
@@ -580,7 +580,7 @@ mod tests {
         let text = |on: &str| asked(on, ChannelKind::Text, AskedAnswer::WantsHelp);
         let on = |on: &str| reasons(declined().ask(text(on), born(), day("2035-01-01")));
         assert_eq!(on("2033-06-09"), []);
-        assert_eq!(on("2033-06-10"), [Reason::TooOld]);
+        assert_eq!(on("2033-06-10"), [Reason::PastAftercare]);
         assert_eq!(
             declined().standing(born(), day("2033-06-10")),
             AftercareStanding::TooOld

@@ -128,7 +128,7 @@ pub enum Reason {
     /// The child is too young for it.
     TooYoung,
     /// The person is too old for it.
-    TooOld,
+    PastAftercare,
     /// Those whom it concerns have not been heard.
     NotHeard,
     /// The child did not go home to the parents.
