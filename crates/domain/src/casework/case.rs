@@ -3,15 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::breach::BreachReason;
 use super::aftercare::Aftercare;
+use super::breach::BreachReason;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
-use super::handover::Handover;
 use super::family_contact::{ContactPlan, FamilyContact};
 use super::foster_parent_message::FosterParentMessage;
+use super::handover::Handover;
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::Measure;
 use super::need::Need;

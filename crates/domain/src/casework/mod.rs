@@ -4,9 +4,9 @@
 //! of [`refusal::Refusal`]s. To add a step: 1. its type and transitions in a file named by the glossary, 2. its list in
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
+pub mod aftercare;
 pub mod age_limit;
 pub mod breach;
-pub mod aftercare;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -16,11 +16,11 @@ pub mod decision;
 pub mod duty;
 pub mod evaluation;
 pub mod example;
-pub mod handover;
-pub mod intake;
 pub mod family_contact;
 pub mod foster_home;
 pub mod foster_parent_message;
+pub mod handover;
+pub mod intake;
 pub mod investigation;
 pub mod legal_basis;
 pub mod legal_rule;

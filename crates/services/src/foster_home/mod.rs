@@ -11,7 +11,7 @@ use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case, foster_home, part};
+use tiltak_storage::{Transaction, case, foster_home, part, standing};
 use uuid::Uuid;
 
 use crate::Services;
@@ -239,6 +239,7 @@ impl Services {
                 by: actor.user,
             };
             add_messages(self, transaction, of, told).await?;
+            standing::refresh(transaction, &[placement.case_file]).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use tiltak_domain::casework::foster_parent_message::{FosterParentMessage, Messag
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::service::Service;
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case, foster_home, part, service, setting};
+use tiltak_storage::{Transaction, case, foster_home, part, service, setting, standing};
 
 use super::register::{
     Feedback, FosterParentRegister, Payload, Person, Rejected, Sender, ServiceNumber, Verdict,
@@ -240,6 +240,7 @@ impl Services {
             reason,
         };
         part::update(transaction, &marked, change).await?;
+        standing::refresh(transaction, &[message.case_file]).await?;
         let entry = NewEntry {
             at: self.now(),
             actor: journal::Actor::System(SYSTEM),

@@ -268,10 +268,13 @@ mod tests {
             own,
             [
                 "acute-move-ban-petition",
+                "aftercare-again",
                 "forward-demand-extended",
+                "foster-settled",
                 "institution-acute-plan",
                 "investigation-extended",
                 "order-help-centre",
+                "supervision-age",
                 "supervision-foster-fewer",
                 "visit-foster-fewer"
             ]

@@ -46,8 +46,9 @@ fn shown(page: &CasePage, form: &Form, status: StatusCode) -> PageResult {
     let today = page.today();
     let too_old = ends_on(page.case.child.born, today).is_some_and(|end| today >= end);
     // What was offered while there was time may still be recorded.
-    let blocked =
-        page.blocked((too_old && !form.has_errors() && status == StatusCode::OK).then_some(Reason::PastAftercare));
+    let blocked = page.blocked(
+        (too_old && !form.has_errors() && status == StatusCode::OK).then_some(Reason::PastAftercare),
+    );
     let shown = FormPage {
         title: page.title("aftercare-new-title"),
         lead: "aftercare-new-lead",
