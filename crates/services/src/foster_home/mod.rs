@@ -143,6 +143,30 @@ impl Services {
         Ok(home.id)
     }
 
+    /// Writes foster homes as they are, for demonstrations: one transaction.
+    ///
+    /// # Errors
+    /// When the database fails, or a home is there already.
+    pub async fn save_foster_homes(&self, homes: &[FosterHome]) -> Result<()> {
+        let transaction = self.database.begin().await?;
+        for home in homes {
+            foster_home::insert(&transaction, home).await?;
+            let entry = NewEntry {
+                at: self.now(),
+                actor: journal::Actor::System("demo"),
+                action: Action::Create,
+                purpose: "demo",
+                case_file: None,
+                child: None,
+                entity: "foster_home",
+                entity_id: Some(home.id.0),
+                detail: "saved whole",
+            };
+            journal::append(&transaction, &entry).await?;
+        }
+        Ok(transaction.commit().await?)
+    }
+
     /// Changes a foster home. Where foster parents come or leave, the messages about the children who live there are made too.
     ///
     /// # Errors
