@@ -24,6 +24,7 @@ back = Back
 nav-today = Today
 nav-concern-reports = Concern reports
 nav-cases = Cases
+nav-foster-homes = Foster homes
 nav-leader = Leader
 nav-statistics = Statistics
 nav-register = Register

@@ -24,6 +24,7 @@ back = Tilbake
 nav-today = I dag
 nav-concern-reports = Bekymringsmeldinger
 nav-cases = Saker
+nav-foster-homes = Fosterhjem
 nav-leader = Leder
 nav-statistics = Statistikk
 nav-register = Register

@@ -24,6 +24,7 @@ back = Tilbake
 nav-today = I dag
 nav-concern-reports = Bekymringsmeldingar
 nav-cases = Saker
+nav-foster-homes = Fosterheim
 nav-leader = Leiar
 nav-statistics = Statistikk
 nav-register = Register

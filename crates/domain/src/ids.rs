@@ -53,4 +53,20 @@ ids! {
     MeasureId,
     /// Identity of an evaluation of a plan (evaluering).
     EvaluationId,
+    /// Identity of a foster home (fosterhjem).
+    FosterHomeId,
+    /// Identity of a placement (plassering).
+    PlacementId,
+    /// Identity of a visit to a placed child (tilsyn, oppfølging).
+    PlacementVisitId,
+    /// Identity of a plan for contact (samværsplan).
+    ContactPlanId,
+    /// Identity of a meeting with family (samvær).
+    FamilyContactId,
+    /// Identity of something bought for a measure (kjøp).
+    PurchaseId,
+    /// Identity of an offer of aftercare (ettervern).
+    AftercareId,
+    /// Identity of a message about foster parents (melding om omsorgsansvar).
+    FosterParentMessageId,
 }

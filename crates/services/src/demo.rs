@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::clock::FixedClock;
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
@@ -21,6 +22,8 @@ pub struct Demonstration<'a> {
     pub service: &'a ChildWelfareService,
     /// Those who work there; whoever has a password can sign in.
     pub users: Vec<NewUser>,
+    /// Foster homes.
+    pub foster_homes: &'a [FosterHome],
     /// Whole cases.
     pub cases: &'a [Case],
     /// Documents that nobody has looked at, the oldest first.
@@ -54,6 +57,7 @@ impl Services {
         }
         self.create_users(demonstration.service.id, &demonstration.users)
             .await?;
+        self.save_foster_homes(demonstration.foster_homes).await?;
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
         self.take_calls(demonstration).await
     }

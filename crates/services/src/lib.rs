@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod appeal;
+pub mod aftercare;
 pub mod audit;
 pub mod case_file;
 pub mod child;
@@ -14,11 +15,16 @@ pub mod decision;
 pub mod demo;
 mod error;
 pub mod evaluation;
+pub mod family_contact;
+pub mod foster_home;
+pub mod foster_parent;
 pub mod health;
 pub mod investigation;
 pub mod measure;
 pub mod overview;
+pub mod placement;
 pub mod plan;
+pub mod purchase;
 pub mod register;
 pub mod search;
 pub mod service;

@@ -13,6 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult};
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_statistics::AnalyticsData;
 use uuid::Uuid;
@@ -22,8 +23,8 @@ use pseudonym::Pseudonyms;
 
 /// All rows of one service, or of all of them. Ask a [`crate::Snapshot`], so that the tables are from one moment.
 ///
-/// What the case work does not know stays empty: households, where the child lives, who had the case before, moves, aftercare,
-/// answers about the help. So does what `privacy.toml` keeps out of statistics: who reported, and what about.
+/// What the case work does not know stays empty: households, where the child lives, who had the case before, answers about the
+/// help. So does what `privacy.toml` keeps out of statistics: who reported, and what about.
 ///
 /// A child without a date of birth has no age and so no row of its own; its case files and measures are there.
 ///
@@ -48,6 +49,7 @@ pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Resu
         placements,
         plans: follow_up::plans(&reader).await?,
         plan_evaluations: follow_up::plan_evaluations(&reader).await?,
+        aftercare: follow_up::aftercare(&reader).await?,
         ..AnalyticsData::default()
     })
 }
@@ -105,6 +107,21 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         of_service(&mut select, "case_file", self.service);
         let rows = self.db.query_all(&select).await?;
         rows.iter().map(row).collect()
+    }
+
+    /// What the case parts of a kind tell, each with its row: id, child, case file.
+    async fn of_parts<P: Part, T>(&self, row: impl Fn(&QueryResult, P) -> Result<T>) -> Result<Vec<T>> {
+        let of_kind = |select: &mut SelectStatement| {
+            select.and_where(Expr::col(("case_part", "kind")).eq(P::KIND));
+        };
+        let part = |found: &QueryResult| {
+            let content: String = found.try_get_by(3)?;
+            let part = serde_json::from_str(&content)
+                .map_err(|_unreadable| inconsistent(("case_part", "content"), found, 0))?;
+            row(found, part)
+        };
+        self.of_cases("case_part", &[("case_part", "content")], of_kind, part)
+            .await
     }
 
     fn pseudonym(&self, row: &QueryResult, column: usize) -> Result<String> {

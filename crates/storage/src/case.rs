@@ -99,6 +99,13 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
     fill(cases, &mut parts, |case| &mut case.investigation_steps)?;
     fill(cases, &mut parts, |case| &mut case.appeals)?;
     fill(cases, &mut parts, |case| &mut case.tribunal_applications)?;
+    fill(cases, &mut parts, |case| &mut case.placements)?;
+    fill(cases, &mut parts, |case| &mut case.placement_visits)?;
+    fill(cases, &mut parts, |case| &mut case.contact_plans)?;
+    fill(cases, &mut parts, |case| &mut case.family_contacts)?;
+    fill(cases, &mut parts, |case| &mut case.purchases)?;
+    fill(cases, &mut parts, |case| &mut case.aftercare)?;
+    fill(cases, &mut parts, |case| &mut case.foster_parent_messages)?;
     Ok(())
 }
 
@@ -142,18 +149,18 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
 }
 
 async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
-    insert_all(tx, &case.handovers).await?;
-    insert_all(tx, &case.breach_reasons).await?;
-    insert_all(tx, &case.investigation_steps).await?;
-    insert_all(tx, &case.appeals).await?;
-    insert_all(tx, &case.tribunal_applications).await?;
-    Ok(())
-}
-
-async fn insert_all<P: Part>(tx: &Transaction, parts: &[P]) -> Result<()> {
-    for item in parts {
-        part::insert(tx, item).await?;
-    }
+    part::insert_all(tx, &case.handovers).await?;
+    part::insert_all(tx, &case.breach_reasons).await?;
+    part::insert_all(tx, &case.investigation_steps).await?;
+    part::insert_all(tx, &case.appeals).await?;
+    part::insert_all(tx, &case.tribunal_applications).await?;
+    part::insert_all(tx, &case.placements).await?;
+    part::insert_all(tx, &case.placement_visits).await?;
+    part::insert_all(tx, &case.contact_plans).await?;
+    part::insert_all(tx, &case.family_contacts).await?;
+    part::insert_all(tx, &case.purchases).await?;
+    part::insert_all(tx, &case.aftercare).await?;
+    part::insert_all(tx, &case.foster_parent_messages).await?;
     Ok(())
 }
 

@@ -28,6 +28,7 @@ pub mod decision;
 mod error;
 pub mod evaluation;
 pub mod external_figure;
+pub mod foster_home;
 pub mod goal;
 pub mod investigation;
 pub mod journal;

@@ -4,6 +4,7 @@
 
 mod follow_up;
 mod opening;
+mod placement;
 
 use chrono::NaiveDate;
 use tiltak_domain::casework::case::Case;
@@ -20,6 +21,7 @@ use crate::vocabulary::Sender;
 use crate::world::World;
 pub(crate) use follow_up::{Decided, Evaluated, Given, Planned};
 pub(crate) use opening::{Reported, Writer};
+pub(crate) use placement::{Bought, Visited};
 
 pub(crate) struct CaseBuilder {
     case: Case,

@@ -23,6 +23,7 @@ mod world;
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::ids::{CaseFileId, UserId};
@@ -39,6 +40,8 @@ pub struct DemoService {
     pub people: Vec<DemoUser>,
     /// The cases, stories first.
     pub cases: Vec<Case>,
+    /// Foster homes that the service uses.
+    pub foster_homes: Vec<FosterHome>,
     /// Which cases tell which story.
     pub stories: Vec<DemoStory>,
     /// Documents that have arrived and that nobody has registered, the oldest first.
@@ -105,6 +108,7 @@ pub fn demo_service(children: usize, seed: u64, today: NaiveDate) -> Result<Demo
     Ok(DemoService {
         service: world.service,
         people: world.people,
+        foster_homes: world.foster_homes,
         cases,
         stories: told,
         unregistered,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate};
 use tiltak_domain::calendar::{add_days, add_months};
+use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::ids::{ChildId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_domain::people::child::{Child, Sex};
@@ -17,6 +18,8 @@ pub(crate) struct World {
     pub(crate) today: NaiveDate,
     pub(crate) service: ChildWelfareService,
     pub(crate) people: Vec<DemoUser>,
+    /// Foster homes that the stories made.
+    pub(crate) foster_homes: Vec<FosterHome>,
     seed: u64,
     streams: u64,
     taken: BTreeSet<NationalId>,
@@ -31,6 +34,7 @@ impl World {
             today,
             service,
             people,
+            foster_homes: Vec::new(),
             seed,
             streams: 0,
             taken: BTreeSet::new(),

@@ -121,6 +121,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("today", "/i-dag", Act::HandleReports),
         ("concern_reports", "/meldinger", Act::HandleReports),
         ("cases", "/saker", Act::ListCases),
+        ("foster_homes", "/fosterhjem", Act::UseFosterHomes),
         ("leader", "/leder", Act::ReadOverview),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),

@@ -116,6 +116,7 @@ fn demonstration<'a>(demo: &'a DemoService, password: &str) -> Demonstration<'a>
     Demonstration {
         service: &demo.service,
         users: demo.people.iter().enumerate().map(user).collect(),
+        foster_homes: &demo.foster_homes,
         cases: &demo.cases,
         arrivals: demo
             .unregistered

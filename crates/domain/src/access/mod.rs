@@ -56,6 +56,8 @@ pub enum Act {
     WriteCase,
     /// Take a case's register submission out.
     ExportCase,
+    /// See and keep the foster homes of the service, and the list of youth in aftercare.
+    UseFosterHomes,
     /// Hold files for the national register against its rules.
     JudgeFiles,
     /// See the leader's page.
@@ -74,7 +76,7 @@ pub fn may(actor: &Actor, act: Act) -> bool {
         Act::HandleReports | Act::ListCases => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
         Act::MergeChildren => any(&[Role::Leader, Role::Intake]),
         Act::ReadStatistics => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
-        Act::JudgeFiles => any(&[Role::Caseworker, Role::Leader]),
+        Act::JudgeFiles | Act::UseFosterHomes => any(&[Role::Caseworker, Role::Leader]),
         Act::ReadOverview | Act::ExportCase => any(&[Role::Leader]),
         Act::Administer => any(&[Role::Administrator]),
         Act::ReadCase | Act::WriteCase => false,

@@ -5,18 +5,26 @@ use serde::{Deserialize, Serialize};
 
 use super::breach::BreachReason;
 use super::appeal::Appeal;
+use super::aftercare::Aftercare;
+use super::breach::BreachReason;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
+use super::family_contact::{ContactPlan, FamilyContact};
+use super::foster_parent_message::FosterParentMessage;
 use super::handover::Handover;
 use super::investigation::{Investigation, InvestigationState};
 use super::investigation_step::InvestigationStep;
 use super::measure::Measure;
 use super::need::Need;
+use super::placement::Placement;
+use super::placement::visit::PlacementVisit;
 use super::plan::{Goal, Plan};
 use super::tribunal_application::TribunalApplication;
 use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
+use super::purchase::Purchase;
+use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
 use crate::people::child::Child;
 
 /// One case with all its parts, each list in the order in which things happened.
@@ -55,6 +63,20 @@ pub struct Case {
     /// Applications to the tribunal.
     #[serde(default)]
     pub tribunal_applications: Vec<TribunalApplication>,
+    /// Where the child lived out of the home.
+    pub placements: Vec<Placement>,
+    /// Visits to the child there.
+    pub placement_visits: Vec<PlacementVisit>,
+    /// Plans for contact with family.
+    pub contact_plans: Vec<ContactPlan>,
+    /// Contact with family, held or not.
+    pub family_contacts: Vec<FamilyContact>,
+    /// What is bought for measures.
+    pub purchases: Vec<Purchase>,
+    /// Offers of aftercare.
+    pub aftercare: Vec<Aftercare>,
+    /// Messages to the population register about foster parents.
+    pub foster_parent_messages: Vec<FosterParentMessage>,
 }
 
 impl Case {
@@ -77,6 +99,13 @@ impl Case {
             investigation_steps: Vec::new(),
             appeals: Vec::new(),
             tribunal_applications: Vec::new(),
+            placements: Vec::new(),
+            placement_visits: Vec::new(),
+            contact_plans: Vec::new(),
+            family_contacts: Vec::new(),
+            purchases: Vec::new(),
+            aftercare: Vec::new(),
+            foster_parent_messages: Vec::new(),
         }
     }
 
@@ -127,6 +156,19 @@ impl Case {
     }
 
     /// Investigations that ended with measures but have no decision yet; a draft taken back is none.
+    /// The placement with an id.
+    #[must_use]
+    pub fn placement(&self, id: PlacementId) -> Option<&Placement> {
+        self.placements.iter().find(|item| item.id == id)
+    }
+
+    /// Where the child lives out of the home now.
+    #[must_use]
+    pub fn current_placement(&self) -> Option<&Placement> {
+        self.placements.iter().find(|item| item.is_ongoing())
+    }
+
+    /// Investigations that ended with measures but have no decision yet.
     pub fn investigations_without_decision(&self) -> impl Iterator<Item = &Investigation> {
         self.investigations.iter().filter(|investigation| {
             let decided = self.decisions.iter().any(|decision| {

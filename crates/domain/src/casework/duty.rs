@@ -10,6 +10,7 @@ mod decision;
 mod evaluation;
 mod investigation;
 mod party;
+mod placement;
 mod plan;
 mod task;
 #[cfg(test)]
@@ -134,6 +135,7 @@ pub fn of_case(case: &Case) -> Vec<Duty> {
         evaluation::duties(case),
         party::duties(case),
         aftercare::duties(case),
+        placement::duties(case),
     ]
     .into_iter()
     .flatten()

@@ -9,15 +9,17 @@ use super::case_file::{CaseFile, CaseFileState};
 use super::concern_report::{Channel, ConcernReport, ConcernReportState, Reporter, Subject};
 use super::decision::{Consent, Decision, DecisionState, Details};
 use super::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
+use super::foster_home::{Approval, FosterHome, FosterHomeKind, FosterParent};
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::{Dose, Measure, MeasureState, Period};
 use super::need::{Need, NeedState};
 use super::participation::ChildView;
+use super::placement::{Place, Placement, PlacementState, Siblings};
 use super::plan::{Goal, Plan, PlanState};
 use super::reply::{Reply, ReplyKind, ReplyOutcome, ReplyWay};
 use crate::ids::{
-    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId,
-    NeedId, PlanId, ServiceId, UserId,
+    CaseFileId, ChildId, ConcernReportId, DecisionId, EvaluationId, FosterHomeId, GoalId, InvestigationId,
+    MeasureId, NeedId, PlacementId, PlanId, ServiceId, UserId,
 };
 use crate::people::child::{Child, Sex};
 use crate::people::national_id::NationalId;
@@ -52,6 +54,68 @@ pub fn whole_case() -> Case {
         evaluations: vec![evaluation(file.id)],
         needs,
         ..Case::new(file, child())
+    }
+}
+
+/// A foster home in the example child's family, with two foster parents and room for two children.
+#[must_use]
+pub fn foster_home() -> FosterHome {
+    let from = day(2026, 1, 1);
+    let parent = |number: u16, name: &str, sex| {
+        let born = day(1980, 2, 10);
+        FosterParent {
+            id: id(28, number),
+            name: name.into(),
+            national_id: NationalId::synthetic(born, sex, number.into()),
+            from,
+            to: None,
+        }
+    };
+    FosterHome {
+        id: FosterHomeId(id(27, 1)),
+        version: 1,
+        service: SERVICE,
+        name: "Hos tante Tuva".into(),
+        kind: FosterHomeKind::Kinship,
+        parents: vec![
+            parent(1, "Tuva Eksempel", Sex::Girl),
+            parent(2, "Trym Eksempel", Sex::Boy),
+        ],
+        municipality_number: "4601".into(),
+        capacity: 2,
+        approvals: vec![Approval {
+            from,
+            to: Some(day(2027, 12, 31)),
+            by: "Fjordvik barneverntjeneste".into(),
+        }],
+        address_protected: false,
+    }
+}
+
+/// The example child in that home, from 15 April 2026, under the example's measure.
+#[must_use]
+pub fn placement() -> Placement {
+    let home = foster_home();
+    Placement {
+        id: PlacementId(id(20, 1)),
+        version: 1,
+        case_file: CaseFileId(id(3, 1)),
+        measure: MeasureId(id(11, 1)),
+        place: Place::FosterHome {
+            home: home.id,
+            name: home.name,
+            kind: home.kind,
+            tried_first: None,
+            municipality_number: home.municipality_number,
+        },
+        started_on: day(2026, 4, 15),
+        siblings: Siblings::None,
+        address_protected: false,
+        requirements: Vec::new(),
+        agreement_reviews: Vec::new(),
+        planned_exit: None,
+        transition_meeting_on: None,
+        state: PlacementState::Ongoing,
     }
 }
 

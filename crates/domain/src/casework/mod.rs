@@ -4,6 +4,7 @@
 //! of [`refusal::Refusal`]s. To add a step: 1. its type and transitions in a file named by the glossary, 2. its list in
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
+pub mod aftercare;
 pub mod age_limit;
 pub mod breach;
 pub mod appeal;
@@ -16,6 +17,9 @@ pub mod decision;
 pub mod duty;
 pub mod evaluation;
 pub mod example;
+pub mod family_contact;
+pub mod foster_home;
+pub mod foster_parent_message;
 pub mod handover;
 pub mod intake;
 pub mod investigation;
@@ -27,7 +31,9 @@ pub mod measure;
 pub mod need;
 pub mod part;
 pub mod participation;
+pub mod placement;
 pub mod plan;
+pub mod purchase;
 pub mod refusal;
 pub mod reply;
 pub mod standing;

@@ -125,6 +125,42 @@ pub enum Reason {
     OutOfRange,
     /// The case has this contact person already.
     SameContactPerson,
+    /// A date lies after the thing it belongs to ended.
+    AfterEnd,
+    /// It has been done or recorded before.
+    AlreadyThere,
+    /// More foster parents at once than there may be.
+    TooManyFosterParents,
+    /// The foster home has no more room.
+    FosterHomeFull,
+    /// The foster home is not approved on that day.
+    FosterHomeNotApproved,
+    /// The place is no foster home.
+    NoFosterHome,
+    /// The measure does not place the child out of the home.
+    NoPlacementMeasure,
+    /// The child lives somewhere else out of the home.
+    PlacementOngoing,
+    /// The child has moved from there.
+    PlacementEnded,
+    /// The child has brothers or sisters, and nothing is said of them.
+    SiblingsUnanswered,
+    /// The child has not lived there long enough.
+    NotSettled,
+    /// The child is too young for it.
+    TooYoung,
+    /// The person is too old for it.
+    PastAftercare,
+    /// Those whom it concerns have not been heard.
+    NotHeard,
+    /// The child did not go home to the parents.
+    NotReturnedHome,
+    /// There is no answer yet.
+    AnswerMissing,
+    /// The youth accepted, or does not want to be asked again.
+    NotToBeAsked,
+    /// The youth has not agreed to be reached in that way.
+    ChannelNotAgreed,
 }
 
 impl Reason {

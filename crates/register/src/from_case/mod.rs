@@ -6,6 +6,7 @@
 
 mod child;
 mod error;
+mod placement;
 mod relations;
 mod steps;
 
@@ -83,6 +84,8 @@ fn case_file(case: &Case, context: &ExportContext, gaps: &mut Gaps) -> CaseFile 
     record.plans = steps::plans(case);
     record.measures = steps::measures(case, gaps);
     record.decisions = steps::decisions(case, gaps);
+    record.aftercare = placement::aftercare(case);
+    record.relocations = placement::relocations(case);
     record.start = first_day(&record);
     record.personalia = child::personalia(case, record.start, end, gaps)
         .into_iter()

@@ -12,8 +12,8 @@ use tiltak_domain::casework::need::{Need, NeedState};
 use tiltak_domain::casework::plan::{Plan, PlanState};
 use tiltak_domain::codelist::{is_placement, known};
 
-use super::derived_id;
 use super::error::Gaps;
+use super::{derived_id, placement};
 use crate::record;
 
 /// Reports that belong to this case; one that has been concluded must say who reported and what about (Melding-04, -05).
@@ -213,8 +213,8 @@ fn with_grounds(case: &Case, measure: &Measure, gaps: &mut Gaps) -> Option<recor
         further_legal_bases: Vec::new(),
         category: coded(measure.category.as_str(), measure.clarification.as_ref()),
         grounds: contents(served_needs(case, measure).map(|need| &need.content)),
-        supervision: None,
-        follow_up: None,
+        supervision: placement::supervision(case, measure),
+        follow_up: placement::follow_up(case, measure),
         termination: termination(case, measure, decision, gaps),
         end: measure.ended_on(),
     })
@@ -227,8 +227,8 @@ fn served_needs<'a>(case: &'a Case, measure: &'a Measure) -> impl Iterator<Item 
     needs.filter(|need| !matches!(need.state, NeedState::Rejected { .. }))
 }
 
-/// Why a placement under a care order ended, which the register must be told (Tiltak-12). Coming of age can be read from the case;
-/// the other grounds cannot.
+/// Why a placement under a care order ended, which the register must be told (Tiltak-12). Coming of age and going
+/// home can be read from the case; the other grounds cannot.
 fn termination(
     case: &Case,
     measure: &Measure,
@@ -240,8 +240,15 @@ fn termination(
         return None;
     }
     let came_of_age = case.child.born.is_some_and(|born| age_on(born, ended) >= 18);
-    gaps.note(!came_of_age, "measure.termination", measure.id.0);
-    came_of_age.then(|| record::Coded::plain(known::TERMINATION_TURNED_18))
+    let returned = case
+        .placements
+        .iter()
+        .any(|one| one.measure == measure.id && one.relocation().is_some_and(|moved| moved.is_home()));
+    gaps.note(!came_of_age && !returned, "measure.termination", measure.id.0);
+    if came_of_age {
+        return Some(record::Coded::plain(known::TERMINATION_TURNED_18));
+    }
+    returned.then(|| record::Coded::plain(known::TERMINATION_RETURNED))
 }
 
 /// Case contents, each once.

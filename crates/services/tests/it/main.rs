@@ -3,6 +3,7 @@
 mod access;
 mod child;
 mod course;
+mod foster_parent;
 mod indicators_oracle;
 mod intake;
 mod publish;

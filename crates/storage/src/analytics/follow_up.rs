@@ -1,6 +1,7 @@
 use sea_orm::sea_query::Order;
 use sea_orm::{ConnectionTrait, QueryResult};
-use tiltak_statistics::analytics::{PlanEvaluationRow, PlanRow};
+use tiltak_domain::casework::aftercare::Aftercare;
+use tiltak_statistics::analytics::{AftercareRow, PlanEvaluationRow, PlanRow};
 
 use super::{Reader, same};
 use crate::error::Result;
@@ -18,6 +19,21 @@ pub(super) async fn plans(reader: &Reader<'_, impl ConnectionTrait>) -> Result<V
         })
     };
     reader.of_cases("plan", &columns, |_| (), plan).await
+}
+
+/// The offers of aftercare.
+pub(super) async fn aftercare(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<AftercareRow>> {
+    let offer = |row: &QueryResult, offer: Aftercare| {
+        Ok(AftercareRow {
+            aftercare_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            offered_on: offer.offered_on,
+            answered_on: offer.answer.as_ref().map(|answer| answer.on),
+            conclusion: offer.answer.map(|answer| answer.conclusion.to_string()),
+        })
+    };
+    reader.of_parts(offer).await
 }
 
 /// A row for each rating, and one for an evaluation without any.

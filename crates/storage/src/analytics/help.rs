@@ -1,7 +1,10 @@
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::legal_basis::{self, LegalBasis};
+use tiltak_domain::casework::placement::Placement;
 use tiltak_domain::codelist;
 use tiltak_statistics::analytics::{DecisionRow, GoalRow, MeasureRow, PlacementRow};
 use uuid::Uuid;
@@ -70,6 +73,12 @@ pub(super) async fn measures(
     let goals = reader
         .first_links("measure_goal", "measure_id", "goal_id")
         .await?;
+    let mut moves: HashMap<Uuid, Vec<Placement>> = HashMap::new();
+    for placement in reader.of_parts(|_, placement: Placement| Ok(placement)).await? {
+        if !placement.is_cancelled() {
+            moves.entry(placement.measure.0).or_default().push(placement);
+        }
+    }
     let columns = [
         ("decision", "id"),
         ("decision", "legal_basis"),
@@ -100,10 +109,17 @@ pub(super) async fn measures(
             times_a_month: times_a_month(row)?,
         };
         let id: Uuid = row.try_get_by(0)?;
-        let placement = measure
-            .is_placement
-            .then(|| placement(&measure, reader.pseudonyms.of_text(&format!("placement {id}"))));
-        Ok((measure, placement))
+        let rows = if measure.is_placement {
+            placements(
+                reader,
+                &measure,
+                id,
+                moves.get(&id).map_or(&[][..], Vec::as_slice),
+            )
+        } else {
+            Vec::new()
+        };
+        Ok((measure, rows))
     };
     let decision = |select: &mut sea_orm::sea_query::SelectStatement| {
         select.inner_join("decision", same(("decision", "id"), ("measure", "decision_id")));
@@ -124,6 +140,30 @@ fn times_a_month(row: &QueryResult) -> Result<Option<i64>> {
         "year" => Some((times + 6) / 12),
         _ => None,
     }))
+}
+
+/// Each place that the child lived in under a measure, with the move that ended it; the measure itself where no place is recorded.
+fn placements(
+    reader: &Reader<'_, impl ConnectionTrait>,
+    measure: &MeasureRow,
+    id: Uuid,
+    places: &[Placement],
+) -> Vec<PlacementRow> {
+    if places.is_empty() {
+        let id = reader.pseudonyms.of_text(&format!("placement {id}"));
+        return vec![placement(measure, id)];
+    }
+    let row = |place: &Placement| {
+        let relocation = place.relocation();
+        PlacementRow {
+            started_on: place.started_on,
+            ended_on: place.ended_on().or(measure.ended_on),
+            relocation_reason: relocation.map(|one| one.reason.to_string()),
+            relocation_destination: relocation.map(|one| one.destination.to_string()),
+            ..placement(measure, reader.pseudonyms.of(place.id.0))
+        }
+    };
+    places.iter().map(row).collect()
 }
 
 fn placement(measure: &MeasureRow, placement_id: String) -> PlacementRow {

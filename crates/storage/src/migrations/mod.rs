@@ -13,6 +13,7 @@ mod m0008_intake;
 mod m0009_search_name;
 mod m0010_case_standing;
 mod m0011_decision_details;
+mod m0012_foster_home;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_search_name::Migration),
             Box::new(m0010_case_standing::Migration),
             Box::new(m0011_decision_details::Migration),
+            Box::new(m0012_foster_home::Migration),
         ]
     }
 }

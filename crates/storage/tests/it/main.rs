@@ -17,6 +17,7 @@ mod database;
 mod decision;
 mod evaluation;
 mod external_figure;
+mod foster_home;
 mod goal;
 mod intake;
 mod investigation;

@@ -1,5 +1,6 @@
 //! From help at home at sixteen to aftercare after eighteen.
 
+use tiltak_domain::casework::aftercare::AftercareOutcome;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
 use tiltak_domain::casework::measure::{EndReason, Period};
@@ -105,6 +106,12 @@ fn after_eighteen(world: &World, at_home: CaseBuilder) -> CaseBuilder {
         .ended(1, world.ago(162), EndReason::Replaced, "Føres videre som ettervern.")
         .plan_ended(world.ago(162))
         .lapsed(world.ago(162), "Yonas fyller 18 år, og nytt vedtak om ettervern er fattet.")
+        .offered(
+            world.ago(205),
+            "Støtte til hybel, og støttekontakten som før så lenge Yonas vil.",
+            "Jeg vil flytte på hybel, men ikke miste dere helt.",
+        )
+        .answered(world.ago(190), "1", "Ja, jeg vil ha ettervern.", None)
         .decided_anew(Decided {
             on: world.ago(162),
             legal_basis: "bvl2021-3-6",
@@ -114,6 +121,11 @@ fn after_eighteen(world: &World, at_home: CaseBuilder) -> CaseBuilder {
             best_interests: "Yonas får en myk overgang til voksenlivet med mennesker han stoler på.",
             consent: Some("Yonas Solfløyte"),
         })
+        .aftercare_decided(
+            world.ago(162),
+            AftercareOutcome::Replace,
+            "Yonas flytter for seg selv og trenger noen å lene seg på til skolen er ferdig.",
+        )
         .planned(Planned {
             on: world.ago(150),
             kind: "5",

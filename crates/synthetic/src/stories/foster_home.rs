@@ -2,11 +2,19 @@
 
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
+use tiltak_domain::casework::family_contact::NotHeld;
+use tiltak_domain::casework::foster_home::{Approval, FosterHome, FosterHomeKind, FosterParent};
 use tiltak_domain::casework::measure::Period;
+use tiltak_domain::casework::placement::visit::VisitKind;
 use tiltak_domain::casework::refusal::Refusals;
+use tiltak_domain::ids::FosterHomeId;
 use tiltak_domain::people::child::Sex;
+use tiltak_domain::people::national_id::NationalId;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
+use crate::case_builder::{
+    CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Visited, Writer, dose, said,
+};
+use crate::draw::Draw;
 use crate::vocabulary::{BASIC_CARE, PARENT_SUBSTANCE_USE, Sender};
 use crate::world::World;
 
@@ -19,6 +27,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
         role: "",
         organisation: "",
     };
+    let home = home(world, &mut draw)?;
     let case = CaseBuilder::new(world, draw, child, world.caseworker(0))
         .reported(Reported {
             on: world.ago(430),
@@ -105,6 +114,92 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             usefulness: &[Usefulness::Helps, Usefulness::Helps],
             outcome: Outcome::Adjust,
         })
-        .finish()?;
-    Ok(vec![case])
+        .moves_to_home(0, world.ago(377), &home)
+        .agreement_reviewed(world.ago(20))
+        .contact_planned(world.ago(377), "Mor", 48, "Hver helg mor kan, hos tante Hilde eller hjemme hos mor.")
+        .met(world.ago(90), None, "Emil og mor bakte boller.")
+        .met(world.ago(48), Some(NotHeld::Illness), "Mor hadde influensa. De snakket på telefonen i stedet.")
+        .met(world.ago(20), None, "Emil sov hos mor hele helga.");
+    let visits = [
+        (330, VisitKind::FollowUp, "Katten bor her også nå."),
+        (
+            300,
+            VisitKind::Supervision,
+            "Jeg har eget rom. Tante lager best fiskekaker.",
+        ),
+        (245, VisitKind::FollowUp, "Jeg savner mamma på torsdager."),
+        (210, VisitKind::Supervision, "Det går bra. Jeg spiller fotball."),
+        (160, VisitKind::FollowUp, "Jeg sov hos mamma, og det gikk fint."),
+        (120, VisitKind::Supervision, "Jeg er ikke redd for noe her."),
+        (75, VisitKind::FollowUp, "Jeg teller ned til jeg skal hjem."),
+        (
+            30,
+            VisitKind::Supervision,
+            "Tante skal komme på middag når jeg har flyttet.",
+        ),
+    ];
+    let case = visits.into_iter().fold(case, |case, (ago, kind, said)| {
+        case.visited(Visited {
+            on: world.ago(ago),
+            kind,
+            by: if kind == VisitKind::Supervision {
+                "Tilsynsfører i kommunen"
+            } else {
+                "Kontaktpersonen"
+            },
+            said,
+            findings: "Trygt og rolig hos tante. Emil trives på skolen.",
+        })
+    });
+    Ok(vec![case.finish()?])
+}
+
+/// The aunt's home, approved before the boy came, and one that is not of his family.
+fn home(world: &mut World, draw: &mut Draw) -> Result<FosterHome, Refusals> {
+    let mut keep = |name: &str, kind, parent: &str, born: (u32, u32), sex, capacity| {
+        let born = world.aged(born.0, born.1, 0);
+        let from = world.ago(390);
+        let home = FosterHome {
+            id: FosterHomeId(draw.id()),
+            version: 1,
+            service: world.service.id,
+            name: name.to_owned(),
+            kind,
+            parents: vec![FosterParent {
+                id: draw.id(),
+                name: parent.to_owned(),
+                national_id: NationalId::synthetic(born, sex, 0),
+                from,
+                to: None,
+            }],
+            municipality_number: "4601".to_owned(),
+            capacity,
+            approvals: vec![Approval {
+                from,
+                to: None,
+                by: world.service.name.clone(),
+            }],
+            address_protected: false,
+        };
+        let home = home.keep(world.today)?;
+        world.foster_homes.push(home.clone());
+        Ok::<_, Refusals>(home)
+    };
+    let aunt = keep(
+        "Hos tante Hilde",
+        FosterHomeKind::Kinship,
+        "Hilde Tåkesang",
+        (41, 3),
+        Sex::Girl,
+        1,
+    )?;
+    keep(
+        "Solbakken",
+        FosterHomeKind::Other,
+        "Per Solbakk",
+        (52, 7),
+        Sex::Boy,
+        2,
+    )?;
+    Ok(aunt)
 }

@@ -3,9 +3,11 @@
 mod aftercare;
 mod awaiting_review;
 mod broken_thread;
+mod declined_aftercare;
 mod dropped;
 mod foster_home;
 mod infant;
+mod institution;
 mod interpreter;
 mod investigations;
 mod late_plan;
@@ -42,4 +44,6 @@ pub(crate) const ALL: &[(&str, Tell)] = &[
     ("Familien takket nei", investigations::declined),
     ("Meldinger som venter på gjennomgang", awaiting_review::tell),
     ("Fra loven av 1992 til loven av 2021", old_act::tell),
+    ("Et opphold i institusjon", institution::tell),
+    ("Takket nei og kan spørres igjen", declined_aftercare::tell),
 ];

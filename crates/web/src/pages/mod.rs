@@ -2,15 +2,18 @@
 
 pub(crate) mod account;
 pub(crate) mod appeal;
+pub(crate) mod aftercare;
 pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod decision;
 pub(crate) mod earlier;
 pub(crate) mod evaluation;
+pub(crate) mod foster_home;
 pub(crate) mod investigation;
 pub(crate) mod measure;
 pub(crate) mod overview;
+pub(crate) mod placement;
 pub(crate) mod plan;
 pub(crate) mod register;
 pub(crate) mod search;

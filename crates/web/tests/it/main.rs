@@ -6,6 +6,7 @@
     reason = "helpers of tests are tests"
 )]
 
+mod aftercare;
 mod app;
 mod assets;
 mod case_file;
@@ -19,6 +20,7 @@ mod investigation_step;
 mod language;
 mod measure;
 mod overview;
+mod placement;
 mod plan;
 mod register_files;
 mod register_submissions;

@@ -271,11 +271,14 @@ mod tests {
             own,
             [
                 "acute-move-ban-petition",
+                "aftercare-again",
                 "appeal",
                 "forward-demand-extended",
+                "foster-settled",
                 "institution-acute-plan",
                 "investigation-extended",
                 "order-help-centre",
+                "supervision-age",
                 "supervision-foster-fewer",
                 "visit-foster-fewer"
             ]

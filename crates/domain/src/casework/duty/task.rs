@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ids::{ChildId, ConcernReportId, DecisionId, InvestigationId, PlanId};
+use crate::ids::{
+    AftercareId, ChildId, ConcernReportId, DecisionId, FosterParentMessageId, InvestigationId, PlacementId,
+    PlacementVisitId, PlanId,
+};
 
 /// Declares the tasks: what, about which thing, the key of its texts.
 macro_rules! tasks {
@@ -70,4 +73,26 @@ tasks! {
     BecomeParty(ChildId) = "become-party";
     /// Talk with a youth about the time after 18.
     PrepareAdulthood(ChildId) = "prepare-adulthood";
+    /// Decide whether measures go on after 18.
+    DecideAftercare(AftercareId) = "decide-aftercare";
+    /// Ask a youth who declined once more.
+    AskAftercare(AftercareId) = "ask-aftercare";
+    /// Visit a child in a foster home.
+    VisitFosterHome(PlacementId) = "visit-foster-home";
+    /// Have a foster home supervised.
+    SuperviseFosterHome(PlacementId) = "supervise-foster-home";
+    /// Go through the agreement with a foster home.
+    ReviewFosterAgreement(PlacementId) = "review-foster-agreement";
+    /// Visit a child who has come to an institution.
+    VisitInstitution(PlacementId) = "visit-institution";
+    /// Make the plan for a stay in an institution.
+    PlanInstitution(PlacementId) = "plan-institution";
+    /// Meet about leaving an institution.
+    PrepareExit(PlacementId) = "prepare-exit";
+    /// Offer follow-up to a family whose child came home.
+    PlanReturn(PlacementId) = "plan-return";
+    /// Tell the county governor of what a visit showed.
+    TellCountyGovernor(PlacementVisitId) = "tell-county-governor";
+    /// See to a message about foster parents that was refused or held back.
+    SettleFosterParentMessage(FosterParentMessageId) = "settle-foster-parent-message";
 }

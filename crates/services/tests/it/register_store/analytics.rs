@@ -61,6 +61,7 @@ async fn fill(kept: &Kept, children: usize) {
         password: None,
     };
     let demonstration = Demonstration {
+        foster_homes: &demo.foster_homes,
         service: &demo.service,
         users: demo.people.iter().map(user).collect(),
         cases: &demo.cases,

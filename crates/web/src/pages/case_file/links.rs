@@ -87,6 +87,15 @@ pub(super) fn evaluation(case: CaseFileId, id: EvaluationId) -> String {
     format!("/saker/{case}/evalueringer/{id}")
 }
 
+/// Where a child lives, and what follows from it.
+pub(super) fn placements(case: CaseFileId) -> String {
+    format!("/saker/{case}/plasseringer")
+}
+
+pub(super) fn aftercare(case: CaseFileId) -> String {
+    format!("/saker/{case}/ettervern")
+}
+
 /// The page of a thing in the thread.
 pub(super) fn node(case: CaseFileId, id: NodeId) -> String {
     match id {
@@ -109,7 +118,19 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
         Task::MakeDecision(id) => new_decision(of, id),
         Task::MakePlan(id) => new_plan(of, id),
         Task::EvaluatePlan(id) => new_evaluation(of, id),
-        Task::BecomeParty(_) | Task::PrepareAdulthood(_) => case(of),
+        Task::BecomeParty(_) => case(of),
+        Task::PrepareAdulthood(_) | Task::DecideAftercare(_) => aftercare(of),
+        Task::AskAftercare(id) => format!("{}/{id}/spor", aftercare(of)),
+        Task::VisitFosterHome(id) | Task::VisitInstitution(id) => {
+            format!("{}/{id}/besok?slag=follow_up", placements(of))
+        }
+        Task::SuperviseFosterHome(id) => format!("{}/{id}/besok?slag=supervision", placements(of)),
+        Task::ReviewFosterAgreement(id) => format!("{}/{id}/avtale", placements(of)),
+        Task::PlanInstitution(id) => format!("{}/{id}", placements(of)),
+        Task::PrepareExit(id) => format!("{}/{id}/utflytting", placements(of)),
+        Task::PlanReturn(id) => format!("{}/{id}/hjemme", placements(of)),
+        Task::TellCountyGovernor(id) => format!("/saker/{of}/besok/{id}/varslet"),
+        Task::SettleFosterParentMessage(id) => format!("/saker/{of}/omsorgsmeldinger/{id}"),
     }
 }
 
@@ -119,6 +140,14 @@ pub(super) fn looked_at(of: CaseFileId, asked: Task) -> String {
         Task::MakeDecision(id) => investigation(of, id),
         Task::MakePlan(id) => decision(of, id),
         Task::EvaluatePlan(id) => plan(of, id),
+        Task::DecideAftercare(_) | Task::AskAftercare(_) => aftercare(of),
+        Task::VisitFosterHome(id)
+        | Task::SuperviseFosterHome(id)
+        | Task::VisitInstitution(id)
+        | Task::ReviewFosterAgreement(id)
+        | Task::PrepareExit(id)
+        | Task::PlanReturn(id) => format!("{}/{id}", placements(of)),
+        Task::TellCountyGovernor(_) | Task::SettleFosterParentMessage(_) => placements(of),
         other => task(of, other),
     }
 }

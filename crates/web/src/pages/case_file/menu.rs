@@ -9,6 +9,9 @@ use super::links;
 use crate::language::{Language, text};
 use crate::visitor::Worker;
 
+/// The age from which the menu has aftercare.
+const NEARLY_GROWN: u32 = 16;
+
 /// A step of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -19,11 +22,13 @@ pub(crate) enum Step {
     Decision,
     Plan,
     Evaluation,
+    Placement,
+    Aftercare,
     Closing,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -31,6 +36,8 @@ impl Step {
         Self::Decision,
         Self::Plan,
         Self::Evaluation,
+        Self::Placement,
+        Self::Aftercare,
         Self::Closing,
     ];
 
@@ -43,6 +50,8 @@ impl Step {
             Self::Decision => "decision",
             Self::Plan => "plan",
             Self::Evaluation => "evaluation",
+            Self::Placement => "placement",
+            Self::Aftercare => "aftercare",
             Self::Closing => "closing",
         }
     }
@@ -67,7 +76,8 @@ pub(crate) fn steps(language: Language, case: &Case, current: Step, today: Naive
         let key = format!("case-file-step-{}", step.word());
         json!({ "text": text(language, &key, &[]), "href": href, "state": state, "current": step == current })
     };
-    Step::ALL.into_iter().map(item).collect()
+    let shown = |step: &Step| *step != Step::Aftercare || current == *step || concerns_aftercare(case, today);
+    Step::ALL.into_iter().filter(shown).map(item).collect()
 }
 
 /// How a step stands and where it is worked on: at the newest thing of its kind, or on the case page.
@@ -126,6 +136,8 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         },
         Step::Plan => plan(case).unwrap_or_else(|| ("waiting", here("planer"))),
         Step::Evaluation => (evaluation(case, today), here("evalueringer")),
+        Step::Placement => (placement(case), links::placements(id)),
+        Step::Aftercare => (done_or_waiting(case.aftercare.is_empty()), links::aftercare(id)),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
     }
 }
@@ -153,6 +165,20 @@ fn evaluation(case: &Case, today: NaiveDate) -> &'static str {
         (true, _) => "late",
         (false, true) => "waiting",
         (false, false) => "open",
+    }
+}
+
+/// From a year before the talk is due, and as long as there has been one.
+fn concerns_aftercare(case: &Case, today: NaiveDate) -> bool {
+    let nearly_grown = case.child.age_on(today).is_some_and(|age| age >= NEARLY_GROWN);
+    nearly_grown || !case.aftercare.is_empty()
+}
+
+fn placement(case: &Case) -> &'static str {
+    if case.current_placement().is_some() {
+        "open"
+    } else {
+        done_or_waiting(case.placements.is_empty())
     }
 }
 
@@ -184,7 +210,9 @@ mod tests {
         let mut case = example::whole_case();
         assert_eq!(
             states(&case, "2026-06-01"),
-            ["open", "done", "done", "done", "done", "open", "open", "waiting"]
+            [
+                "open", "done", "done", "done", "done", "open", "open", "waiting", "waiting"
+            ]
         );
         assert_eq!(states(&case, "2027-06-01")[6], "late");
         case.plans.clear();

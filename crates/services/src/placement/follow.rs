@@ -1,0 +1,66 @@
+use chrono::NaiveDate;
+use tiltak_domain::casework::placement::Reduction;
+use tiltak_domain::ids::{CaseFileId, PlacementId};
+use tiltak_domain::organisation::Actor;
+
+use crate::Services;
+use crate::error::Result;
+
+impl Services {
+    /// Notes that the agreement with the foster home was made or gone through.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused by the rules of the agreement.
+    pub async fn review_foster_agreement(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        id: PlacementId,
+        version: i64,
+        on: NaiveDate,
+    ) -> Result<()> {
+        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
+        let after = before.clone().review_agreement(on, work.today)?;
+        self.save_placement(work, Some(&before), &after, "agreement gone through")
+            .await
+    }
+
+    /// Decides how many visits a year there are to be.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused where the conditions for fewer are not met.
+    pub async fn require_visits(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        id: PlacementId,
+        version: i64,
+        reduction: Reduction,
+    ) -> Result<()> {
+        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
+        let after = before
+            .clone()
+            .require(reduction, work.case.child.born, work.today)?;
+        self.save_placement(work, Some(&before), &after, "visits decided")
+            .await
+    }
+
+    /// Notes when the child is planned to leave, and the meeting that prepares it.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused with dates out of order.
+    pub async fn plan_exit(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        id: PlacementId,
+        version: i64,
+        planned_exit: Option<NaiveDate>,
+        meeting_on: Option<NaiveDate>,
+    ) -> Result<()> {
+        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
+        let after = before.clone().plan_exit(planned_exit, meeting_on, work.today)?;
+        self.save_placement(work, Some(&before), &after, "exit planned")
+            .await
+    }
+}
