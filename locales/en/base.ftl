@@ -84,8 +84,6 @@ form-date-help = Write for example 12.3.2026
 form-saved-at = Saved { $time }
 form-save = Save
 form-cancel = Cancel
-draft-restored = We found text that you had not saved, and have put it back.
-draft-undo = Remove it
 
 state-done = Done
 state-current = You are here
@@ -120,6 +118,9 @@ sign-in-button = Sign in
 sign-in-demo = The passwords of the demo are on the front page.
 sign-in-demo-link = See the users of the demo
 sign-in-help = Unable to sign in? Ask the person who manages users in your service.
+
+sign-in-go-on = Sign in and go on
+sign-in-here-text = Your text is on the page behind this. Sign in, and you go on where you were.
 
 error-what-now = What can you do?
 error-reference = Reference

@@ -84,8 +84,6 @@ form-date-help = Skriv for eksempel 12.3.2026
 form-saved-at = Lagret { $time }
 form-save = Lagre
 form-cancel = Avbryt
-draft-restored = Vi fant tekst du ikke rakk å lagre, og har satt den inn igjen.
-draft-undo = Fjern den
 
 state-done = Ferdig
 state-current = Du er her
@@ -120,6 +118,9 @@ sign-in-button = Logg inn
 sign-in-demo = Passordene til demoen står på forsiden.
 sign-in-demo-link = Se brukerne i demoen
 sign-in-help = Får du ikke logget inn? Ta kontakt med den som styrer brukerne i tjenesten din.
+
+sign-in-go-on = Logg inn og gå videre
+sign-in-here-text = Teksten din står på siden bak. Logg inn, så går du videre der du var.
 
 error-what-now = Hva kan du gjøre?
 error-reference = Referanse

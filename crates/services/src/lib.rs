@@ -11,6 +11,7 @@ pub mod child;
 pub mod concern_report;
 pub mod decision;
 pub mod demo;
+pub mod draft;
 mod error;
 pub mod evaluation;
 pub mod health;

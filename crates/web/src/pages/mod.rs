@@ -5,6 +5,7 @@ pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod decision;
+pub(crate) mod draft;
 pub(crate) mod evaluation;
 pub(crate) mod investigation;
 pub(crate) mod measure;
