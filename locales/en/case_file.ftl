@@ -55,6 +55,7 @@ case-file-step-need = Needs
 case-file-step-decision = Decision
 case-file-step-plan = Plan with goals and measures
 case-file-step-evaluation = Evaluation
+case-file-step-cooperation = Cooperation
 case-file-step-closing = Closing
 
 case-file-next = What is to be done

@@ -44,3 +44,7 @@ refusal-plan-active = A plan is in use
 refusal-plan-ended = The plan has ended
 refusal-foreign-link = Choose something that belongs to this case
 refusal-out-of-range = The number is outside what is possible
+refusal-helper-gone = The helper is not there any more
+refusal-no-agency = Only an agency can let go of a responsibility. End the help instead
+refusal-promise-kept = The promise was kept before
+refusal-meeting-over = The meeting was held, or the family declined

@@ -44,3 +44,7 @@ refusal-plan-active = En plan er i bruk
 refusal-plan-ended = Planen er avsluttet
 refusal-foreign-link = Velg noe som hører til denne saken
 refusal-out-of-range = Tallet er utenfor det som er mulig
+refusal-helper-gone = Hjelperen er ikke med lenger
+refusal-no-agency = Bare en instans kan trekke seg fra et ansvar. Avslutt hjelpen i stedet
+refusal-promise-kept = Avtalen er oppfylt fra før
+refusal-meeting-over = Møtet er holdt, eller familien har takket nei

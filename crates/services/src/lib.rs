@@ -9,6 +9,7 @@ pub mod audit;
 pub mod case_file;
 pub mod child;
 pub mod concern_report;
+pub mod cooperation;
 pub mod decision;
 pub mod demo;
 pub mod draft;

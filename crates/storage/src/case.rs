@@ -14,7 +14,7 @@ use crate::error::{Result, StorageError};
 use crate::part::Parts;
 use crate::{
     Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
-    plan,
+    part, plan,
 };
 
 /// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
@@ -92,7 +92,19 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     Ok(cases)
 }
 
-fn fill_parts(_cases: &mut [Case], _parts: Parts) -> Result<()> {
+fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
+    spread(
+        cases,
+        parts.take()?,
+        |item| Some(item.case_file),
+        |case| &mut case.helpers,
+    );
+    spread(
+        cases,
+        parts.take()?,
+        |item| Some(item.case_file),
+        |case| &mut case.cooperation_meetings,
+    );
     Ok(())
 }
 
@@ -129,8 +141,13 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
     insert_parts(tx, case).await
 }
 
-#[expect(clippy::unused_async, reason = "the first kind of part will be written here")]
-async fn insert_parts(_tx: &Transaction, _case: &Case) -> Result<()> {
+async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
+    for item in &case.helpers {
+        part::insert(tx, item).await?;
+    }
+    for item in &case.cooperation_meetings {
+        part::insert(tx, item).await?;
+    }
     Ok(())
 }
 

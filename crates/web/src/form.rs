@@ -84,6 +84,11 @@ impl Form {
         own.map(|(_, value)| value.trim().to_owned()).collect()
     }
 
+    /// Whether the form has a field, filled in or not.
+    pub(crate) fn has_field(&self, name: &str) -> bool {
+        self.raw(name).is_some()
+    }
+
     /// Whether a box is ticked.
     pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.list(name).is_empty()

@@ -50,6 +50,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::plan::routes())
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())
+        .merge(pages::cooperation::routes())
         .merge(pages::statistics::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())

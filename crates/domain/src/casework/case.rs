@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
+use super::cooperation::{CooperationMeeting, Helper};
 use super::decision::Decision;
 use super::evaluation::Evaluation;
 use super::investigation::{Investigation, InvestigationState};
@@ -37,6 +38,12 @@ pub struct Case {
     pub measures: Vec<Measure>,
     /// Evaluations of the plans.
     pub evaluations: Vec<Evaluation>,
+    /// Those outside the service who help.
+    #[serde(default)]
+    pub helpers: Vec<Helper>,
+    /// Meetings of those around the child.
+    #[serde(default)]
+    pub cooperation_meetings: Vec<CooperationMeeting>,
 }
 
 impl Case {
@@ -54,6 +61,8 @@ impl Case {
             goals: Vec::new(),
             measures: Vec::new(),
             evaluations: Vec::new(),
+            helpers: Vec::new(),
+            cooperation_meetings: Vec::new(),
         }
     }
 

@@ -53,6 +53,8 @@ pub fn whole_case() -> Case {
         evaluations: vec![evaluation(file.id)],
         needs,
         file,
+        helpers: Vec::new(),
+        cooperation_meetings: Vec::new(),
     }
 }
 

@@ -101,6 +101,14 @@ pub enum Reason {
     ForeignLink,
     /// A number is outside its range.
     OutOfRange,
+    /// The helper is not there any more.
+    HelperGone,
+    /// Only an agency answers for what it lets go of.
+    NoAgency,
+    /// The promise was kept before.
+    PromiseKept,
+    /// The meeting was held or declined before.
+    MeetingOver,
 }
 
 impl Reason {

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
+pub(crate) mod cooperation;
 pub(crate) mod decision;
 pub(crate) mod draft;
 pub(crate) mod evaluation;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::cooperation::Picture;
 use tiltak_domain::casework::need::NeedState;
 
 use super::links;
@@ -19,11 +20,12 @@ pub(crate) enum Step {
     Decision,
     Plan,
     Evaluation,
+    Cooperation,
     Closing,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -31,6 +33,7 @@ impl Step {
         Self::Decision,
         Self::Plan,
         Self::Evaluation,
+        Self::Cooperation,
         Self::Closing,
     ];
 
@@ -43,13 +46,14 @@ impl Step {
             Self::Decision => "decision",
             Self::Plan => "plan",
             Self::Evaluation => "evaluation",
+            Self::Cooperation => "cooperation",
             Self::Closing => "closing",
         }
     }
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation` or `closing`.
+/// `decision`, `plan`, `evaluation`, `cooperation` or `closing`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
@@ -126,6 +130,7 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         },
         Step::Plan => plan(case).unwrap_or_else(|| ("waiting", here("planer"))),
         Step::Evaluation => (evaluation(case, today), here("evalueringer")),
+        Step::Cooperation => (cooperation(case, today), crate::pages::cooperation::href(id)),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
     }
 }
@@ -156,6 +161,18 @@ fn evaluation(case: &Case, today: NaiveDate) -> &'static str {
     }
 }
 
+fn cooperation(case: &Case, today: NaiveDate) -> &'static str {
+    let picture = Picture::of(case, today);
+    if !picture.late.is_empty() {
+        return "late";
+    }
+    if !picture.let_go.is_empty() {
+        return "missing";
+    }
+    let is_any = case.helpers.iter().any(|helper| helper.is_active());
+    if is_any { "open" } else { "waiting" }
+}
+
 fn open_or_late(late: bool) -> &'static str {
     if late { "late" } else { "open" }
 }
@@ -184,7 +201,9 @@ mod tests {
         let mut case = example::whole_case();
         assert_eq!(
             states(&case, "2026-06-01"),
-            ["open", "done", "done", "done", "done", "open", "open", "waiting"]
+            [
+                "open", "done", "done", "done", "done", "open", "open", "waiting", "waiting"
+            ]
         );
         assert_eq!(states(&case, "2027-06-01")[6], "late");
         case.plans.clear();
