@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use sea_orm::ConnectionTrait;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::cooperation::{CooperationMeeting, Helper};
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
@@ -93,15 +94,17 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
 }
 
 fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
+    let helpers: Vec<Helper> = parts.take()?;
     spread(
         cases,
-        parts.take()?,
+        helpers,
         |item| Some(item.case_file),
         |case| &mut case.helpers,
     );
+    let meetings: Vec<CooperationMeeting> = parts.take()?;
     spread(
         cases,
-        parts.take()?,
+        meetings,
         |item| Some(item.case_file),
         |case| &mut case.cooperation_meetings,
     );

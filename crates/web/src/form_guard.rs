@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::draft::with_mark;
 use crate::form::{MOST_BYTES, PAGE_FIELD, fields_of};
 use crate::merge::{BASE_FIELD, Difference, Merged, merge};
-use crate::once::ClaimSlot;
+use crate::once::{ClaimSlot, led_to};
 use crate::page_error::PageError;
 use crate::page_form::{self, PageForm};
 use crate::render::safe_path;
@@ -31,12 +31,11 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
         return PageError::FormTooLarge.into_response();
     };
     let (response, slot) = run(&parts, bytes.clone(), &next).await;
+    // The opening of the form must be free again before it is sent once more.
+    slot.settle(&state, led_to(&response)).await;
     if response.status() == StatusCode::CONFLICT {
-        // The opening of the form must be free again before it is sent once more.
-        slot.settle(&state, &response).await;
         return merged(&state, &parts, &bytes, &next).await.unwrap_or(response);
     }
-    slot.settle(&state, &response).await;
     response
 }
 
@@ -81,9 +80,10 @@ async fn merged(state: &AppState, parts: &Parts, bytes: &[u8], next: &Next) -> O
         let visitor = Visitor::of(parts, state).await;
         return show(&visitor, parts, &html, &merged, &fields);
     }
-    let mut body = form_urlencoded::Serializer::new(String::new());
-    body.extend_pairs(&fields);
-    let (mut response, slot) = run(parts, Bytes::from(body.finish()), next).await;
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(&fields)
+        .finish();
+    let (mut response, slot) = run(parts, Bytes::from(body), next).await;
     if response.status() == StatusCode::SEE_OTHER {
         let location = response
             .headers()
@@ -94,7 +94,7 @@ async fn merged(state: &AppState, parts: &Parts, bytes: &[u8], next: &Next) -> O
         let marked = HeaderValue::from_str(&with_mark(&location, "flettet", "1")).ok()?;
         response.headers_mut().insert(header::LOCATION, marked);
     }
-    slot.settle(state, &response).await;
+    slot.settle(state, led_to(&response)).await;
     Some(response)
 }
 

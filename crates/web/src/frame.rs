@@ -94,7 +94,9 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
         _ => Vec::new(),
     };
     let kept = match fault {
-        PageError::FormToken { kept, .. } => serde_json::to_string(kept).unwrap_or_default(),
+        PageError::FormToken { kept, .. } if !kept.fields.is_empty() => {
+            serde_json::to_string(kept).unwrap_or_default()
+        }
         _ => String::new(),
     };
     let values = json!({

@@ -84,15 +84,20 @@ pub(crate) async fn claim(
     Ok(())
 }
 
+/// Where an answer leads that says that a form was accepted.
+pub(crate) fn led_to(response: &Response) -> Option<String> {
+    let location = response.headers().get(header::LOCATION)?;
+    let is_accepted = response.status() == StatusCode::SEE_OTHER;
+    location.to_str().ok().filter(|_| is_accepted).map(str::to_owned)
+}
+
 impl ClaimSlot {
-    /// Remembers the form as sent where the answer says that it was accepted.
-    pub(crate) async fn settle(&self, state: &AppState, response: &Response) {
+    /// Frees the opening, and remembers the form as sent where it was accepted and led somewhere.
+    pub(crate) async fn settle(&self, state: &AppState, led_to: Option<String>) {
         let claim = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(claim) = claim.filter(|_| response.status() == StatusCode::SEE_OTHER) else {
+        let (Some(claim), Some(led_to)) = (claim, led_to) else {
             return;
         };
-        let location = response.headers().get(header::LOCATION);
-        let led_to = location.and_then(|value| value.to_str().ok()).unwrap_or("/");
         let Claim {
             actor,
             form,
@@ -102,7 +107,7 @@ impl ClaimSlot {
         } = &claim;
         let remembered = state
             .services
-            .form_sent(actor, form, key, content_hash, led_to)
+            .form_sent(actor, form, key, content_hash, &led_to)
             .await;
         if let Err(error) = remembered {
             tracing::error!(%error, "a sent form could not be remembered");
