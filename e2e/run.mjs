@@ -1,8 +1,11 @@
 // The product in a real browser. `make e2e` runs it; pictures of every page are left in target/e2e.
 import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
+import { testCooperation } from "./cooperation.mjs";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
+import { testDrafts } from "./drafts.mjs";
+import { testEffort } from "./effort.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
@@ -32,5 +35,8 @@ testPages("every page that a leader reaches", { ...given, login: "leder", extra 
 testRegister(given);
 testIntake(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
+testDrafts(given);
+testEffort(given);
+testCooperation(given);
 // Last, since it leaves strange texts behind.
 testSafety(given);

@@ -3,10 +3,18 @@
 
 const words = document.body.dataset;
 
-/* Keys: g and a letter opens an entry of the main menu, / the search, ? the list of keys. */
+/* Keys: g and a letter opens an entry of the main menu, a number a step of the case, / the search, ? the list of keys.
+   While writing: Ctrl and Enter sends the form, Ctrl and S keeps a draft. */
 let awaitsLetter = 0;
 document.addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const form = event.target.form;
+  if ((event.ctrlKey || event.metaKey) && writes && form?.method === "post") {
+    const button = event.key === "Enter" ? 'button[type="submit"]' : event.key === "s" ? 'button[name="save_draft"]' : "";
+    if (!button) return;
+    event.preventDefault();
+    return form.querySelector(button)?.click();
+  }
   if (writes || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "?") {
     const link = document.querySelector("[data-shortcuts]");
@@ -22,6 +30,9 @@ document.addEventListener("keydown", (event) => {
   } else if (Date.now() - awaitsLetter < 1500 && /^[a-z]$/.test(event.key)) {
     const link = document.querySelector(`[data-go="${event.key}"]`);
     if (link) location.assign(link.href);
+  } else if (/^[1-9]$/.test(event.key)) {
+    const step = document.querySelectorAll(".case-menu li a")[Number(event.key) - 1];
+    if (step) location.assign(step.href);
   }
   awaitsLetter = 0;
 });

@@ -41,20 +41,17 @@ pub const CASEWORKER: UserId = UserId(Uuid::from_u128(0x0000_0002_0001_4000_8000
 #[must_use]
 pub fn whole_case() -> Case {
     let file = case_file();
-    let needs = vec![need(1, "2.3.02", true), need(2, "1.4.03", false)];
+    let id = file.id;
     Case {
-        child: child(),
-        reports: vec![report(file.id)],
-        investigations: vec![investigation(file.id)],
-        decisions: vec![decision(file.id)],
-        plans: vec![plan(file.id)],
-        goals: vec![goal(file.id, 1)],
-        measures: vec![measure(file.id, 1)],
-        evaluations: vec![evaluation(file.id)],
-        needs,
-        file,
-        helpers: Vec::new(),
-        cooperation_meetings: Vec::new(),
+        reports: vec![report(id)],
+        investigations: vec![investigation(id)],
+        needs: vec![need(1, "2.3.02", true), need(2, "1.4.03", false)],
+        decisions: vec![decision(id)],
+        plans: vec![plan(id)],
+        goals: vec![goal(id, 1)],
+        measures: vec![measure(id, 1)],
+        evaluations: vec![evaluation(id)],
+        ..Case::new(file, child())
     }
 }
 

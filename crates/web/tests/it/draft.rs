@@ -72,7 +72,7 @@ fn area(html: &str, name: &str) -> String {
         .split("</textarea>")
         .next()
         .unwrap();
-    content.trim_start_matches('\n').to_owned()
+    content.trim_start_matches('\n').replace("&#x2f;", "/")
 }
 
 fn stored(case: &Case) -> (String, String) {
