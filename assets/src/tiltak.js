@@ -139,7 +139,7 @@ class Draft {
       } else if (answer.status === 403 && told.csrf_token) {
         useToken(told.csrf_token);
         if (told.sign_in) this.askToSignIn(told.sign_in);
-        else this.later(0);
+        else this.later(PAUSE);
       } else throw new Error(answer.status);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -185,14 +185,19 @@ const drafts = [...document.querySelectorAll('main form[method="post"]')]
   .filter((form) => form.querySelector('button[name="save_draft"]') && form.querySelector("textarea"))
   .map((form) => new Draft(form));
 
+const keepNow = (draft) => draft.save({ keepalive: fieldsOf(draft.form).length < 60_000 });
+// What stands in other forms of the page is kept before one of them leads away.
 document.addEventListener("submit", (event) => {
+  for (const draft of drafts) {
+    if (draft.form === event.target) draft.stop();
+    else keepNow(draft);
+  }
   sending = true;
-  for (const draft of drafts) if (draft.form === event.target) draft.stop();
 });
 addEventListener("pageshow", () => (sending = false));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "hidden") return;
-  for (const draft of drafts) draft.save({ keepalive: fieldsOf(draft.form).length < 60_000 });
+  drafts.forEach(keepNow);
 });
 addEventListener("beforeunload", (event) => {
   if (!sending && drafts.some((draft) => !draft.isKept)) event.preventDefault();
