@@ -69,7 +69,9 @@ export function testGuide({ browser, demo }) {
         const link = page.locator(".case-menu a", { hasText: step }).first();
         assert.equal(await link.count(), 1, `the menu of the case has no ${step}`);
         await Promise.all([page.waitForLoadState("load"), link.click()]);
-        const text = (await page.locator("body").innerText()).replace(/\s+/g, " ");
+        // What is still being written stands in fields.
+        const written = await page.locator("main textarea").evaluateAll((all) => all.map((area) => area.value).join(" "));
+        const text = `${await page.locator("body").innerText()} ${written}`.replace(/\s+/g, " ");
         assert.ok(text.includes(seen), `«${step}» of ${story.child} does not show «${seen}»`);
       }
       assert.deepEqual(page.faults, []);

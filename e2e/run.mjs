@@ -6,6 +6,7 @@ import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
 import { testDrafts } from "./drafts.mjs";
 import { testEffort } from "./effort.mjs";
+import { testGuide } from "./guide.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
@@ -27,6 +28,8 @@ after(async () => {
   await demo?.stop();
 });
 
+// First, while the stories stand as they are told.
+testGuide(given);
 testCourse(given);
 // Every kind of figure that an indicator can have.
 const FIGURES = ["children_with_assistance_measures", "H001?by=tid", "placement_kind?by=sex", "measures_in_year?by=ingen", "v30"];

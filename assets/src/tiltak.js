@@ -3,7 +3,8 @@
 
 const words = document.body.dataset;
 
-/* Keys: g and a letter opens an entry of the main menu, a number a step of the case, / the search, ? the list of keys.
+/* Keys: g and a letter opens an entry of the main menu, a number a step of the case, n what the page offers first, f its first field,
+   / the search, ? the list of keys.
    While writing: Ctrl and Enter sends the form, Ctrl and S keeps a draft. */
 let awaitsLetter = 0;
 document.addEventListener("keydown", (event) => {
@@ -30,6 +31,12 @@ document.addEventListener("keydown", (event) => {
   } else if (Date.now() - awaitsLetter < 1500 && /^[a-z]$/.test(event.key)) {
     const link = document.querySelector(`[data-go="${event.key}"]`);
     if (link) location.assign(link.href);
+  } else if (event.key === "f") {
+    event.preventDefault();
+    document.querySelector("main form.form :is(input:not([type=hidden]), select, textarea)")?.focus();
+  } else if (event.key === "n") {
+    const next = document.querySelector('main a.ds-button[data-variant="primary"]');
+    if (next) location.assign(next.href);
   } else if (/^[1-9]$/.test(event.key)) {
     const step = document.querySelectorAll(".case-menu li a")[Number(event.key) - 1];
     if (step) location.assign(step.href);

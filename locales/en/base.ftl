@@ -156,4 +156,6 @@ shortcuts-drafts = Go to my drafts
 shortcuts-step = Open the step with this number in the case
 shortcuts-send = Send the form you are writing in
 shortcuts-save-draft = Save a draft of the form you are writing in
+shortcuts-next = Open what the page offers first, such as "Add a helper"
+shortcuts-first-field = Go to the first field of the form
 shortcuts-note = The keys for pages and search do not work while you write in a field. They need scripts; everything else on the pages works without.

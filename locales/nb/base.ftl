@@ -156,4 +156,6 @@ shortcuts-drafts = Gå til mine utkast
 shortcuts-step = Åpne steget med dette nummeret i saken
 shortcuts-send = Send skjemaet du skriver i
 shortcuts-save-draft = Lagre et utkast av skjemaet du skriver i
+shortcuts-next = Åpne det siden tilbyr først, for eksempel «Legg til en hjelper»
+shortcuts-first-field = Gå til det første feltet i skjemaet
 shortcuts-note = Tastene for sider og søk virker ikke mens du skriver i et felt. De krever skript; alt annet på sidene virker uten.

@@ -150,4 +150,6 @@ shortcuts-register = Gå til kontroll av filer til registeret
 shortcuts-help = Vis denne sida
 shortcuts-tab = Neste lenkje, felt eller knapp
 shortcuts-enter = Opne lenkja eller trykk på knappen
+shortcuts-next = Opne det sida tilbyr først, til dømes «Legg til ein hjelpar»
+shortcuts-first-field = Gå til det første feltet i skjemaet
 shortcuts-note = Tastane verkar ikkje medan du skriv i eit felt. Dei krev skript; alt anna på sidene verkar utan.
