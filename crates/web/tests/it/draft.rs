@@ -27,6 +27,7 @@ fn path(case: &Case) -> String {
 
 /// The hidden fields of the form that is sent to an address.
 fn hidden(html: &str, action: &str) -> Vec<(String, String)> {
+    let html = html.replace("&#x2f;", "/");
     let form = html
         .split(&format!("action=\"{action}\""))
         .nth(1)
