@@ -64,6 +64,10 @@ export function testGuide({ browser, demo }) {
       assert.match(await page.locator("h1").innerText(), new RegExp(story.child.split(" ")[0]));
       await keep(page, story.picture);
       assert.deepEqual((await gapsOf(page)).sort(), [...story.gaps].sort(), `the gaps of ${story.child}`);
+      for (const href of await page.locator("main .gap > a").evaluateAll((all) => all.map((one) => one.href))) {
+        await page.goto(href);
+        assert.ok((await page.locator('main form.form[method="post"]').count()) > 0, `${href} has no form that mends the thread`);
+      }
       for (const [step, seen] of story.steps) {
         await page.goto(home);
         const link = page.locator(".case-menu a", { hasText: step }).first();

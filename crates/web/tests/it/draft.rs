@@ -43,6 +43,23 @@ fn hidden(html: &str, action: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// The form of the investigation as a browser would send it when nothing was changed.
+async fn opened(app: &TestApp, case: &Case) -> Vec<(String, String)> {
+    let path = path(case);
+    let item = &case.investigations[0];
+    let view = item.child_view.clone().unwrap();
+    let seen = [
+        ("plan", item.plan.clone()),
+        ("assessment", item.assessment.clone()),
+        ("child_view_kind", view.kind.as_ref().to_owned()),
+        ("child_view_on", view.on.format("%d.%m.%Y").to_string()),
+        ("child_view", view.text),
+    ];
+    let mut fields = hidden(&app.get(&path).await.html, &path);
+    fields.extend(seen.map(|(name, value)| (name.to_owned(), value)));
+    fields
+}
+
 fn with(mut fields: Vec<(String, String)>, typed: &[(&str, &str)]) -> Vec<(String, String)> {
     fields.retain(|(name, _)| !typed.iter().any(|(known, _)| known == name));
     fields.extend(
@@ -85,7 +102,7 @@ fn stored(case: &Case) -> (String, String) {
 async fn a_draft_is_offered_with_its_time_and_put_in_only_when_asked_for() {
     let (app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     let typed = with(
         opened,
         &[
@@ -138,7 +155,7 @@ async fn a_draft_is_offered_with_its_time_and_put_in_only_when_asked_for() {
 async fn a_draft_is_its_writers_alone_and_can_be_thrown_away() {
     let (mut app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     let kept = send(
         &app,
         &path,
@@ -180,7 +197,7 @@ async fn a_draft_may_not_be_tied_to_a_case_of_others() {
 async fn a_script_is_told_the_time_or_given_a_sign_in() {
     let (app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     let typed = with(opened, &[("plan", "Skriver"), ("save_draft", "1")]);
     let told = app.ask_for_json(&path, &typed).await;
     assert_eq!(
@@ -199,7 +216,7 @@ async fn a_script_is_told_the_time_or_given_a_sign_in() {
 async fn a_session_that_ended_while_typing_loses_nothing() {
     let (mut app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     app.set_now("2026-06-01T09:30:00Z");
     let typed = with(
         opened,
@@ -235,7 +252,7 @@ async fn a_session_that_ended_while_typing_loses_nothing() {
 async fn what_only_one_of_two_changed_is_merged() {
     let (app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     let (plan, assessment) = stored(&case);
     let first = with(
         opened.clone(),
@@ -264,7 +281,7 @@ async fn what_both_changed_is_shown_to_choose_from() {
     for (choice, wanted) in [("stored", "Den første"), ("yours", "Begge er enige")] {
         let (app, case) = app().await;
         let path = path(&case);
-        let opened = hidden(&app.get(&path).await.html, &path);
+        let opened = opened(&app, &case).await;
         let assessment = stored(&case).1;
         let first = with(
             opened.clone(),
@@ -364,7 +381,7 @@ async fn a_refused_form_is_the_same_opening() {
 async fn two_megabytes_and_strange_letters_are_kept_in_a_draft() {
     let (app, case) = app().await;
     let path = path(&case);
-    let opened = hidden(&app.get(&path).await.html, &path);
+    let opened = opened(&app, &case).await;
     let text = format!("{}👩‍👧 مرحبا", "Lang tekst. ".repeat(170_000));
     let kept = send(
         &app,
