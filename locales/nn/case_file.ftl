@@ -52,6 +52,7 @@ case-file-step-need = Behov
 case-file-step-decision = Vedtak
 case-file-step-plan = Plan med mål og tiltak
 case-file-step-evaluation = Evaluering
+case-file-step-cooperation = Samarbeid
 case-file-step-closing = Avslutning
 
 case-file-next = Dette skal gjerast

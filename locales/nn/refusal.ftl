@@ -34,3 +34,7 @@ refusal-plan-active = Ein plan er i bruk
 refusal-plan-ended = Planen er avslutta
 refusal-foreign-link = Vel noko som høyrer til denne saka
 refusal-out-of-range = Talet er utanfor det som er mogleg
+refusal-helper-gone = Hjelparen er ikkje med lenger
+refusal-no-agency = Berre ein instans kan trekkje seg frå eit ansvar. Avslutt hjelpa i staden
+refusal-promise-kept = Avtalen er oppfylt frå før
+refusal-meeting-over = Møtet er halde, eller familien har takka nei

@@ -46,7 +46,7 @@ pub(super) async fn show(Path(case): Path<String>, Query(saved): Query<Saved>, w
         "circles": circles,
         "let_go": picture.let_go.iter().map(|one| view::helper(&worker, one, today)).collect::<Vec<_>>(),
         "late": late,
-        "gone": helpers(&|one| !one["gone"].is_null()),
+        "gone": helpers(&is_over),
         "meetings": case.cooperation_meetings.iter().rev().map(|one| view::meeting(&worker, one)).collect::<Vec<_>>(),
         "editable": is_writable(&worker, &case),
         "saved_at": saved.at(),
@@ -59,6 +59,13 @@ pub(super) async fn show(Path(case): Path<String>, Query(saved): Query<Saved>, w
         ("pages/cooperation/show.html", &title),
         own,
     )
+}
+
+/// Whether a helper is gone and nothing is open about it.
+fn is_over(helper: &Value) -> bool {
+    let gone = &helper["gone"];
+    let is_open = gone["let_go"] == true && gone["taken_over_by"].is_null();
+    !gone.is_null() && !is_open
 }
 
 fn circle_key(circle: Circle) -> &'static str {
@@ -84,7 +91,7 @@ fn measure_view(worker: &Worker, case: &Case, measure: &Measure) -> Value {
         "href": format!("/saker/{}/tiltak/{}", case.file.id, measure.id),
         "kind": worker.text("cooperation-measure"),
         "name": code(worker.language, Kind::MeasureCategory, measure.category.as_ref()),
-        "helps_with": if goals.is_empty() { measure.description.clone() } else { goals.join(" ") },
+        "helps_with": if goals.is_empty() { measure.description.clone() } else { goals.join("; ") },
         "contact": "", "in_group": false, "chosen_by_child": false, "language": null, "needed_for": null,
         "started_on": measure.started_on, "promises": [], "gone": null,
     })
