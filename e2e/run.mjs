@@ -5,6 +5,10 @@ import { testClocks } from "./clocks.mjs";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
 import { testDecisions } from "./decisions.mjs";
+import { testCooperation } from "./cooperation.mjs";
+import { testDrafts } from "./drafts.mjs";
+import { testEffort } from "./effort.mjs";
+import { testGuide } from "./guide.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testPlacements } from "./placements.mjs";
 import { testRegister } from "./register.mjs";
@@ -27,6 +31,8 @@ after(async () => {
   await demo?.stop();
 });
 
+// First, while the stories stand as they are told.
+testGuide(given);
 testCourse(given);
 testDecisions(given);
 // Every kind of figure that an indicator can have.
@@ -38,5 +44,8 @@ testRegister(given);
 testIntake(given);
 testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
+testDrafts(given);
+testEffort(given);
+testCooperation(given);
 // Last, since it leaves strange texts behind.
 testSafety(given);

@@ -85,8 +85,6 @@ form-date-help = Write for example 12.3.2026
 form-saved-at = Saved { $time }
 form-save = Save
 form-cancel = Cancel
-draft-restored = We found text that you had not saved, and have put it back.
-draft-undo = Remove it
 
 state-done = Done
 state-current = You are here
@@ -122,6 +120,9 @@ sign-in-demo = The passwords of the demo are on the front page.
 sign-in-demo-link = See the users of the demo
 sign-in-help = Unable to sign in? Ask the person who manages users in your service.
 
+sign-in-go-on = Sign in and go on
+sign-in-here-text = Your text is on the page behind this. Sign in, and you go on where you were.
+
 error-what-now = What can you do?
 error-reference = Reference
 error-reference-help = Give the reference when you ask for help. It does not say whom the case is about.
@@ -152,4 +153,10 @@ shortcuts-search = Search for a child, case, report or words
 shortcuts-help = Show this page
 shortcuts-tab = Next link, field or button
 shortcuts-enter = Open the link or press the button
-shortcuts-note = The keys do not work while you write in a field. They need scripts; everything else on the pages works without.
+shortcuts-drafts = Go to my drafts
+shortcuts-step = Open the step with this number in the case
+shortcuts-send = Send the form you are writing in
+shortcuts-save-draft = Save a draft of the form you are writing in
+shortcuts-next = Open what the page offers first, such as "Add a helper"
+shortcuts-first-field = Go to the first field of the form
+shortcuts-note = The keys for pages and search do not work while you write in a field. They need scripts; everything else on the pages works without.

@@ -57,6 +57,7 @@ case-file-step-plan = Plan with goals and measures
 case-file-step-evaluation = Evaluation
 case-file-step-placement = Placement and contact
 case-file-step-aftercare = Aftercare
+case-file-step-cooperation = Cooperation
 case-file-step-closing = Closing
 
 case-file-next = What is to be done

@@ -74,3 +74,7 @@ refusal-not-returned-home = The child has not moved home to the parents
 refusal-answer-missing = The young person has not answered the offer yet
 refusal-not-to-be-asked = The young person has accepted, or does not want to be asked again
 refusal-channel-not-agreed = The young person has not agreed to be contacted in this way
+refusal-helper-gone = The helper is not there any more
+refusal-no-agency = Only an agency can let go of a responsibility. End the help instead
+refusal-promise-kept = The promise was kept before
+refusal-meeting-over = The meeting was held, or the family declined

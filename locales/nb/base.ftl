@@ -85,8 +85,6 @@ form-date-help = Skriv for eksempel 12.3.2026
 form-saved-at = Lagret { $time }
 form-save = Lagre
 form-cancel = Avbryt
-draft-restored = Vi fant tekst du ikke rakk å lagre, og har satt den inn igjen.
-draft-undo = Fjern den
 
 state-done = Ferdig
 state-current = Du er her
@@ -122,6 +120,9 @@ sign-in-demo = Passordene til demoen står på forsiden.
 sign-in-demo-link = Se brukerne i demoen
 sign-in-help = Får du ikke logget inn? Ta kontakt med den som styrer brukerne i tjenesten din.
 
+sign-in-go-on = Logg inn og gå videre
+sign-in-here-text = Teksten din står på siden bak. Logg inn, så går du videre der du var.
+
 error-what-now = Hva kan du gjøre?
 error-reference = Referanse
 error-reference-help = Oppgi referansen når du ber om hjelp. Den sier ingenting om hvem saken gjelder.
@@ -152,4 +153,10 @@ shortcuts-search = Søk etter barn, sak, melding eller ord
 shortcuts-help = Vis denne siden
 shortcuts-tab = Neste lenke, felt eller knapp
 shortcuts-enter = Åpne lenken eller trykk på knappen
-shortcuts-note = Tastene virker ikke mens du skriver i et felt. De krever skript; alt annet på sidene virker uten.
+shortcuts-drafts = Gå til mine utkast
+shortcuts-step = Åpne steget med dette nummeret i saken
+shortcuts-send = Send skjemaet du skriver i
+shortcuts-save-draft = Lagre et utkast av skjemaet du skriver i
+shortcuts-next = Åpne det siden tilbyr først, for eksempel «Legg til en hjelper»
+shortcuts-first-field = Gå til det første feltet i skjemaet
+shortcuts-note = Tastene for sider og søk virker ikke mens du skriver i et felt. De krever skript; alt annet på sidene virker uten.

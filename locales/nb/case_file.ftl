@@ -54,6 +54,7 @@ case-file-step-plan = Plan med mål og tiltak
 case-file-step-evaluation = Evaluering
 case-file-step-placement = Plassering og samvær
 case-file-step-aftercare = Ettervern
+case-file-step-cooperation = Samarbeid
 case-file-step-closing = Avslutning
 
 case-file-next = Dette skal gjøres

@@ -74,3 +74,7 @@ refusal-not-returned-home = Barnet har ikke flyttet hjem til foreldrene
 refusal-answer-missing = Den unge har ikke svart på tilbudet ennå
 refusal-not-to-be-asked = Den unge har takket ja, eller vil ikke bli spurt igjen
 refusal-channel-not-agreed = Den unge har ikke sagt ja til å bli kontaktet på denne måten
+refusal-helper-gone = Hjelperen er ikke med lenger
+refusal-no-agency = Bare en instans kan trekke seg fra et ansvar. Avslutt hjelpen i stedet
+refusal-promise-kept = Avtalen er oppfylt fra før
+refusal-meeting-over = Møtet er holdt, eller familien har takket nei

@@ -85,8 +85,6 @@ form-date-help = Skriv til dømes 12.3.2026
 form-saved-at = Lagra { $time }
 form-save = Lagre
 form-cancel = Avbryt
-draft-restored = Vi fann tekst du ikkje rakk å lagre, og har sett han inn igjen.
-draft-undo = Fjern teksten
 
 state-done = Ferdig
 state-current = Du er her
@@ -122,6 +120,9 @@ sign-in-demo = Passorda til demoen står på framsida.
 sign-in-demo-link = Sjå brukarane i demoen
 sign-in-help = Får du ikkje logga inn? Ta kontakt med den som styrer brukarane i tenesta di.
 
+sign-in-go-on = Logg inn og gå vidare
+sign-in-here-text = Teksten din står på sida bak. Logg inn, så går du vidare der du var.
+
 error-what-now = Kva kan du gjere?
 error-reference = Referanse
 error-reference-help = Oppgi referansen når du ber om hjelp. Han seier ingenting om kven saka gjeld.
@@ -152,4 +153,10 @@ shortcuts-search = Søk etter barn, sak, melding eller ord
 shortcuts-help = Vis denne sida
 shortcuts-tab = Neste lenkje, felt eller knapp
 shortcuts-enter = Opne lenkja eller trykk på knappen
-shortcuts-note = Tastane verkar ikkje medan du skriv i eit felt. Dei krev skript; alt anna på sidene verkar utan.
+shortcuts-drafts = Gå til utkasta mine
+shortcuts-step = Opne steget med dette nummeret i saka
+shortcuts-send = Send skjemaet du skriv i
+shortcuts-save-draft = Lagre eit utkast av skjemaet du skriv i
+shortcuts-next = Opne det sida tilbyr først, til dømes «Legg til ein hjelpar»
+shortcuts-first-field = Gå til det første feltet i skjemaet
+shortcuts-note = Tastane for sider og søk verkar ikkje medan du skriv i eit felt. Dei krev skript; alt anna på sidene verkar utan.

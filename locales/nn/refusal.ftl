@@ -74,3 +74,7 @@ refusal-not-returned-home = Barnet har ikkje flytta heim til foreldra
 refusal-answer-missing = Den unge har ikkje svara på tilbodet enno
 refusal-not-to-be-asked = Den unge har takka ja, eller vil ikkje bli spurd igjen
 refusal-channel-not-agreed = Den unge har ikkje sagt ja til å bli kontakta på denne måten
+refusal-helper-gone = Hjelparen er ikkje med lenger
+refusal-no-agency = Berre ein instans kan trekkje seg frå eit ansvar. Avslutt hjelpa i staden
+refusal-promise-kept = Avtalen er oppfylt frå før
+refusal-meeting-over = Møtet er halde, eller familien har takka nei

@@ -106,6 +106,8 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
     fill(cases, &mut parts, |case| &mut case.purchases)?;
     fill(cases, &mut parts, |case| &mut case.aftercare)?;
     fill(cases, &mut parts, |case| &mut case.foster_parent_messages)?;
+    fill(cases, &mut parts, |case| &mut case.helpers)?;
+    fill(cases, &mut parts, |case| &mut case.cooperation_meetings)?;
     Ok(())
 }
 
@@ -161,6 +163,8 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     part::insert_all(tx, &case.purchases).await?;
     part::insert_all(tx, &case.aftercare).await?;
     part::insert_all(tx, &case.foster_parent_messages).await?;
+    part::insert_all(tx, &case.helpers).await?;
+    part::insert_all(tx, &case.cooperation_meetings).await?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The first refusal is kept and given by [`CaseBuilder::finish`], so that a story reads as one sentence.
 
+mod cooperation;
 mod follow_up;
 mod opening;
 mod placement;
@@ -19,6 +20,7 @@ use tiltak_domain::people::child::Child;
 use crate::draw::Draw;
 use crate::vocabulary::Sender;
 use crate::world::World;
+pub(crate) use cooperation::Helping;
 pub(crate) use follow_up::{Decided, Evaluated, Given, Planned};
 pub(crate) use opening::{Reported, Writer};
 pub(crate) use placement::{Bought, Visited};

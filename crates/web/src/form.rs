@@ -3,21 +3,32 @@
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, FromRequest};
 use axum::http::Request;
+use axum::http::request::Parts;
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 use tiltak_domain::casework::legal_rule;
 use tiltak_domain::casework::refusal::Refusals;
 
 use crate::language::{Language, field_name, text};
-use crate::page_error::{PageError, Typed};
+use crate::once::{self, ClaimSlot};
+use crate::page_error::{KeptForm, PageError, Typed};
+use crate::render::safe_path;
 use crate::state::AppState;
 use crate::visitor::{Visitor, Worker};
+use crate::{draft, merge};
 
 /// The largest form, in bytes.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+pub(crate) const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// The field that carries the form token.
 pub(crate) const TOKEN_FIELD: &str = "csrf_token";
+/// The field that tells two openings of the same form apart.
+pub(crate) const KEY_FIELD: &str = "form_key";
+/// The field that says on which page the form is read.
+pub(crate) const PAGE_FIELD: &str = "form_page";
+/// The button that keeps what was typed without sending it.
+pub(crate) const DRAFT_FIELD: &str = "save_draft";
 
 /// A form as it was typed, with what is wrong in it.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +87,11 @@ impl Form {
             .iter()
             .filter(|(field, value)| field == name && !value.trim().is_empty());
         own.map(|(_, value)| value.trim().to_owned()).collect()
+    }
+
+    /// Whether the form has a field, filled in or not.
+    pub(crate) fn has_field(&self, name: &str) -> bool {
+        self.raw(name).is_some()
     }
 
     /// Whether a box is ticked.
@@ -190,7 +206,16 @@ impl Form {
 
     /// What was typed, for a page that must not lose it: no token, no password.
     pub(crate) fn typed(&self) -> Vec<Typed> {
-        let secret = |name: &str| [TOKEN_FIELD, "password", "version", "return"].contains(&name);
+        let technical = [
+            TOKEN_FIELD,
+            KEY_FIELD,
+            PAGE_FIELD,
+            merge::BASE_FIELD,
+            "password",
+            "version",
+            "return",
+        ];
+        let secret = |name: &str| technical.contains(&name);
         let kept = self
             .fields
             .iter()
@@ -200,6 +225,47 @@ impl Form {
             text: value.clone(),
         })
         .collect()
+    }
+
+    /// What was typed, with where it belongs, so that it can be sent again.
+    pub(crate) fn kept(&self, form: &str) -> KeptForm {
+        let secret = |name: &str| [TOKEN_FIELD, DRAFT_FIELD, "password", "password_again"].contains(&name);
+        let fields = self.fields.iter().filter(|(name, _)| !secret(name));
+        KeptForm {
+            form: form.to_owned(),
+            page: safe_path(self.raw(PAGE_FIELD).unwrap_or(form)).to_owned(),
+            key: self.key(),
+            fields: fields.cloned().collect(),
+        }
+    }
+
+    /// Which opening of the form it is; empty where the page did not say.
+    pub(crate) fn key(&self) -> String {
+        let key = self.raw(KEY_FIELD).unwrap_or_default();
+        let is_key = key.len() <= 64 && key.chars().all(|one| one.is_ascii_alphanumeric() || one == '-');
+        if is_key { key.to_owned() } else { String::new() }
+    }
+
+    /// The page that the form is read on.
+    pub(crate) fn page(&self) -> Option<String> {
+        self.raw(PAGE_FIELD).map(|page| safe_path(page).to_owned())
+    }
+
+    /// What the form began with.
+    pub(crate) fn base(&self) -> Option<String> {
+        self.raw(merge::BASE_FIELD).map(str::to_owned)
+    }
+
+    /// A fingerprint of everything that was sent, the token left out.
+    pub(crate) fn content_hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        for (name, value) in self.fields.iter().filter(|(name, _)| name != TOKEN_FIELD) {
+            hasher.update((name.len() as u64).to_be_bytes());
+            hasher.update(name);
+            hasher.update((value.len() as u64).to_be_bytes());
+            hasher.update(value);
+        }
+        hex::encode(hasher.finalize())
     }
 
     fn raw(&self, name: &str) -> Option<&str> {
@@ -257,24 +323,63 @@ where
     type Rejection = PageError;
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
+        Ok(Arrived::of(request, &AppState::from_ref(state)).await?.posted)
+    }
+}
+
+/// A form whose token fits, with the request that it came in.
+struct Arrived {
+    posted: Posted,
+    parts: Parts,
+}
+
+impl Arrived {
+    async fn of(request: Request<Body>, state: &AppState) -> Result<Self, PageError> {
         let (parts, body) = request.into_parts();
-        let visitor = Visitor::of(&parts, &AppState::from_ref(state)).await;
+        let mut visitor = Visitor::of(&parts, state).await;
         let bytes = to_bytes(body, MOST_BYTES)
             .await
             .map_err(|_unreadable| PageError::FormTooLarge)?;
-        let fields = form_urlencoded::parse(&bytes).into_owned().collect();
         let form = Form {
-            fields,
+            fields: fields_of(&bytes),
             errors: Vec::new(),
         };
-        if form.raw(TOKEN_FIELD) == Some(visitor.csrf_token.as_str()) {
-            return Ok(Self { visitor, form });
+        visitor.go_on_with(&form);
+        if form.raw(TOKEN_FIELD) != Some(visitor.csrf_token.as_str()) {
+            return Err(PageError::FormToken {
+                signed_in: visitor.signed_in.is_some(),
+                typed: form.typed(),
+                kept: form.kept(parts.uri.path()),
+            });
         }
-        Err(PageError::FormToken {
-            signed_in: visitor.signed_in.is_some(),
-            typed: form.typed(),
-        })
+        if form.ticked(DRAFT_FIELD) {
+            return Err(draft::keep(&visitor, &form, parts.uri.path()).await);
+        }
+        let posted = Posted { visitor, form };
+        Ok(Self { posted, parts })
     }
+}
+
+/// The fields of a form as it was sent. Where two versions were shown to choose from, the chosen one.
+pub(crate) fn fields_of(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = form_urlencoded::parse(bytes).into_owned().collect();
+    let is_choice = |name: &str| name.starts_with("choice:") || name.starts_with("stored:");
+    if !fields.iter().any(|(name, _)| is_choice(name)) {
+        return fields;
+    }
+    let all = fields.clone();
+    for (choice, chosen) in &all {
+        let Some(name) = choice.strip_prefix("choice:").filter(|_| chosen == "stored") else {
+            continue;
+        };
+        fields.retain(|(field, _)| field != name);
+        let stored = all
+            .iter()
+            .filter(|(field, _)| field.strip_prefix("stored:") == Some(name));
+        fields.extend(stored.map(|(_, value)| (name.to_owned(), value.clone())));
+    }
+    fields.retain(|(name, _)| !is_choice(name));
+    fields
 }
 
 impl<S> FromRequest<S> for WorkerPosted
@@ -285,17 +390,22 @@ where
     type Rejection = PageError;
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
-        let Posted { visitor, form } = Posted::from_request(request, state).await?;
-        match visitor.signed_in.clone() {
-            Some(signed_in) => Ok(Self {
-                worker: Worker { visitor, signed_in },
-                form,
-            }),
-            None => Err(PageError::FormToken {
+        let Arrived { posted, parts } = Arrived::of(request, &AppState::from_ref(state)).await?;
+        let Posted { visitor, form } = posted;
+        let Some(signed_in) = visitor.signed_in.clone() else {
+            return Err(PageError::FormToken {
                 signed_in: false,
                 typed: form.typed(),
-            }),
+                kept: form.kept(parts.uri.path()),
+            });
+        };
+        if let Some(slot) = parts.extensions.get::<ClaimSlot>() {
+            once::claim(&visitor, &signed_in.actor, &form, parts.uri.path(), slot).await?;
         }
+        Ok(Self {
+            worker: Worker { visitor, signed_in },
+            form,
+        })
     }
 }
 
@@ -312,6 +422,25 @@ mod tests {
         for typed in ["31.2.2026", "12.3", "i går", "12.3.3026", "1.1.1.26", ""] {
             assert_eq!(read_date(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn of_two_versions_the_chosen_one_is_read() {
+        let sent = b"plan=mine&choice%3Aplan=stored&stored%3Aplan=theirs&view=mine&choice%3Aview=yours&stored%3Aview=theirs";
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(fields_of(sent), [pair("view", "mine"), pair("plan", "theirs")]);
+    }
+
+    #[test]
+    fn the_fingerprint_knows_where_a_field_ends() {
+        let hash = |fields: &[(&str, &str)]| {
+            Form::with(fields.iter().map(|(name, value)| (*name, (*value).to_owned()))).content_hash()
+        };
+        assert_eq!(
+            hash(&[("a", "1"), ("csrf_token", "x")]),
+            hash(&[("a", "1"), ("csrf_token", "y")])
+        );
+        assert_ne!(hash(&[("a", "1"), ("b", "")]), hash(&[("a", "1b"), ("", "")]));
     }
 
     #[test]

@@ -7,8 +7,10 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
 
+use crate::form::Form;
 use crate::language::text;
 use crate::page_error::PageError;
+use crate::pages;
 use crate::state::AppState;
 use crate::visitor::Visitor;
 
@@ -50,6 +52,26 @@ fn fault_of(response: &mut Response) -> Option<PageError> {
 }
 
 fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
+    match fault {
+        PageError::FormToken { signed_in, .. } if visitor.wants_json => return told(visitor, *signed_in),
+        PageError::FormToken {
+            signed_in: false,
+            kept,
+            ..
+        } if !kept.page.is_empty() => {
+            return in_place(
+                visitor,
+                fault,
+                "pages/sign_in_again.html",
+                pages::account::again(visitor, kept, &Form::default()),
+            );
+        }
+        PageError::SentOther { led_to, kept } => {
+            let values = json!({ "led_to": led_to, "kept": kept, "new_key": uuid::Uuid::new_v4() });
+            return in_place(visitor, fault, "pages/sent_before.html", values);
+        }
+        _ => {}
+    }
     let word = fault.word();
     let say = |part: &str| visitor.text(&format!("error-{word}-{part}"));
     let title = say("title");
@@ -71,7 +93,14 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
         PageError::Unreportable(missing) => vec![missing.clone()],
         _ => Vec::new(),
     };
+    let kept = match fault {
+        PageError::FormToken { kept, .. } if !kept.fields.is_empty() => {
+            serde_json::to_string(kept).unwrap_or_default()
+        }
+        _ => String::new(),
+    };
     let values = json!({
+        "kept": kept,
         "status": fault.status().as_u16(),
         "text": say("text"),
         "what_to_do": say("what"),
@@ -87,6 +116,30 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
             (fault.status(), title).into_response()
         }
     }
+}
+
+/// A page that goes on with what was typed.
+fn in_place(visitor: &Visitor, fault: &PageError, template: &str, values: impl serde::Serialize) -> Response {
+    let title = visitor.text(&format!("error-{}-title", fault.word()));
+    visitor
+        .show_with(fault.status(), template, &title, "", values)
+        .unwrap_or_else(|error| (error.status(), title).into_response())
+}
+
+/// What a script needs to go on: the right token, or a sign-in to show on the page.
+fn told(visitor: &Visitor, signed_in: bool) -> Response {
+    let page = visitor.page("", "");
+    let sign_in = if signed_in {
+        None
+    } else {
+        let templates = &visitor.state.templates;
+        templates
+            .render("pages/_sign_in_here.html", &page, json!({}))
+            .ok()
+    };
+    let told = json!({ "csrf_token": visitor.csrf_token, "sign_in": sign_in });
+    let response = (StatusCode::FORBIDDEN, axum::Json(told)).into_response();
+    crate::render::with_cookie(response, visitor.new_guest.clone())
 }
 
 fn harden(response: &mut Response<Body>, is_api: bool) {

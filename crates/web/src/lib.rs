@@ -7,10 +7,15 @@
 mod api;
 pub mod assets;
 mod cookie;
+mod draft;
 mod form;
+mod form_guard;
 mod frame;
 pub mod language;
+mod merge;
+mod once;
 mod page_error;
+mod page_form;
 mod pages;
 mod render;
 mod router;

@@ -22,6 +22,24 @@ pub enum PageError {
         signed_in: bool,
         /// What was typed.
         typed: Vec<Typed>,
+        /// The same, with where it belongs.
+        kept: KeptForm,
+    },
+    /// What was typed is kept as a draft; the page that goes on with it.
+    DraftSaved {
+        /// The page, with the draft taken up.
+        page: String,
+        /// When, for a script that asked.
+        told: Option<String>,
+    },
+    /// The same form was sent before with the same content; where it led to.
+    SentAlready(String),
+    /// The same opening of a form was sent before with other content.
+    SentOther {
+        /// Where it led to.
+        led_to: String,
+        /// What was sent now.
+        kept: KeptForm,
     },
     /// The form is larger than any text that can be kept.
     FormTooLarge,
@@ -44,6 +62,19 @@ pub struct Typed {
     pub text: String,
 }
 
+/// A form as it was typed, with where it belongs.
+#[derive(Debug, Clone, Default, Serialize, serde::Deserialize)]
+pub struct KeptForm {
+    /// The path that it is sent to.
+    pub form: String,
+    /// The page that it is read on.
+    pub page: String,
+    /// Which opening of the form it is.
+    pub key: String,
+    /// Names and texts; no token and no password.
+    pub fields: Vec<(String, String)>,
+}
+
 impl PageError {
     /// The status of the answer.
     #[must_use]
@@ -52,9 +83,9 @@ impl PageError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::FormToken { .. } => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
+            Self::SignInFirst(_) | Self::SentAlready(_) | Self::DraftSaved { .. } => StatusCode::SEE_OTHER,
             Self::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::Conflict | Self::SentOther { .. } => StatusCode::CONFLICT,
             Self::Refused(_) | Self::Unreportable(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -67,6 +98,7 @@ impl PageError {
             Self::Forbidden => "forbidden",
             Self::Method => "method",
             Self::SignInFirst(_) | Self::FormToken { signed_in: false, .. } => "session",
+            Self::SentAlready(_) | Self::SentOther { .. } | Self::DraftSaved { .. } => "sent-before",
             Self::FormToken { .. } => "form-token",
             Self::FormTooLarge => "too-large",
             Self::Conflict => "conflict",
@@ -117,6 +149,14 @@ impl IntoResponse for PageError {
                 .append_pair("return", path)
                 .finish();
             return Redirect::to(&format!("/logg-inn?{query}")).into_response();
+        }
+        match &self {
+            Self::SentAlready(page) => return Redirect::to(page).into_response(),
+            Self::DraftSaved { page, told: None } => return Redirect::to(page).into_response(),
+            Self::DraftSaved { told: Some(at), .. } => {
+                return axum::Json(serde_json::json!({ "saved_at": at })).into_response();
+            }
+            _ => {}
         }
         let mut response = self.status().into_response();
         response

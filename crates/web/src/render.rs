@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::form::Form;
 use crate::page_error::PageError;
+use crate::page_form;
 use crate::visitor::Visitor;
 
 /// What a handler of a page gives.
@@ -48,11 +49,23 @@ impl Visitor {
             .state
             .templates
             .render(template, &self.page(title, current), values)?;
+        let html = self.with_marks_and_draft(html);
         let mut headers = HeaderMap::new();
         if let Some(cookie) = &self.new_guest {
             headers.append(header::SET_COOKIE, cookie.clone());
         }
         Ok((status, headers, Html(html)).into_response())
+    }
+
+    /// The page with what its forms begin with, and with the draft that it goes on with.
+    fn with_marks_and_draft(&self, html: String) -> String {
+        let sent = self.opening.sent_base.as_ref();
+        let html = page_form::mark_versions(&html, sent.map(|(path, base)| (path.as_str(), base.as_str())));
+        let filled = self
+            .taken_up
+            .as_ref()
+            .and_then(|draft| page_form::fill(&html, &draft.form, &draft.fields));
+        filled.unwrap_or(html)
     }
 
     /// The page after somebody else saved first: both texts side by side, nothing lost.

@@ -15,16 +15,31 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::page_error::PageError;
 use crate::state::AppState;
-use crate::{api, assets, frame, pages};
+use crate::{api, assets, form_guard, frame, pages};
 
 /// How long an answer may take.
 const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// The whole web application and its interface for other systems.
 pub fn router(state: AppState) -> Router {
+    // Around the routes as a whole, so that a form's own page can be asked for.
+    Router::new()
+        .fallback_service(routes(state.clone()))
+        .layer(from_fn_with_state(state.clone(), form_guard::guard))
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(state, frame::surround))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::GATEWAY_TIMEOUT,
+            TIMEOUT,
+        ))
+}
+
+fn routes(state: AppState) -> Router {
     Router::new()
         .merge(pages::start::routes())
         .merge(pages::account::routes())
+        .merge(pages::draft::routes())
         .merge(pages::overview::routes())
         .merge(pages::concern_report::routes())
         .merge(pages::case_file::routes())
@@ -40,6 +55,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::placement::routes())
         .merge(pages::foster_home::routes())
         .merge(pages::aftercare::routes())
+        .merge(pages::cooperation::routes())
         .merge(pages::statistics::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())
@@ -48,13 +64,6 @@ pub fn router(state: AppState) -> Router {
         .route("/helse", get(|| async { "ok" }))
         .fallback(|_request: Request| async { PageError::NotFound })
         .layer(axum::extract::DefaultBodyLimit::disable())
-        .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(state.clone(), frame::surround))
-        .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            TIMEOUT,
-        ))
         .with_state(state)
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tiltak_services::Services;
 
+use crate::once::InHand;
 use crate::pages::register::Kept;
 use crate::templates::Templates;
 
@@ -15,6 +16,8 @@ pub struct AppState {
     pub(crate) templates: Arc<Templates>,
     /// What came of judging files, for a quarter of an hour.
     pub(crate) kept: Arc<Kept>,
+    /// Forms that are being acted on.
+    pub(crate) in_hand: Arc<InHand>,
     /// Logins that the first page of a demonstration shows; none elsewhere.
     pub(crate) demo: Option<Arc<[DemoLogin]>>,
 }
@@ -38,6 +41,7 @@ impl AppState {
             services,
             templates: Arc::new(Templates::new()),
             kept: Arc::default(),
+            in_hand: Arc::default(),
             demo: None,
         }
     }

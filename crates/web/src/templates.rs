@@ -11,6 +11,7 @@ use serde::Serialize;
 use tiltak_domain::codelist::{self, Kind};
 
 use crate::assets;
+pub use crate::draft::DraftOffer;
 use crate::language::{Arg, Language, text};
 
 #[derive(RustEmbed)]
@@ -36,6 +37,14 @@ pub struct Page {
     pub title: String,
     /// Today's civil date in Norway.
     pub today: NaiveDate,
+    /// Tells this opening of the page's forms from others.
+    pub form_key: String,
+    /// Where the page's forms are read.
+    pub form_page: String,
+    /// Drafts of the page's forms that their writer has not sent.
+    pub drafts: Vec<DraftOffer>,
+    /// Whether what was just saved was merged with what somebody else had saved.
+    pub merged: bool,
 }
 
 /// Who is signed in, as the user menu shows it.

@@ -2,18 +2,21 @@
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use sha2::{Digest, Sha256};
 use tiltak_domain::access::{Act, Role, may};
 use tiltak_domain::ids::UserId;
 use tiltak_domain::organisation::Actor;
 use tiltak_services::account::SignedIn;
+use tiltak_services::draft::Draft;
 
-use crate::cookie;
+use crate::draft::DraftOffer;
+use crate::form::Form;
 use crate::language::{self, Language};
 use crate::page_error::PageError;
 use crate::state::AppState;
 use crate::templates::{NavItem, Page, PageUser};
+use crate::{cookie, draft};
 
 /// Somebody who asks for a page, signed in or not.
 #[derive(Clone)]
@@ -27,6 +30,25 @@ pub(crate) struct Visitor {
     pub(crate) csrf_token: String,
     /// A cookie that the answer must set, so that the forms of a browser that is not signed in work.
     pub(crate) new_guest: Option<HeaderValue>,
+    /// Whether a script asks, which wants no page.
+    pub(crate) wants_json: bool,
+    /// What the forms of this visitor's page carry, and what the form that was sent carried.
+    pub(crate) opening: Opening,
+    /// Drafts of this page.
+    pub(crate) drafts: Vec<DraftOffer>,
+    /// The draft that the page goes on with.
+    pub(crate) taken_up: Option<Draft>,
+}
+
+/// Which opening of a page its forms belong to.
+#[derive(Clone)]
+pub(crate) struct Opening {
+    /// Tells two openings apart.
+    pub(crate) key: String,
+    /// Where the forms are read.
+    pub(crate) page: String,
+    /// The path that a form was sent to, and what it had begun with.
+    pub(crate) sent_base: Option<(String, String)>,
 }
 
 /// Somebody who is signed in.
@@ -67,6 +89,14 @@ impl Visitor {
                 (token_of(&guest), cookie::set(cookie::GUEST, &guest, None))
             }
         };
+        let wants_json = headers
+            .get(header::ACCEPT)
+            .is_some_and(|accept| accept.as_bytes() == b"application/json");
+        let opening = Opening {
+            key: uuid::Uuid::new_v4().to_string(),
+            page: draft::clean(&path),
+            sent_base: None,
+        };
         Self {
             state: state.clone(),
             signed_in,
@@ -74,7 +104,34 @@ impl Visitor {
             path,
             csrf_token,
             new_guest,
+            wants_json,
+            opening,
+            drafts: Vec::new(),
+            taken_up: None,
         }
+    }
+
+    /// A page that shows a form again is the same opening of it.
+    pub(crate) fn go_on_with(&mut self, form: &Form) {
+        let key = form.key();
+        if key.is_empty() {
+            return;
+        }
+        self.opening.key = key;
+        if let Some(page) = form.page() {
+            self.opening.page = page;
+        }
+        let path = self.path.split('?').next().unwrap_or_default().to_owned();
+        self.opening.sent_base = form.base().map(|base| (path, base));
+    }
+
+    /// Looks for drafts of the page, and for the one that it goes on with.
+    async fn look_for_drafts(&mut self, actor: &Actor) -> Result<(), PageError> {
+        let found = self.state.services.drafts_on(actor, &self.opening.page).await?;
+        let wanted = draft::taken_up(&self.path);
+        self.drafts = found.iter().map(|draft| DraftOffer::of(draft, wanted)).collect();
+        self.taken_up = found.into_iter().find(|draft| Some(draft.id) == wanted);
+        Ok(())
     }
 
     /// A text in the visitor's language.
@@ -102,6 +159,10 @@ impl Visitor {
             path: self.path.clone(),
             title: title.to_owned(),
             today: self.state.services.today(),
+            form_key: self.opening.key.clone(),
+            form_page: self.opening.page.clone(),
+            drafts: self.drafts.clone(),
+            merged: self.path.contains("flettet=1"),
         }
     }
 }
@@ -138,7 +199,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
 }
 
 /// The token that forms carry: derived, so that the secret itself never stands in a page.
-fn token_of(secret: &str) -> String {
+pub(crate) fn token_of(secret: &str) -> String {
     hex::encode(Sha256::digest(format!("form:{secret}").as_bytes()))
 }
 
@@ -162,9 +223,14 @@ where
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        let visitor = Visitor::of(parts, &AppState::from_ref(state)).await;
+        let mut visitor = Visitor::of(parts, &AppState::from_ref(state)).await;
         match visitor.signed_in.clone() {
-            Some(signed_in) => Ok(Self { visitor, signed_in }),
+            Some(signed_in) => {
+                if parts.method == Method::GET {
+                    visitor.look_for_drafts(&signed_in.actor).await?;
+                }
+                Ok(Self { visitor, signed_in })
+            }
             None => Err(PageError::SignInFirst(visitor.path)),
         }
     }

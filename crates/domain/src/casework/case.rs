@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::breach::BreachReason;
-use super::appeal::Appeal;
 use super::aftercare::Aftercare;
+use super::appeal::Appeal;
 use super::breach::BreachReason;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
+use super::cooperation::{CooperationMeeting, Helper};
 use super::decision::Decision;
 use super::evaluation::Evaluation;
 use super::family_contact::{ContactPlan, FamilyContact};
@@ -21,9 +21,8 @@ use super::need::Need;
 use super::placement::Placement;
 use super::placement::visit::PlacementVisit;
 use super::plan::{Goal, Plan};
-use super::tribunal_application::TribunalApplication;
-use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
 use super::purchase::Purchase;
+use super::tribunal_application::TribunalApplication;
 use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
 use crate::people::child::Child;
 
@@ -77,6 +76,12 @@ pub struct Case {
     pub aftercare: Vec<Aftercare>,
     /// Messages to the population register about foster parents.
     pub foster_parent_messages: Vec<FosterParentMessage>,
+    /// Those outside the service who help.
+    #[serde(default)]
+    pub helpers: Vec<Helper>,
+    /// Meetings of those around the child.
+    #[serde(default)]
+    pub cooperation_meetings: Vec<CooperationMeeting>,
 }
 
 impl Case {
@@ -106,6 +111,8 @@ impl Case {
             purchases: Vec::new(),
             aftercare: Vec::new(),
             foster_parent_messages: Vec::new(),
+            helpers: Vec::new(),
+            cooperation_meetings: Vec::new(),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod case;
 pub mod case_content;
 pub mod case_file;
 pub mod concern_report;
+pub mod cooperation;
 pub mod deadline;
 pub mod decision;
 pub mod duty;

@@ -161,6 +161,14 @@ pub enum Reason {
     NotToBeAsked,
     /// The youth has not agreed to be reached in that way.
     ChannelNotAgreed,
+    /// The helper is not there any more.
+    HelperGone,
+    /// Only an agency answers for what it lets go of.
+    NoAgency,
+    /// The promise was kept before.
+    PromiseKept,
+    /// The meeting was held or declined before.
+    MeetingOver,
 }
 
 impl Reason {

@@ -14,6 +14,7 @@ mod m0009_search_name;
 mod m0010_case_standing;
 mod m0011_decision_details;
 mod m0012_foster_home;
+mod m0013_draft;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_case_standing::Migration),
             Box::new(m0011_decision_details::Migration),
             Box::new(m0012_foster_home::Migration),
+            Box::new(m0013_draft::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod child_merge;
 mod concern_report;
 mod database;
 mod decision;
+mod draft;
 mod evaluation;
 mod external_figure;
 mod foster_home;

@@ -1,12 +1,15 @@
 //! A family that needs an interpreter to be heard.
 
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::cooperation::{Held, HelperKind, MeetingKind};
 use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
 use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
+use crate::case_builder::{
+    CaseBuilder, Decided, Evaluated, Given, Helping, Planned, Reported, Writer, dose, said,
+};
 use crate::vocabulary::{EMOTIONAL_SUPPORT, MENTAL_HEALTH, Sender};
 use crate::world::World;
 
@@ -86,6 +89,37 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             usefulness: &[Usefulness::Helps, Usefulness::HelpsInPart],
             outcome: Outcome::Continue,
         })
+        .helped(Helping {
+            interpreting: Some(("Dari", "Alle samtaler med foreldrene, og når planen leses opp")),
+            in_group: false,
+            ..Helping::in_group(world.ago(206), HelperKind::Interpreter, "Tolketjenesten i Fjordvik", "Samme tolk hver gang")
+        })
+        .helped(Helping::in_group(
+            world.ago(130),
+            HelperKind::Kindergarten,
+            "Fjordvik barnehage",
+            "En voksen som er nær Zahra i lek og overganger",
+        ))
+        .promised(world.ago(128), "Samme voksne hver morgen", None)
+        .helped(Helping::in_group(
+            world.ago(120),
+            HelperKind::MentalHealth,
+            "Barne- og ungdomspsykiatrisk poliklinikk",
+            "Behandling av vonde minner",
+        ))
+        .promised(world.ago(118), "Time annenhver uke med tolk", Some(world.ago(104)))
+        .kept_promise(world.ago(106))
+        .met(
+            MeetingKind::FamilyCouncil,
+            world.ago(100),
+            "Hvem kan familien støtte seg på",
+            Held {
+                on: world.ago(86),
+                present: "Mor, far, to naboer fra gruppa, tolk".into(),
+                agreed: "Naboene følger Zahra i barnehagen på onsdager. Familien ringer helsesykepleier når natten blir vond.".into(),
+                child_part: "Zahra var med den første halvtimen og delte ut frukt.".into(),
+            },
+        )
         .finish()?;
     Ok(vec![case])
 }

@@ -1,11 +1,12 @@
 //! A plan whose evaluation is overdue, and a new decision that still has no plan.
 
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::cooperation::HelperKind;
 use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Given, Planned, Reported, Writer, dose, said};
+use crate::case_builder::{CaseBuilder, Decided, Given, Helping, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{BEHAVIOUR, GUIDANCE, Sender};
 use crate::world::World;
 
@@ -74,6 +75,26 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             best_interests: "Birk får en pause og en voksen til, og foreldrene får hente seg inn.",
             consent: Some("Begge foreldrene"),
         })
+        .helped(Helping::in_group(
+            world.ago(200),
+            HelperKind::School,
+            "Fjordvik skole",
+            "Et stille rom og hodetelefoner når det koker",
+        ))
+        .promised(world.ago(190), "Fast voksen i overgangene", Some(world.ago(160)))
+        .helped(Helping::chosen(
+            world.ago(180),
+            HelperKind::SafePerson,
+            "Onkel Jonas",
+            "Er med Birk i møtene",
+        ))
+        .helped(Helping::in_group(
+            world.ago(200),
+            HelperKind::EducationalPsychology,
+            "Fjordvik PPT",
+            "Veileder skolen om uro og lyd",
+        ))
+        .let_go(world.ago(40), "Saken ble lagt bort fordi skolen ikke sendte ny henvisning.")
         .finish()?;
     Ok(vec![case])
 }

@@ -22,7 +22,7 @@ use tiltak_web::{AppState, router};
 use tower::ServiceExt;
 use uuid::Uuid;
 
-const PASSWORD: &str = "fire vanlige ord her";
+pub const PASSWORD: &str = "fire vanlige ord her";
 /// The service that the users of the tests do not belong to.
 pub const OTHER_SERVICE: ServiceId = ServiceId(Uuid::from_u128(0x0000_0001_0002_4000_8000_0000_0000_0000));
 
@@ -132,6 +132,23 @@ impl TestApp {
             .header(header::COOKIE, self.cookie_line())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request.body(Body::from(body.finish())).unwrap()).await
+    }
+
+    /// Sends a form as a script does, which wants no page.
+    pub async fn ask_for_json(&self, path: &str, fields: &[(String, String)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let request = Request::post(path)
+            .header(header::COOKIE, self.cookie_line())
+            .header(header::ACCEPT, "application/json")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// Takes the cookies of an answer, as a browser does.
+    pub fn take_cookies(&mut self, answer: &Answer) {
+        self.keep(answer);
     }
 
     /// Sends files with the right token before them, as a browser does.

@@ -13,6 +13,7 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../templates/samp
 fn frame(language: Language) -> Value {
     json!({
         "lang": language.code(), "demo": true, "csrf_token": "sample-token", "path": "/side", "title": "Side", "today": "2026-03-12",
+        "form_key": "sample-key", "form_page": "/side", "drafts": [], "merged": false,
         "user": {"name": "Kari Demo", "role": "caseworker"},
         "nav": [
             {"id": "today", "href": "/i-dag", "current": true, "count": null},
@@ -151,7 +152,7 @@ fn every_page_renders_in_every_language() {
 
 #[test]
 fn what_people_write_is_shown_as_text() {
-    let sample = json!({"title": "<script>alert(1)</script>", "status": 400, "text": "\"><img src=x>", "what_to_do": "", "reference": "", "details": ["<script>alert(2)</script>"], "typed": [{"name": "plan", "text": "<img src=y>"}]});
+    let sample = json!({"title": "<script>alert(1)</script>", "status": 400, "text": "\"><img src=x>", "what_to_do": "", "kept": "", "reference": "", "details": ["<script>alert(2)</script>"], "typed": [{"name": "plan", "text": "<img src=y>"}]});
     let html = engine()
         .get_template("pages/error.html")
         .expect("a page")

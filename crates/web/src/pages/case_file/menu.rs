@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::cooperation::Picture;
 use tiltak_domain::casework::need::NeedState;
 
 use super::links;
@@ -24,11 +25,12 @@ pub(crate) enum Step {
     Evaluation,
     Placement,
     Aftercare,
+    Cooperation,
     Closing,
 }
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -38,6 +40,7 @@ impl Step {
         Self::Evaluation,
         Self::Placement,
         Self::Aftercare,
+        Self::Cooperation,
         Self::Closing,
     ];
 
@@ -52,13 +55,14 @@ impl Step {
             Self::Evaluation => "evaluation",
             Self::Placement => "placement",
             Self::Aftercare => "aftercare",
+            Self::Cooperation => "cooperation",
             Self::Closing => "closing",
         }
     }
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation` or `closing`.
+/// `decision`, `plan`, `evaluation`, `cooperation` or `closing`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
@@ -138,6 +142,7 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         Step::Evaluation => (evaluation(case, today), here("evalueringer")),
         Step::Placement => (placement(case), links::placements(id)),
         Step::Aftercare => (done_or_waiting(case.aftercare.is_empty()), links::aftercare(id)),
+        Step::Cooperation => (cooperation(case, today), crate::pages::cooperation::href(id)),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
     }
 }
@@ -180,6 +185,18 @@ fn placement(case: &Case) -> &'static str {
     } else {
         done_or_waiting(case.placements.is_empty())
     }
+}
+
+fn cooperation(case: &Case, today: NaiveDate) -> &'static str {
+    let picture = Picture::of(case, today);
+    if !picture.late.is_empty() {
+        return "late";
+    }
+    if !picture.let_go.is_empty() {
+        return "missing";
+    }
+    let is_any = case.helpers.iter().any(|helper| helper.is_active());
+    if is_any { "open" } else { "waiting" }
 }
 
 fn open_or_late(late: bool) -> &'static str {

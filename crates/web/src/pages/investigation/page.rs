@@ -21,7 +21,7 @@ use crate::render::PageResult;
 use crate::visitor::Worker;
 
 /// The mark that a save leaves in the address.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(crate) struct Saved {
     lagret: Option<String>,
 }

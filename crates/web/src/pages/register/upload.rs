@@ -11,7 +11,7 @@ use tiltak_services::register::judge_files::GivenFile;
 use super::kept;
 use crate::form::{Form, TOKEN_FIELD};
 use crate::language::text;
-use crate::page_error::PageError;
+use crate::page_error::{KeptForm, PageError};
 use crate::render::{PageResult, see_other};
 use crate::state::AppState;
 use crate::visitor::{Visitor, Worker};
@@ -107,6 +107,7 @@ fn no_token(signed_in: bool) -> PageError {
     PageError::FormToken {
         signed_in,
         typed: Vec::new(),
+        kept: KeptForm::default(),
     }
 }
 
