@@ -56,6 +56,7 @@ case-file-step-decision = Decision
 case-file-step-plan = Plan with goals and measures
 case-file-step-evaluation = Evaluation
 case-file-step-closing = Closing
+case-file-step-journal = Journal
 
 case-file-next = What is to be done
 case-file-next-empty = Nothing waits in this case now

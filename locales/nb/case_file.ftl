@@ -53,6 +53,7 @@ case-file-step-decision = Vedtak
 case-file-step-plan = Plan med mål og tiltak
 case-file-step-evaluation = Evaluering
 case-file-step-closing = Avslutning
+case-file-step-journal = Journal
 
 case-file-next = Dette skal gjøres
 case-file-next-empty = Ingenting venter i saken nå

@@ -7,11 +7,12 @@ use std::collections::HashMap;
 use sea_orm::ConnectionTrait;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
 use crate::error::{Result, StorageError};
-use crate::part::Parts;
+use crate::part::{self, Parts};
 use crate::{
     Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
     plan,
@@ -92,7 +93,22 @@ pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
     Ok(cases)
 }
 
-fn fill_parts(_cases: &mut [Case], _parts: Parts) -> Result<()> {
+fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
+    fill(cases, &mut parts, |case| &mut case.goal_scales)?;
+    fill(cases, &mut parts, |case| &mut case.measure_provisions)?;
+    fill(cases, &mut parts, |case| &mut case.attainments)?;
+    fill(cases, &mut parts, |case| &mut case.plan_editions)?;
+    fill(cases, &mut parts, |case| &mut case.signatures)?;
+    fill(cases, &mut parts, |case| &mut case.notes)?;
+    fill(cases, &mut parts, |case| &mut case.attachments)?;
+    fill(cases, &mut parts, |case| &mut case.file_accesses)?;
+    Ok(())
+}
+
+/// Gives each case its parts of one kind.
+fn fill<P: Part>(cases: &mut [Case], parts: &mut Parts, list: fn(&mut Case) -> &mut Vec<P>) -> Result<()> {
+    let items = parts.take()?;
+    spread(cases, items, |item: &P| Some(item.case_file()), list);
     Ok(())
 }
 
@@ -129,8 +145,22 @@ pub async fn insert(tx: &Transaction, case: &Case) -> Result<()> {
     insert_parts(tx, case).await
 }
 
-#[expect(clippy::unused_async, reason = "the first kind of part will be written here")]
-async fn insert_parts(_tx: &Transaction, _case: &Case) -> Result<()> {
+async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
+    insert_all(tx, &case.goal_scales).await?;
+    insert_all(tx, &case.measure_provisions).await?;
+    insert_all(tx, &case.attainments).await?;
+    insert_all(tx, &case.plan_editions).await?;
+    insert_all(tx, &case.signatures).await?;
+    insert_all(tx, &case.notes).await?;
+    insert_all(tx, &case.attachments).await?;
+    insert_all(tx, &case.file_accesses).await?;
+    Ok(())
+}
+
+async fn insert_all<P: Part>(tx: &Transaction, parts: &[P]) -> Result<()> {
+    for item in parts {
+        part::insert(tx, item).await?;
+    }
     Ok(())
 }
 

@@ -33,6 +33,7 @@ pub fn router(state: AppState) -> Router {
         .merge(pages::investigation::routes())
         .merge(pages::decision::routes())
         .merge(pages::plan::routes())
+        .merge(pages::journal::routes())
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())
         .merge(pages::statistics::routes())

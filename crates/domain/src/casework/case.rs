@@ -3,15 +3,23 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::attachment::Attachment;
+use super::attainment::Attainment;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
 use super::decision::Decision;
 use super::evaluation::Evaluation;
+use super::file_access::FileAccess;
+use super::goal_scale::GoalScale;
 use super::investigation::{Investigation, InvestigationState};
 use super::measure::Measure;
+use super::measure_provision::MeasureProvision;
 use super::need::Need;
+use super::note::Note;
 use super::plan::{Goal, Plan};
-use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
+use super::plan_edition::PlanEdition;
+use super::signature::Signature;
+use crate::ids::{DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, NeedId, PlanId};
 use crate::people::child::Child;
 
 /// One case with all its parts, each list in the order in which things happened.
@@ -37,6 +45,30 @@ pub struct Case {
     pub measures: Vec<Measure>,
     /// Evaluations of the plans.
     pub evaluations: Vec<Evaluation>,
+    /// Criteria of the goals.
+    #[serde(default)]
+    pub goal_scales: Vec<GoalScale>,
+    /// Who gives the measures.
+    #[serde(default)]
+    pub measure_provisions: Vec<MeasureProvision>,
+    /// What was reached and given at evaluations.
+    #[serde(default)]
+    pub attainments: Vec<Attainment>,
+    /// Editions of the plans.
+    #[serde(default)]
+    pub plan_editions: Vec<PlanEdition>,
+    /// Signatures under plans and evaluations.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// Files.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// Access given to the family.
+    #[serde(default)]
+    pub file_accesses: Vec<FileAccess>,
 }
 
 impl Case {
@@ -54,6 +86,14 @@ impl Case {
             goals: Vec::new(),
             measures: Vec::new(),
             evaluations: Vec::new(),
+            goal_scales: Vec::new(),
+            measure_provisions: Vec::new(),
+            attainments: Vec::new(),
+            plan_editions: Vec::new(),
+            signatures: Vec::new(),
+            notes: Vec::new(),
+            attachments: Vec::new(),
+            file_accesses: Vec::new(),
         }
     }
 
@@ -91,6 +131,26 @@ impl Case {
     #[must_use]
     pub fn measure(&self, id: MeasureId) -> Option<&Measure> {
         self.measures.iter().find(|item| item.id == id)
+    }
+
+    /// The criteria of a goal.
+    #[must_use]
+    pub fn goal_scale(&self, goal: GoalId) -> Option<&GoalScale> {
+        self.goal_scales.iter().find(|item| item.goal == goal)
+    }
+
+    /// What was agreed on giving a measure.
+    #[must_use]
+    pub fn measure_provision(&self, measure: MeasureId) -> Option<&MeasureProvision> {
+        self.measure_provisions
+            .iter()
+            .find(|item| item.measure == measure)
+    }
+
+    /// What was reached and given at an evaluation.
+    #[must_use]
+    pub fn attainment(&self, evaluation: EvaluationId) -> Option<&Attainment> {
+        self.attainments.iter().find(|item| item.evaluation == evaluation)
     }
 
     /// Investigations that ended with measures but have no decision yet.

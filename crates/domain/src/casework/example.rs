@@ -43,7 +43,6 @@ pub fn whole_case() -> Case {
     let file = case_file();
     let needs = vec![need(1, "2.3.02", true), need(2, "1.4.03", false)];
     Case {
-        child: child(),
         reports: vec![report(file.id)],
         investigations: vec![investigation(file.id)],
         decisions: vec![decision(file.id)],
@@ -52,7 +51,7 @@ pub fn whole_case() -> Case {
         measures: vec![measure(file.id, 1)],
         evaluations: vec![evaluation(file.id)],
         needs,
-        file,
+        ..Case::new(file, child())
     }
 }
 

@@ -5,6 +5,8 @@
 //! [`case::Case`], 3. its links and gaps in [`thread`], 4. its duty in [`duty`].
 
 pub mod age_limit;
+pub mod attachment;
+pub mod attainment;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -14,18 +16,27 @@ pub mod decision;
 pub mod duty;
 pub mod evaluation;
 pub mod example;
+pub mod file_access;
+pub mod goal_scale;
 pub mod intake;
 pub mod investigation;
 pub mod legal_basis;
 pub mod legal_rule;
 pub mod measure;
+pub mod measure_provision;
 pub mod need;
+pub mod note;
 pub mod part;
 pub mod participation;
 pub mod plan;
+pub mod plan_edition;
+pub mod plan_requirement;
 pub mod refusal;
 pub mod reply;
+pub mod signature;
+pub mod text_template;
 pub mod thread;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests;

@@ -71,16 +71,8 @@ pub fn reported() -> Case {
     // Half past eleven in the evening of 1 February, Norwegian time minus one hour: already the 2nd in Oslo.
     let report = report(103, "2026-02-01T23:30:00Z").register(file.id).unwrap();
     Case {
-        file,
-        child,
         reports: vec![report],
-        investigations: Vec::new(),
-        needs: Vec::new(),
-        decisions: Vec::new(),
-        plans: Vec::new(),
-        goals: Vec::new(),
-        measures: Vec::new(),
-        evaluations: Vec::new(),
+        ..Case::new(file, child)
     }
 }
 

@@ -11,6 +11,7 @@ mod m0006_external_figure;
 mod m0007_case_part;
 mod m0008_intake;
 mod m0009_search_name;
+mod m0010_text_template;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_case_part::Migration),
             Box::new(m0008_intake::Migration),
             Box::new(m0009_search_name::Migration),
+            Box::new(m0010_text_template::Migration),
         ]
     }
 }

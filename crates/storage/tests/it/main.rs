@@ -39,4 +39,5 @@ mod session;
 mod setting;
 mod store;
 mod submission_store;
+mod text_template;
 mod user_account;

@@ -20,10 +20,11 @@ pub(crate) enum Step {
     Plan,
     Evaluation,
     Closing,
+    Journal,
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -32,6 +33,7 @@ impl Step {
         Self::Plan,
         Self::Evaluation,
         Self::Closing,
+        Self::Journal,
     ];
 
     fn word(self) -> &'static str {
@@ -44,12 +46,13 @@ impl Step {
             Self::Plan => "plan",
             Self::Evaluation => "evaluation",
             Self::Closing => "closing",
+            Self::Journal => "journal",
         }
     }
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation` or `closing`.
+/// `decision`, `plan`, `evaluation`, `closing` or `journal`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
@@ -127,6 +130,10 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         Step::Plan => plan(case).unwrap_or_else(|| ("waiting", here("planer"))),
         Step::Evaluation => (evaluation(case, today), here("evalueringer")),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
+        Step::Journal => (
+            done_or_waiting(case.notes.is_empty()),
+            format!("{}/journal", links::case(id)),
+        ),
     }
 }
 
@@ -184,7 +191,9 @@ mod tests {
         let mut case = example::whole_case();
         assert_eq!(
             states(&case, "2026-06-01"),
-            ["open", "done", "done", "done", "done", "open", "open", "waiting"]
+            [
+                "open", "done", "done", "done", "done", "open", "open", "waiting", "waiting"
+            ]
         );
         assert_eq!(states(&case, "2027-06-01")[6], "late");
         case.plans.clear();
