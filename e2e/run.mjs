@@ -3,7 +3,9 @@ import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
+import { testJournal } from "./journal.mjs";
 import { testPages, testWeight } from "./pages.mjs";
+import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { openBrowser } from "./support/browser.mjs";
@@ -30,6 +32,8 @@ const FIGURES = ["children_with_assistance_measures", "H001?by=tid", "placement_
 const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((one) => `/statistikk/${one}`)];
 testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testRegister(given);
+testPlans(given);
+testJournal(given);
 testIntake(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 // Last, since it leaves strange texts behind.

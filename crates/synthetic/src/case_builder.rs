@@ -2,6 +2,7 @@
 //!
 //! The first refusal is kept and given by [`CaseBuilder::finish`], so that a story reads as one sentence.
 
+mod agreed;
 mod follow_up;
 mod opening;
 
