@@ -11,6 +11,8 @@ import { testEffort } from "./effort.mjs";
 import { testGuide } from "./guide.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testPlacements } from "./placements.mjs";
+import { testJournal } from "./journal.mjs";
+import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { openBrowser } from "./support/browser.mjs";
@@ -41,6 +43,8 @@ const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((
 testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testPlacements(given);
 testRegister(given);
+testPlans(given);
+testJournal(given);
 testIntake(given);
 testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });

@@ -59,6 +59,7 @@ case-file-step-placement = Placement and contact
 case-file-step-aftercare = Aftercare
 case-file-step-cooperation = Cooperation
 case-file-step-closing = Closing
+case-file-step-journal = Journal
 
 case-file-next = What is to be done
 case-file-next-empty = Nothing waits in this case now

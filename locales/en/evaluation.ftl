@@ -57,3 +57,4 @@ evaluation-next-adjust = Change the goals or the measures in the plan. The next 
 evaluation-next-end = End the measures first, and then the plan. Until then the next evaluation is { $date }.
 evaluation-to-plan = Open the plan
 evaluation-end-plan = End the plan
+evaluation-saved-signature = The signature is saved.

@@ -56,6 +56,7 @@ case-file-step-placement = Plassering og samvær
 case-file-step-aftercare = Ettervern
 case-file-step-cooperation = Samarbeid
 case-file-step-closing = Avslutning
+case-file-step-journal = Journal
 
 case-file-next = Dette skal gjøres
 case-file-next-empty = Ingenting venter i saken nå

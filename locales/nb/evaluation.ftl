@@ -57,3 +57,4 @@ evaluation-next-adjust = Endre målene eller tiltakene i planen. Neste evaluerin
 evaluation-next-end = Avslutt tiltakene først, og så planen. Til da er neste evaluering { $date }.
 evaluation-to-plan = Åpne planen
 evaluation-end-plan = Avslutt planen
+evaluation-saved-signature = Underskriften er lagret.

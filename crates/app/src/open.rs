@@ -57,6 +57,7 @@ pub async fn services(settings: &Settings, missing: Missing) -> Result<Services,
     }
     let services =
         Services::new(database, Arc::new(SystemClock)).with_submission_store(settings.submission_store()?);
+    let services = settings.with_files(services);
     services.ensure_service().await?;
     Ok(services)
 }

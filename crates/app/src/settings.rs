@@ -2,22 +2,28 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
+use tiltak_services::Services;
+use tiltak_services::attachment::CommandScan;
+use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::sqlite_url;
 use tiltak_storage::submission_store::SubmissionStore;
 
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 4] = [
+const OWN: [&str; 5] = [
     "TILTAK_DATA",
     "TILTAK_DATABASE",
     "TILTAK_LOG",
     "TILTAK_SUBMISSION_STORE",
+    "TILTAK_VIRUS_SCAN",
 ];
 const FILE: &str = "tiltak.db";
 const SUBMISSIONS: &str = "submissions";
+const ATTACHMENTS: &str = "attachments";
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Where the data are")]
@@ -53,6 +59,17 @@ pub struct Settings {
         value_name = "PATH_OR_URL"
     )]
     pub store: Option<String>,
+
+    /// Command that looks for viruses in a file before it is kept: it reads the file from its standard input and ends with 0 for clean
+    /// and 1 for infected, as `clamdscan -` does
+    #[arg(
+        long,
+        global = true,
+        env = "TILTAK_VIRUS_SCAN",
+        hide_env_values = true,
+        value_name = "COMMAND"
+    )]
+    pub virus_scan: Option<String>,
 }
 
 /// Where the database is.
@@ -92,6 +109,20 @@ impl Settings {
             let word = word.as_encoded_bytes();
             word == b"--database" || word.starts_with(b"--database=")
         })
+    }
+
+    /// Where files of cases are kept.
+    pub fn attachment_store(&self) -> AttachmentStore {
+        AttachmentStore::in_folder(&self.data.join(ATTACHMENTS))
+    }
+
+    /// The use cases with the place of files, and what looks for viruses in them.
+    pub fn with_files(&self, services: Services) -> Services {
+        let services = services.with_attachment_store(self.attachment_store());
+        match self.virus_scan.as_deref().and_then(CommandScan::parse) {
+            Some(scan) => services.with_virus_scan(Arc::new(scan)),
+            None => services,
+        }
     }
 
     /// Where register submissions are kept.
@@ -197,6 +228,7 @@ mod tests {
             data: PathBuf::from("/srv/tiltak"),
             database: database.map(str::to_owned),
             store: None,
+            virus_scan: None,
         }
     }
 

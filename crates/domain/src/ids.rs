@@ -69,4 +69,22 @@ ids! {
     AftercareId,
     /// Identity of a message about foster parents (melding om omsorgsansvar).
     FosterParentMessageId,
+    /// Identity of the criteria of a goal (måltrapp).
+    GoalScaleId,
+    /// Identity of what was agreed on giving a measure (avtale om gjennomføring).
+    MeasureProvisionId,
+    /// Identity of what was reached and given (måloppnåelse).
+    AttainmentId,
+    /// Identity of an edition of a plan (planversjon).
+    PlanEditionId,
+    /// Identity of a signature (underskrift).
+    SignatureId,
+    /// Identity of a note (journalnotat).
+    NoteId,
+    /// Identity of a file of a case (vedlegg).
+    AttachmentId,
+    /// Identity of a package of documents that somebody was given (innsynspakke).
+    FileAccessId,
+    /// Identity of a text template (mal).
+    TextTemplateId,
 }

@@ -11,6 +11,7 @@ mod bar;
 mod describe;
 mod dot_interval;
 mod funnel;
+mod goal_curve;
 mod label;
 mod legend;
 mod line;
@@ -31,6 +32,7 @@ mod tile;
 mod words;
 
 pub use describe::describe;
+pub use goal_curve::{GoalCurve, signed};
 pub use spec::{
     Bar, BarPanel, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit, LimitPoint, Line, LinePanel,
     Panels, Pyramid, PyramidRow, Reference, Row, Series, Slope, SlopeRow, SmallMultiples, StackedBar,

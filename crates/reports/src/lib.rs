@@ -1,6 +1,7 @@
 //! Typed data in, figures, HTML or PDF bytes out. Nothing here reads a database or answers HTTP.
 
 pub mod article;
+pub mod difference;
 pub mod figure;
 pub mod letter;
 pub mod pdf;

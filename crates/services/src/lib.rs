@@ -5,8 +5,9 @@
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
 pub mod account;
-pub mod appeal;
 pub mod aftercare;
+pub mod appeal;
+pub mod attachment;
 pub mod audit;
 pub mod case_file;
 pub mod child;
@@ -18,11 +19,13 @@ pub mod draft;
 mod error;
 pub mod evaluation;
 pub mod family_contact;
+pub mod file_access;
 pub mod foster_home;
 pub mod foster_parent;
 pub mod health;
 pub mod investigation;
 pub mod measure;
+pub mod note;
 pub mod overview;
 pub mod placement;
 pub mod plan;
@@ -30,8 +33,10 @@ pub mod purchase;
 pub mod register;
 pub mod search;
 pub mod service;
+pub mod signature;
 pub mod statistics;
 pub mod synthesize;
+pub mod text_template;
 pub mod tribunal;
 mod work;
 
@@ -40,6 +45,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::clock::Clock;
 use tiltak_storage::Database;
+use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::submission_store::SubmissionStore;
 use uuid::Uuid;
 
@@ -50,6 +56,8 @@ pub use error::{Result, ServiceError, Unreportable};
 pub struct Services {
     database: Database,
     submissions: Option<SubmissionStore>,
+    attachments: Option<AttachmentStore>,
+    scanner: Option<Arc<dyn attachment::VirusScan>>,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -61,6 +69,8 @@ impl Services {
         Self {
             database,
             submissions: None,
+            attachments: None,
+            scanner: None,
             clock,
             new_id: Uuid::new_v4,
         }
@@ -71,6 +81,24 @@ impl Services {
     pub fn with_submission_store(self, store: SubmissionStore) -> Self {
         Self {
             submissions: Some(store),
+            ..self
+        }
+    }
+
+    /// Names the place where attachments are kept.
+    #[must_use]
+    pub fn with_attachment_store(self, store: AttachmentStore) -> Self {
+        Self {
+            attachments: Some(store),
+            ..self
+        }
+    }
+
+    /// Names what looks for viruses in attachments.
+    #[must_use]
+    pub fn with_virus_scan(self, scanner: Arc<dyn attachment::VirusScan>) -> Self {
+        Self {
+            scanner: Some(scanner),
             ..self
         }
     }

@@ -99,6 +99,11 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
     fill(cases, &mut parts, |case| &mut case.investigation_steps)?;
     fill(cases, &mut parts, |case| &mut case.appeals)?;
     fill(cases, &mut parts, |case| &mut case.tribunal_applications)?;
+    fill(cases, &mut parts, |case| &mut case.goal_scales)?;
+    fill(cases, &mut parts, |case| &mut case.measure_provisions)?;
+    fill(cases, &mut parts, |case| &mut case.attainments)?;
+    fill(cases, &mut parts, |case| &mut case.plan_editions)?;
+    fill(cases, &mut parts, |case| &mut case.signatures)?;
     fill(cases, &mut parts, |case| &mut case.placements)?;
     fill(cases, &mut parts, |case| &mut case.placement_visits)?;
     fill(cases, &mut parts, |case| &mut case.contact_plans)?;
@@ -108,9 +113,13 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
     fill(cases, &mut parts, |case| &mut case.foster_parent_messages)?;
     fill(cases, &mut parts, |case| &mut case.helpers)?;
     fill(cases, &mut parts, |case| &mut case.cooperation_meetings)?;
+    fill(cases, &mut parts, |case| &mut case.notes)?;
+    fill(cases, &mut parts, |case| &mut case.attachments)?;
+    fill(cases, &mut parts, |case| &mut case.file_accesses)?;
     Ok(())
 }
 
+/// Gives each case its parts of one kind.
 fn fill<P: Part>(cases: &mut [Case], parts: &mut Parts, list: fn(&mut Case) -> &mut Vec<P>) -> Result<()> {
     spread(cases, parts.take()?, |part: &P| Some(part.case_file()), list);
     Ok(())
@@ -156,6 +165,11 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     part::insert_all(tx, &case.investigation_steps).await?;
     part::insert_all(tx, &case.appeals).await?;
     part::insert_all(tx, &case.tribunal_applications).await?;
+    part::insert_all(tx, &case.goal_scales).await?;
+    part::insert_all(tx, &case.measure_provisions).await?;
+    part::insert_all(tx, &case.attainments).await?;
+    part::insert_all(tx, &case.plan_editions).await?;
+    part::insert_all(tx, &case.signatures).await?;
     part::insert_all(tx, &case.placements).await?;
     part::insert_all(tx, &case.placement_visits).await?;
     part::insert_all(tx, &case.contact_plans).await?;
@@ -165,6 +179,9 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     part::insert_all(tx, &case.foster_parent_messages).await?;
     part::insert_all(tx, &case.helpers).await?;
     part::insert_all(tx, &case.cooperation_meetings).await?;
+    part::insert_all(tx, &case.notes).await?;
+    part::insert_all(tx, &case.attachments).await?;
+    part::insert_all(tx, &case.file_accesses).await?;
     Ok(())
 }
 

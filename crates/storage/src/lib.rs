@@ -17,6 +17,7 @@
 
 pub mod analytics;
 pub mod api_token;
+pub mod attachment_store;
 mod batch;
 pub mod case;
 pub mod case_file;
@@ -56,6 +57,7 @@ pub mod session;
 pub mod setting;
 pub mod standing;
 pub mod submission_store;
+pub mod text_template;
 pub mod user_account;
 pub mod versioned;
 

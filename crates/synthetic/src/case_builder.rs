@@ -3,6 +3,7 @@
 //! The first refusal is kept and given by [`CaseBuilder::finish`], so that a story reads as one sentence.
 
 mod cooperation;
+mod agreed;
 mod follow_up;
 mod opening;
 mod placement;

@@ -21,6 +21,7 @@ mod render;
 mod router;
 mod state;
 pub mod templates;
+mod upload;
 mod visitor;
 
 pub use router::{router, serve};

@@ -50,6 +50,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::appeal::routes())
         .merge(pages::tribunal::routes())
         .merge(pages::plan::routes())
+        .merge(pages::journal::routes())
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())
         .merge(pages::placement::routes())

@@ -8,6 +8,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_services::Services;
 use tiltak_services::account::NewUser;
 use tiltak_services::demo::{Arrival, Demonstration};
+use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::submission_store::SubmissionStore;
 use tiltak_storage::{Database, sqlite_url};
 use tiltak_synthetic::{DemoService, DemoUser};
@@ -96,7 +97,8 @@ impl Demo {
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
         let services = Services::new(database, Arc::new(SystemClock))
-            .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")));
+            .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")))
+            .with_attachment_store(AttachmentStore::in_folder(&folder.join("attachments")));
         let password = password(Uuid::new_v4().as_u128());
         services
             .fill_demonstration(&demonstration(&demo, &password))

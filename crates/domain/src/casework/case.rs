@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::aftercare::Aftercare;
 use super::appeal::Appeal;
+use super::attachment::Attachment;
+use super::attainment::Attainment;
 use super::breach::BreachReason;
 use super::case_file::CaseFile;
 use super::concern_report::ConcernReport;
@@ -12,18 +14,24 @@ use super::cooperation::{CooperationMeeting, Helper};
 use super::decision::Decision;
 use super::evaluation::Evaluation;
 use super::family_contact::{ContactPlan, FamilyContact};
+use super::file_access::FileAccess;
 use super::foster_parent_message::FosterParentMessage;
+use super::goal_scale::GoalScale;
 use super::handover::Handover;
 use super::investigation::{Investigation, InvestigationState};
 use super::investigation_step::InvestigationStep;
 use super::measure::Measure;
+use super::measure_provision::MeasureProvision;
 use super::need::Need;
+use super::note::Note;
 use super::placement::Placement;
 use super::placement::visit::PlacementVisit;
 use super::plan::{Goal, Plan};
+use super::plan_edition::PlanEdition;
 use super::purchase::Purchase;
+use super::signature::Signature;
 use super::tribunal_application::TribunalApplication;
-use crate::ids::{DecisionId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
+use crate::ids::{DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
 use crate::people::child::Child;
 
 /// One case with all its parts, each list in the order in which things happened.
@@ -82,6 +90,30 @@ pub struct Case {
     /// Meetings of those around the child.
     #[serde(default)]
     pub cooperation_meetings: Vec<CooperationMeeting>,
+    /// Criteria of the goals.
+    #[serde(default)]
+    pub goal_scales: Vec<GoalScale>,
+    /// Who gives the measures.
+    #[serde(default)]
+    pub measure_provisions: Vec<MeasureProvision>,
+    /// What was reached and given at evaluations.
+    #[serde(default)]
+    pub attainments: Vec<Attainment>,
+    /// Editions of the plans.
+    #[serde(default)]
+    pub plan_editions: Vec<PlanEdition>,
+    /// Signatures under plans and evaluations.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
+    /// Notes.
+    #[serde(default)]
+    pub notes: Vec<Note>,
+    /// Files.
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
+    /// Access given to the family.
+    #[serde(default)]
+    pub file_accesses: Vec<FileAccess>,
 }
 
 impl Case {
@@ -113,6 +145,14 @@ impl Case {
             foster_parent_messages: Vec::new(),
             helpers: Vec::new(),
             cooperation_meetings: Vec::new(),
+            goal_scales: Vec::new(),
+            measure_provisions: Vec::new(),
+            attainments: Vec::new(),
+            plan_editions: Vec::new(),
+            signatures: Vec::new(),
+            notes: Vec::new(),
+            attachments: Vec::new(),
+            file_accesses: Vec::new(),
         }
     }
 
@@ -173,6 +213,24 @@ impl Case {
     #[must_use]
     pub fn current_placement(&self) -> Option<&Placement> {
         self.placements.iter().find(|item| item.is_ongoing())
+    /// The criteria of a goal.
+    #[must_use]
+    pub fn goal_scale(&self, goal: GoalId) -> Option<&GoalScale> {
+        self.goal_scales.iter().find(|item| item.goal == goal)
+    }
+
+    /// What was agreed on giving a measure.
+    #[must_use]
+    pub fn measure_provision(&self, measure: MeasureId) -> Option<&MeasureProvision> {
+        self.measure_provisions
+            .iter()
+            .find(|item| item.measure == measure)
+    }
+
+    /// What was reached and given at an evaluation.
+    #[must_use]
+    pub fn attainment(&self, evaluation: EvaluationId) -> Option<&Attainment> {
+        self.attainments.iter().find(|item| item.evaluation == evaluation)
     }
 
     /// Investigations that ended with measures but have no decision yet.

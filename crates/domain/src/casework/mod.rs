@@ -6,8 +6,10 @@
 
 pub mod aftercare;
 pub mod age_limit;
-pub mod breach;
 pub mod appeal;
+pub mod attachment;
+pub mod attainment;
+pub mod breach;
 pub mod case;
 pub mod case_content;
 pub mod case_file;
@@ -19,8 +21,10 @@ pub mod duty;
 pub mod evaluation;
 pub mod example;
 pub mod family_contact;
+pub mod file_access;
 pub mod foster_home;
 pub mod foster_parent_message;
+pub mod goal_scale;
 pub mod handover;
 pub mod intake;
 pub mod investigation;
@@ -29,17 +33,24 @@ pub mod investigation_theme;
 pub mod legal_basis;
 pub mod legal_rule;
 pub mod measure;
+pub mod measure_provision;
 pub mod need;
+pub mod note;
 pub mod part;
 pub mod participation;
 pub mod placement;
 pub mod plan;
+pub mod plan_edition;
+pub mod plan_requirement;
 pub mod purchase;
 pub mod refusal;
 pub mod reply;
+pub mod signature;
 pub mod standing;
 pub mod state_table;
+pub mod text_template;
 pub mod thread;
+pub mod timeline;
 pub mod tribunal_application;
 
 #[cfg(test)]

@@ -169,6 +169,28 @@ pub enum Reason {
     PromiseKept,
     /// The meeting was held or declined before.
     MeetingOver,
+    /// The same thing is said twice.
+    SameAsAnother,
+    /// The same person has signed it already.
+    AlreadySigned,
+    /// The note has been corrected already.
+    AlreadyCorrected,
+    /// A merge field does not exist.
+    UnknownField,
+    /// A merge field has not been filled.
+    UnfilledField,
+    /// Words to be taken out do not stand in the text.
+    NotInText,
+    /// A file is larger than can be kept.
+    FileTooLarge,
+    /// A file is of a kind that is not kept.
+    FileKindUnknown,
+    /// A file is something else than its name says.
+    FileKindDiffers,
+    /// A file has a virus in it.
+    FileInfected,
+    /// Nobody could look for viruses in a file.
+    FileNotScanned,
 }
 
 impl Reason {

@@ -1,10 +1,11 @@
 //! Evaluations of plans.
 
 use chrono::NaiveDate;
+use tiltak_domain::casework::attainment::{Attainment, GoalLevel, MeasureGiven};
 use tiltak_domain::casework::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::casework::refusal::{Check, Reason};
-use tiltak_domain::ids::{CaseFileId, EvaluationId, PlanId};
+use tiltak_domain::ids::{AttainmentId, CaseFileId, EvaluationId, PlanId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::evaluation;
 use tiltak_storage::journal::Action;
@@ -32,6 +33,10 @@ pub struct NewEvaluation {
     pub measures: Vec<MeasureAssessment>,
     /// What follows.
     pub outcome: Outcome,
+    /// The level of each goal that has a scale.
+    pub levels: Vec<GoalLevel>,
+    /// What was given of each measure.
+    pub given: Vec<MeasureGiven>,
 }
 
 impl Services {
@@ -77,6 +82,18 @@ impl Services {
         evaluation::insert(&work.transaction, &evaluation).await?;
         work.note(Action::Transition, "evaluation", evaluation.id.0, "carried out")
             .await?;
+        if !new.levels.is_empty() || !new.given.is_empty() {
+            let attainment = Attainment {
+                id: AttainmentId(self.id()),
+                version: 1,
+                case_file,
+                evaluation: evaluation.id,
+                on: evaluation.evaluated_on,
+                levels: new.levels,
+                given: new.given,
+            };
+            work.add(&attainment.record(&work.case, &evaluation)?).await?;
+        }
         work.commit().await?;
         Ok(evaluation.id)
     }

@@ -1,5 +1,7 @@
 //! Measures: started, adjusted, ended.
 
+mod provision;
+
 use chrono::NaiveDate;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::measure::{Dose, EndReason, Measure, MeasureState};
@@ -89,6 +91,7 @@ impl Services {
         measure::insert(&work.transaction, &measure).await?;
         work.note(Action::Transition, "measure", measure.id.0, "started")
             .await?;
+        self.keep_edition(&work, new.plan).await?;
         work.commit().await?;
         Ok(measure.id)
     }
@@ -120,6 +123,9 @@ impl Services {
         let adjusted = current.adjust(description, reason, dose, goals)?;
         measure::update(&work.transaction, &adjusted, work.change("adjusted")).await?;
         work.note(Action::Update, "measure", id.0, "adjusted").await?;
+        if let Some(plan) = adjusted.plan {
+            self.keep_edition(&work, plan).await?;
+        }
         work.commit().await
     }
 
@@ -147,6 +153,9 @@ impl Services {
         let ended = current.end(on, reason, text, work.today)?;
         measure::update(&work.transaction, &ended, work.change("ended")).await?;
         work.note(Action::Transition, "measure", id.0, "ended").await?;
+        if let Some(plan) = ended.plan {
+            self.keep_edition(&work, plan).await?;
+        }
         work.commit().await
     }
 }

@@ -48,6 +48,7 @@ impl Services {
         .set()?;
         goal::insert(&work.transaction, &goal).await?;
         work.note(Action::Create, "goal", goal.id.0, "set").await?;
+        self.keep_edition(&work, plan).await?;
         work.commit().await?;
         Ok(goal.id)
     }
@@ -78,6 +79,7 @@ impl Services {
         .set()?;
         goal::update(&work.transaction, &changed, work.change("changed")).await?;
         work.note(Action::Update, "goal", id.0, "changed").await?;
+        self.keep_edition(&work, changed.plan).await?;
         work.commit().await
     }
 }

@@ -1,6 +1,8 @@
 //! Plans and their goals.
 
+mod edition;
 mod goal;
+mod scale;
 
 use chrono::NaiveDate;
 use tiltak_domain::casework::plan::{Plan, PlanState};
@@ -67,6 +69,7 @@ impl Services {
         plan::insert(&work.transaction, &plan).await?;
         work.note(Action::Transition, "plan", plan.id.0, "started")
             .await?;
+        self.keep_edition(&work, plan.id).await?;
         work.commit().await?;
         Ok(plan.id)
     }
@@ -94,6 +97,7 @@ impl Services {
         let revised = current.revise(situation, family_view, evaluation_interval_months)?;
         plan::update(&work.transaction, &revised, work.change("revised")).await?;
         work.note(Action::Update, "plan", id.0, "revised").await?;
+        self.keep_edition(&work, id).await?;
         work.commit().await
     }
 

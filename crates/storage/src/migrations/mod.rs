@@ -15,6 +15,7 @@ mod m0010_case_standing;
 mod m0011_decision_details;
 mod m0012_foster_home;
 mod m0013_draft;
+mod m0014_text_template;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_decision_details::Migration),
             Box::new(m0012_foster_home::Migration),
             Box::new(m0013_draft::Migration),
+            Box::new(m0014_text_template::Migration),
         ]
     }
 }

@@ -44,4 +44,5 @@ mod setting;
 mod standing;
 mod store;
 mod submission_store;
+mod text_template;
 mod user_account;

@@ -135,6 +135,18 @@ fn one(world: &World, opened: CaseBuilder, sibling: &Sibling) -> CaseBuilder {
             goals: &[0],
         })
         .measure(Given { on: world.ago(190), category, description, reason, dose: dose(1, Period::Week, 52), goals: &[1] })
+        .scale(
+            0,
+            world.ago(190),
+            [
+                "Ingen vet hvem som kommer",
+                "Vi vet det for noen netter",
+                "Vi vet det for alle netter denne uka",
+                "Vi vet det for to uker",
+                "Vi trenger ikke spørre lenger",
+            ],
+        )
+        .edition(world.ago(190))
         .evaluated(Evaluated {
             on: world.ago(110),
             view: Some(said(world.ago(111), "Det er lettere å si ja til ting nå.")),
@@ -144,6 +156,7 @@ fn one(world: &World, opened: CaseBuilder, sibling: &Sibling) -> CaseBuilder {
             usefulness: &[Usefulness::Helps, Usefulness::Helps],
             outcome: Outcome::Continue,
         })
+        .attained(&[(0, 0)], &[])
         .evaluated(Evaluated {
             on: world.ago(24),
             view: Some(said(world.ago(24), sibling.later_said)),
@@ -153,4 +166,5 @@ fn one(world: &World, opened: CaseBuilder, sibling: &Sibling) -> CaseBuilder {
             usefulness: &[Usefulness::Helps, Usefulness::Helps],
             outcome: Outcome::Continue,
         })
+        .attained(&[(0, 1)], &[])
 }

@@ -1,9 +1,12 @@
 //! A whole thread, from the report to a closed case.
 
+use tiltak_domain::casework::attainment::Extent;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
 use tiltak_domain::casework::measure::{EndReason, Period};
+use tiltak_domain::casework::note::NoteKind;
 use tiltak_domain::casework::refusal::Refusals;
+use tiltak_domain::casework::signature::PartyRole;
 use tiltak_domain::people::child::Sex;
 
 use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
@@ -60,6 +63,34 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             dose: dose(1, Period::Week, 26),
             goals: &[0],
         })
+        .scale(
+            0,
+            world.ago(325),
+            [
+                "Vi krangler hver dag, og noen legger seg sinte",
+                "Vi krangler flere ganger i uka",
+                "Vi krangler høyst én gang i uka",
+                "Vi krangler sjelden og blir venner samme kveld",
+                "Vi ler av det vi før kranglet om",
+            ],
+        )
+        .edition(world.ago(325))
+        .signed(world.ago(325), "Oskar Blåbærsti", PartyRole::Child)
+        .signed(world.ago(325), "Lars Blåbærsti", PartyRole::Parent)
+        .noted(
+            world.ago(325),
+            NoteKind::Meeting,
+            "Planmøte ved kjøkkenbordet",
+            "Oskar, far, farmor og veilederen",
+            "Oskar leste målet høyt og foreslo trinnene selv. Far vil ha veilederen på tirsdager. Alle signerte planen.",
+        )
+        .noted(
+            world.ago(290),
+            NoteKind::TalkWithChild,
+            "Samtale med Oskar på skolen",
+            "Oskar",
+            "Oskar viste tegningen av tavla på kjøkkenet. Han sa at far holder det han lover nå, men at søndager er lange.",
+        )
         .evaluated(Evaluated {
             on: world.ago(240),
             view: Some(said(world.ago(241), "Vi har en tavle på kjøkkenet. Jeg bestemmer fredagsmaten.")),
@@ -69,6 +100,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             usefulness: &[Usefulness::Helps],
             outcome: Outcome::Continue,
         })
+        .attained(&[(0, -1)], &[(0, Extent::Less, "Veilederen var syk i tre uker.")])
         .evaluated(Evaluated {
             on: world.ago(152),
             view: Some(said(world.ago(152), "Det går fint. Dere kan hjelpe noen andre nå.")),
@@ -78,6 +110,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             usefulness: &[Usefulness::Helps],
             outcome: Outcome::End,
         })
+        .attained(&[(0, 1)], &[(0, Extent::AsPlanned, "")])
         .ended(0, world.ago(145), EndReason::GoalReached, "Oskar og far har fått en fast og god hverdag. Farmor kommer på søndager.")
         .plan_ended(world.ago(145))
         .lapsed(world.ago(145), "Målet er nådd.")

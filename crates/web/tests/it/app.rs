@@ -17,6 +17,7 @@ use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_services::Services;
 use tiltak_services::account::NewUser;
 use tiltak_services::concern_report::receive::{Receipt, Source};
+use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::{Database, sqlite_url};
 use tiltak_web::{AppState, router};
 use tower::ServiceExt;
@@ -66,7 +67,8 @@ impl TestApp {
             .unwrap();
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
-        let services = Services::new(database, clock.clone());
+        let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
+        let services = Services::new(database, clock.clone()).with_attachment_store(files);
         for service in [own_service(), other_service()] {
             services.add_service(&service).await.unwrap();
         }
@@ -259,7 +261,7 @@ pub fn file_part(name: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The form token of a page.
-fn token(html: &str) -> String {
+pub fn token(html: &str) -> String {
     let (_, rest) = html.split_once("name=\"csrf_token\" value=\"").unwrap();
     rest.split('"').next().unwrap_or_default().to_owned()
 }

@@ -27,10 +27,11 @@ pub(crate) enum Step {
     Aftercare,
     Cooperation,
     Closing,
+    Journal,
 }
 
 impl Step {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -42,6 +43,7 @@ impl Step {
         Self::Aftercare,
         Self::Cooperation,
         Self::Closing,
+        Self::Journal,
     ];
 
     fn word(self) -> &'static str {
@@ -57,12 +59,13 @@ impl Step {
             Self::Aftercare => "aftercare",
             Self::Cooperation => "cooperation",
             Self::Closing => "closing",
+            Self::Journal => "journal",
         }
     }
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation`, `cooperation` or `closing`.
+/// `decision`, `plan`, `evaluation`, `closing` or `journal`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
@@ -144,6 +147,10 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         Step::Aftercare => (done_or_waiting(case.aftercare.is_empty()), links::aftercare(id)),
         Step::Cooperation => (cooperation(case, today), crate::pages::cooperation::href(id)),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
+        Step::Journal => (
+            done_or_waiting(case.notes.is_empty()),
+            format!("{}/journal", links::case(id)),
+        ),
     }
 }
 

@@ -19,6 +19,10 @@ pub(crate) fn routes() -> Router<AppState> {
         )
         .route("/saker/{case}/evalueringer/{evaluation}", get(show::show))
         .route(
+            "/saker/{case}/evalueringer/{evaluation}/underskrift",
+            get(back).post(show::sign),
+        )
+        .route(
             "/saker/{case}/evalueringer/{evaluation}/barnets-syn",
             get(back).post(child_view::add),
         )

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use tiltak_domain::casework::attainment::{Extent, GoalLevel, MeasureGiven};
 use tiltak_domain::casework::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
 use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::casework::plan::{Goal, Plan};
@@ -98,11 +99,40 @@ fn read(page: &CasePage, plan: &Plan, form: &mut Form) -> NewEvaluation {
         child_view: child_view::read(page, form),
         family_view: form.text("family_view"),
         summary: form.text("summary"),
+        levels: goals(page, plan).filter_map(|goal| level(goal, form)).collect(),
+        given: measures(page, plan)
+            .filter_map(|measure| given(page, measure, form))
+            .collect(),
         outcome: outcome.unwrap_or_else(|| {
             form.object("outcome", page.refusal(Reason::Missing));
             Outcome::Continue
         }),
     }
+}
+
+/// The level of a goal on its own scale.
+fn level(goal: &Goal, form: &Form) -> Option<GoalLevel> {
+    let number: i8 = form.parsed(&format!("level-{}", goal.id))?;
+    Some(GoalLevel {
+        goal: goal.id,
+        level: number.try_into().ok()?,
+    })
+}
+
+/// What was given of a measure; what differs from the plan is explained.
+fn given(page: &CasePage, measure: &Measure, form: &mut Form) -> Option<MeasureGiven> {
+    let extent: Extent = decoded(&form.text(&format!("given-{}", measure.id)))?;
+    let name = format!("given-text-{}", measure.id);
+    let text = form.text(&name);
+    if extent != Extent::AsPlanned && text.is_empty() {
+        form.object(&name, page.worker.text("attainment-why-missing"));
+    }
+    Some(MeasureGiven {
+        measure: measure.id,
+        planned: measure.dose,
+        extent,
+        text,
+    })
 }
 
 fn rating(page: &CasePage, goal: &Goal, form: &mut Form) -> Option<GoalRating> {
@@ -170,6 +200,7 @@ fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode) -> Pa
         "usefulness": Usefulness::ALL.iter().map(|item| useful(page, *item)).collect::<Vec<_>>(),
         "outcomes": Outcome::ALL.iter().map(|item| outcome(page, *item)).collect::<Vec<_>>(),
         "kinds": kinds,
+        "extents": Extent::ALL.iter().map(|item| extent(page, *item)).collect::<Vec<_>>(),
     });
     page.show(status, &shown, own)
 }
@@ -177,6 +208,11 @@ fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode) -> Pa
 fn useful(page: &CasePage, item: Usefulness) -> Value {
     let code = code_of(item);
     json!({ "label": page.worker.text(&format!("evaluation-useful-{}", code.replace('_', "-"))), "value": code })
+}
+
+fn extent(page: &CasePage, item: Extent) -> Value {
+    let code = code_of(item);
+    json!({ "label": page.worker.text(&format!("attainment-extent-{}", code.replace('_', "-"))), "value": code })
 }
 
 fn outcome(page: &CasePage, item: Outcome) -> Value {

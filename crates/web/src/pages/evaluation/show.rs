@@ -6,13 +6,17 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::evaluation::{Evaluation, Outcome};
 use tiltak_domain::casework::plan::Plan;
+use tiltak_domain::casework::signature::SignedThing;
+use tiltak_services::signature::{ToSign, evaluation_digest};
 
 use super::child_view::kinds;
-use crate::form::{Form, show_date};
+use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
-use crate::pages::plan::{CasePage, Shown, code_of, parse_id, plan_evaluations};
-use crate::render::PageResult;
+use crate::pages::measure::dose_words;
+use crate::pages::plan::{CasePage, Shown, code_of, level_words, parse_id, plan_evaluations};
+use crate::pages::signature;
+use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
 /// What was saved just before.
@@ -28,10 +32,13 @@ pub(super) async fn show(
 ) -> PageResult {
     let page = CasePage::open(worker, &case).await?;
     let evaluation = find(&page, &evaluation)?;
-    let form = Form::with([("child_view_on", show_date(evaluation.evaluated_on))]);
+    let form = Form::with([
+        ("child_view_on", show_date(evaluation.evaluated_on)),
+        ("on", show_date(page.today())),
+    ]);
     let saved = saved
         .lagret
-        .filter(|word| ["evaluation", "child-view"].contains(&word.as_str()));
+        .filter(|word| ["evaluation", "child-view", "signature"].contains(&word.as_str()));
     evaluation_page(&page, evaluation, &form, StatusCode::OK, saved.as_deref())
 }
 
@@ -70,6 +77,12 @@ pub(super) fn evaluation_page(
         "plan_href": page.plan_href(plan),
         "evaluation": content(page, evaluation),
         "next": next(page, plan, evaluation),
+        "attained": attained(page, evaluation),
+        "signatures": signature::views(page, SignedThing::Evaluation(evaluation.id)),
+        "signed": saved == Some("signature"),
+        "sign": signature::values(
+            page, &format!("{}/underskrift", href(page, evaluation)), &evaluation_digest(evaluation),
+        ),
     });
     page.show(status, &shown, own)
 }
@@ -93,6 +106,51 @@ fn content(page: &CasePage, evaluation: &Evaluation) -> Value {
         "outcome": page.worker.text(&format!("evaluation-outcome-{}", code_of(evaluation.outcome))),
         "goals": goals.collect::<Vec<_>>(), "measures": measures.collect::<Vec<_>>(),
     })
+}
+
+/// How far the goals have come on their scales, and what was given against what was planned.
+fn attained(page: &CasePage, evaluation: &Evaluation) -> Option<Value> {
+    let found = page.case.attainment(evaluation.id)?;
+    let levels = found.levels.iter().filter_map(|item| {
+        let goal = page.case.goal(item.goal)?;
+        let scale = page.case.goal_scale(item.goal);
+        let text = scale.map(|scale| scale.criterion(item.level).to_owned());
+        Some(json!([
+            goal.text,
+            level_words(page, item.level),
+            text.unwrap_or_default()
+        ]))
+    });
+    let given = found.given.iter().filter_map(|item| {
+        let measure = page.case.measure(item.measure)?;
+        let planned = item.planned.map(|dose| dose_words(page.worker.language, dose));
+        let code = code_of(item.extent).replace('_', "-");
+        let extent = page.worker.text(&format!("attainment-extent-{code}"));
+        Some(json!([
+            measure.description,
+            planned.unwrap_or_else(|| "–".to_owned()),
+            extent,
+            item.text
+        ]))
+    });
+    Some(json!({ "levels": levels.collect::<Vec<_>>(), "given": given.collect::<Vec<_>>() }))
+}
+
+/// Notes that somebody signed the evaluation, or declined.
+pub(super) async fn sign(
+    Path((case, evaluation)): Path<(String, String)>,
+    posted: WorkerPosted,
+) -> PageResult {
+    let WorkerPosted { worker, mut form } = posted;
+    let page = CasePage::open(worker, &case).await?;
+    let evaluation = find(&page, &evaluation)?;
+    if signature::note(&page, ToSign::Evaluation(evaluation.id), &mut form).await? {
+        return Ok(see_other(&format!(
+            "{}?lagret=signature#underskrifter",
+            href(&page, evaluation)
+        )));
+    }
+    evaluation_page(&page, evaluation, &form, StatusCode::UNPROCESSABLE_ENTITY, None)
 }
 
 /// What follows from the last evaluation of a plan that is in use; nothing for an older one.

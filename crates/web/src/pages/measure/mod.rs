@@ -4,6 +4,7 @@ mod adjust;
 mod content;
 mod end;
 mod new;
+mod provision;
 
 use axum::Router;
 use axum::routing::get;
@@ -21,6 +22,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(
             "/saker/{case}/tiltak/{measure}",
             get(adjust::show).post(adjust::adjust),
+        )
+        .route(
+            "/saker/{case}/tiltak/{measure}/avtale",
+            get(provision::show).post(provision::agree),
         )
         .route(
             "/saker/{case}/tiltak/{measure}/avslutt",

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::deadline::plan_evaluation_interval;
 use tiltak_domain::casework::decision::Decision;
-use tiltak_domain::casework::legal_basis;
 use tiltak_domain::casework::plan::{Plan, PlanState};
+use tiltak_domain::casework::plan_requirement;
 use tiltak_domain::casework::refusal::{Reason, Refusals};
 use tiltak_domain::codelist::{self, Kind};
 use tiltak_domain::ids::PlanId;
@@ -26,6 +26,8 @@ use crate::visitor::Worker;
 pub(super) struct OfDecision {
     #[serde(rename = "vedtak")]
     decision: Option<String>,
+    #[serde(rename = "type")]
+    kind: Option<String>,
 }
 
 impl OfDecision {
@@ -48,7 +50,10 @@ pub(super) async fn show(
     let decision = of.of(&page)?;
     let today = page.today();
     let form = Form::with([
-        ("kind", usual_kind(decision).to_owned()),
+        (
+            "kind",
+            of.kind.clone().unwrap_or_else(|| usual_kind(&page, decision)),
+        ),
         ("started_on", show_date(today)),
         ("interval", plan_evaluation_interval(today).to_string()),
     ]);
@@ -137,7 +142,17 @@ fn new_page(
     let english = page.worker.english();
     let kinds: Vec<Value> = codelist::list(Kind::PlanKind)
         .valid_on(page.today())
-        .map(|entry| json!({ "value": entry.code, "label": entry.label(english) }))
+        .map(|entry| {
+            let label = entry.label(english).to_owned();
+            let label = match asked_by(decision, entry.code.as_str()) {
+                None => label,
+                Some(paragraph) => page.words(
+                    "plan-edition-asked",
+                    &[("kind", label.into()), ("paragraph", paragraph.into())],
+                ),
+            };
+            json!({ "value": entry.code, "label": label })
+        })
         .collect();
     let title = page.title("plan-new-title");
     let shown = Shown {
@@ -153,12 +168,19 @@ fn new_page(
     page.show(status, &shown, own)
 }
 
-/// The kind of plan that a decision usually asks for; empty where that is a question.
-fn usual_kind(decision: &Decision) -> &'static str {
-    let basis = legal_basis::find(&decision.legal_basis);
-    match basis.map(|basis| (basis.chapter.as_str(), basis.section.as_str())) {
-        Some(("3", "1")) => "1",
-        Some(("3", "6")) => "5",
-        _ => "",
-    }
+/// The kind of plan that the law asks for because of a decision, the first one that nobody has made before others; empty where
+/// that is a question.
+fn usual_kind(page: &CasePage, decision: &Decision) -> String {
+    let mut missing = plan_requirement::missing(&page.case);
+    let found = missing.find(|item| item.decision == decision.id);
+    let found = found.map(|item| item.requirement);
+    let asked = found.or_else(|| plan_requirement::of_decision(decision).next());
+    asked.map(|item| item.kind.to_string()).unwrap_or_default()
+}
+
+/// The paragraphs that ask for a kind of plan because of a decision.
+fn asked_by(decision: &Decision, kind: &str) -> Option<String> {
+    let mut own = plan_requirement::of_decision(decision);
+    own.find(|item| item.kind == kind)
+        .map(plan_requirement::PlanRequirement::legal_basis)
 }

@@ -170,7 +170,7 @@ fn conflict(
     page.worker.show_conflict(&conflict, form)
 }
 
-fn ended_on(plan: &Plan) -> Option<chrono::NaiveDate> {
+pub(super) fn ended_on(plan: &Plan) -> Option<chrono::NaiveDate> {
     match plan.state {
         PlanState::Active => None,
         PlanState::Ended { on } => Some(on),

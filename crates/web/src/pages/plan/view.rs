@@ -4,15 +4,20 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use tiltak_domain::casework::attainment;
 use tiltak_domain::casework::evaluation::Evaluation;
+use tiltak_domain::casework::goal_scale::Level;
 use tiltak_domain::casework::measure::{Measure, MeasureState};
 use tiltak_domain::casework::need::Need;
 use tiltak_domain::casework::plan::{Goal, Plan};
 use tiltak_domain::casework::thread::{GapKind, NodeId, Thread};
 use tiltak_domain::codelist::{self, Kind};
 use tiltak_domain::ids::GoalId;
+use tiltak_reports::figure::{GoalCurve, signed};
+use tiltak_statistics::language::Language as FigureLanguage;
 
 use super::CasePage;
+use crate::form::show_date;
 use crate::pages::measure::dose_words;
 
 /// A gap of the thread at its place: what is missing, and the button that mends it.
@@ -47,6 +52,24 @@ pub(crate) struct GoalView {
     ratings: Vec<Rating>,
     /// How much higher the last rating is than the one before.
     change: Option<i64>,
+    /// Where the criteria are set; none for readers.
+    scale_href: Option<String>,
+    /// The criteria from +2 to -2, and which of them is the last level.
+    criteria: Vec<CriterionView>,
+    /// The levels over the evaluations as a drawing.
+    curve: Option<String>,
+    /// The same as rows: day, level.
+    levels: Vec<[String; 2]>,
+}
+
+/// A level of a goal and what it looks like.
+#[derive(Debug, Serialize)]
+pub(crate) struct CriterionView {
+    value: i8,
+    number: String,
+    name: String,
+    text: String,
+    is_last: bool,
 }
 
 /// How near a goal was on a day.
@@ -71,6 +94,10 @@ pub(crate) struct MeasureView {
     end_reason: Option<String>,
     end_text: Option<String>,
     gaps: Vec<GapView>,
+    /// Who gives it.
+    provider: Option<String>,
+    /// When it is looked at again.
+    review_on: Option<NaiveDate>,
     /// Whether the reader may adjust or end it.
     may_change: bool,
     /// Whether links to the measure lead here: a page shows each measure in full only once.
@@ -208,7 +235,72 @@ pub(crate) fn goal_view(page: &CasePage, plan: &Plan, goal: &Goal, thread: &Thre
         add_measure,
         ratings,
         change,
+        scale_href: (plan.is_active() && page.may_write())
+            .then(|| page.href(&format!("/maal/{}/trapp", goal.id))),
+        criteria: criteria(page, goal),
+        levels: levels(page, goal),
+        curve: curve(page, goal),
     }
+}
+
+/// What each level of a goal looks like, the best first; nothing where nobody has said so.
+fn criteria(page: &CasePage, goal: &Goal) -> Vec<CriterionView> {
+    let Some(scale) = page.case.goal_scale(goal.id) else {
+        return Vec::new();
+    };
+    let last = attainment::curve(&page.case, goal.id)
+        .last()
+        .map(|(_, level)| *level);
+    let all = Level::ALL.into_iter().rev();
+    all.map(|level| CriterionView {
+        value: level.number(),
+        number: signed(level.number()),
+        name: page.worker.text(&format!("goal-scale-{}", level.key())),
+        text: scale.criterion(level).to_owned(),
+        is_last: last == Some(level),
+    })
+    .collect()
+}
+
+fn levels(page: &CasePage, goal: &Goal) -> Vec<[String; 2]> {
+    let points = attainment::curve(&page.case, goal.id);
+    let row = |(on, level): &(NaiveDate, Level)| [show_date(*on), level_words(page, *level)];
+    points.iter().map(row).collect()
+}
+
+/// A level in words: +1 Bedre enn ventet.
+pub(crate) fn level_words(page: &CasePage, level: Level) -> String {
+    let name = page.worker.text(&format!("goal-scale-{}", level.key()));
+    format!("{} {name}", signed(level.number()))
+}
+
+fn curve(page: &CasePage, goal: &Goal) -> Option<String> {
+    let points = attainment::curve(&page.case, goal.id);
+    let (first, last) = (points.first()?, points.last()?);
+    let description = page.words(
+        "goal-scale-curve",
+        &[
+            ("from", level_words(page, first.1).into()),
+            ("to", level_words(page, last.1).into()),
+            ("count", points.len().into()),
+        ],
+    );
+    let figure = GoalCurve {
+        id: format!("curve-{}", goal.id),
+        title: goal.text.clone(),
+        description,
+        language: if page.worker.english() {
+            FigureLanguage::En
+        } else {
+            FigureLanguage::Nb
+        },
+        names: Level::ALL.map(|level| page.worker.text(&format!("goal-scale-{}", level.key()))),
+        points: points
+            .iter()
+            .map(|(on, level)| (*on, show_date(*on), level.number()))
+            .collect(),
+    };
+    Some(figure.to_svg())
 }
 
 fn ratings(page: &CasePage, plan: &Plan, goal: GoalId) -> Vec<Rating> {
@@ -264,6 +356,14 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
         ended_on: measure.ended_on(),
         end_reason: reason,
         end_text: words,
+        provider: page
+            .case
+            .measure_provision(measure.id)
+            .map(|item| item.provider.clone()),
+        review_on: page
+            .case
+            .measure_provision(measure.id)
+            .and_then(|item| item.review_on),
         may_change: measure.is_ongoing() && page.may_write(),
         in_full: true,
         gaps: gaps(page, thread, NodeId::Measure(measure.id), mend),

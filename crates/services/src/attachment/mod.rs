@@ -1,0 +1,157 @@
+//! Attachments: judged, scanned, kept; opened again.
+
+mod scan;
+mod sniff;
+
+use chrono::NaiveDate;
+use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::casework::attachment::{self, Attachment, Scan};
+use tiltak_domain::casework::refusal::{Check, Reason};
+use tiltak_domain::ids::{AttachmentId, CaseFileId, NoteId};
+use tiltak_domain::organisation::Actor;
+use tiltak_storage::attachment_store::AttachmentStore;
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::{StorageError, case};
+
+use crate::Services;
+use crate::error::{Result, ServiceError};
+use crate::work::present;
+pub use scan::{CommandScan, ScanError, ScanFuture, Verdict, VirusScan};
+
+/// A file as it is about to be kept.
+#[derive(Debug, Clone)]
+pub struct NewAttachment {
+    /// What it is, in a few words.
+    pub title: String,
+    /// The name of the file.
+    pub file_name: String,
+    /// The day the document is from.
+    pub dated_on: NaiveDate,
+    /// The note it belongs to.
+    pub note: Option<NoteId>,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+impl Services {
+    /// Adds a file to a case. It is looked through before anything is kept, and kept before the case names it.
+    ///
+    /// # Errors
+    /// Forbidden; not found; refused when the file is too large, of a kind that is not kept, something else than its name says, or
+    /// infected; storage, also when the scan fails.
+    pub async fn add_attachment(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        new: NewAttachment,
+    ) -> Result<AttachmentId> {
+        self.may_add_attachment(actor, case_file).await?;
+        let size = u64::try_from(new.bytes.len()).unwrap_or(u64::MAX);
+        let file_kind = attachment::judge(&new.file_name, size, sniff::sniff(&new.bytes))?;
+        let mut entry = Attachment {
+            id: AttachmentId(self.id()),
+            version: 1,
+            case_file,
+            note: new.note,
+            title: new.title,
+            file_name: new.file_name,
+            file_kind,
+            size,
+            sha256: String::new(),
+            dated_on: new.dated_on,
+            added_by: actor.user,
+            added_at: tiltak_storage::to_micros(self.now()),
+            scan: Scan::NotScanned,
+        }
+        .add(self.today())?;
+        entry.scan = self.look_through(&new.bytes).await?;
+        let kept = self.attachment_store()?.put(&new.bytes, self.now()).await?;
+        entry.sha256 = kept.to_string();
+        let work = self.work_on(actor, case_file).await?;
+        let mut check = Check::new();
+        let has_note = |id: &NoteId| work.case.notes.iter().any(|note| note.id == *id);
+        check.field(
+            entry.note.is_some_and(|id| !has_note(&id)),
+            "note",
+            Reason::ForeignLink,
+        );
+        check.finish(|| ())?;
+        work.add(&entry).await?;
+        work.commit().await?;
+        Ok(entry.id)
+    }
+
+    /// Asks before a large file is read whether it may be added at all.
+    ///
+    /// # Errors
+    /// Forbidden; not found; refused when the case is closed.
+    pub async fn may_add_attachment(&self, actor: &Actor, case_file: CaseFileId) -> Result<()> {
+        self.work_on(actor, case_file).await.map(drop)
+    }
+
+    /// A file with its bytes; that it was taken out is noted.
+    ///
+    /// # Errors
+    /// Not found; forbidden; storage, when the bytes are damaged.
+    pub async fn open_attachment(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        id: AttachmentId,
+    ) -> Result<(Attachment, Vec<u8>)> {
+        let transaction = self.database.begin().await?;
+        let found = case::load(&transaction, case_file).await?;
+        let found = found.ok_or(ServiceError::NotFound)?;
+        if !may_with_case(actor, Act::ReadCase, &found.file) {
+            drop(transaction);
+            // Opening the case notes the refusal.
+            self.open_case(actor, case_file, "attachment").await?;
+            return Err(ServiceError::Forbidden);
+        }
+        let entry = present(found.attachments.iter().find(|item| item.id == id))?.clone();
+        let bytes = self.attachment_store()?.bytes(&entry.sha256).await?;
+        let bytes = bytes.ok_or(ServiceError::NotFound)?;
+        let line = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::User(actor.user),
+            action: Action::Export,
+            purpose: "casework",
+            case_file: Some(case_file),
+            child: Some(found.child.id),
+            entity: "attachment",
+            entity_id: Some(id.0),
+            detail: "downloaded",
+        };
+        journal::append(&transaction, &line).await?;
+        transaction.commit().await?;
+        Ok((entry, bytes))
+    }
+
+    async fn look_through(&self, bytes: &[u8]) -> Result<Scan> {
+        let Some(scanner) = &self.scanner else {
+            return Ok(Scan::NotScanned);
+        };
+        match scanner.scan(bytes).await {
+            Ok(Verdict::Clean) => Ok(Scan::Clean {
+                by: scanner.name().to_owned(),
+            }),
+            Ok(Verdict::Infected) => {
+                let mut check = Check::new();
+                check.field(true, "files", Reason::FileInfected);
+                Ok(check.finish(|| Scan::NotScanned)?)
+            }
+            Err(error) => {
+                tracing::error!(%error, "a file was not kept");
+                let mut check = Check::new();
+                check.field(true, "files", Reason::FileNotScanned);
+                Ok(check.finish(|| Scan::NotScanned)?)
+            }
+        }
+    }
+
+    fn attachment_store(&self) -> Result<&AttachmentStore> {
+        self.attachments
+            .as_ref()
+            .ok_or_else(|| ServiceError::Storage(StorageError::from(AttachmentStore::unset())))
+    }
+}

@@ -1,0 +1,70 @@
+//! A package that somebody was given: shown, and on paper.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tiltak_domain::casework::file_access::{Piece, limit};
+
+use super::words;
+use crate::page_error::PageError;
+use crate::pages::case_file::menu::Step;
+use crate::pages::plan::{CasePage, Shown, parse_id};
+use crate::pages::signature;
+use crate::render::PageResult;
+use crate::visitor::Worker;
+
+/// What was saved just before.
+#[derive(Deserialize)]
+pub(super) struct Saved {
+    lagret: Option<String>,
+}
+
+pub(super) async fn show(
+    worker: Worker,
+    Path((case, access)): Path<(String, String)>,
+    Query(saved): Query<Saved>,
+) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let id = parse_id(&access)?;
+    let found = page.case.file_accesses.iter().find(|item| item.id == id);
+    let access = found.ok_or(PageError::NotFound)?;
+    let names = words::names(&page).await?;
+    let title = page.title("file-access-package-title");
+    let shown = Shown {
+        template: "pages/journal/package.html",
+        title: &title,
+        step: Step::Journal,
+        plan: None,
+    };
+    let items = access.items.iter().map(|item| {
+        let title = if item.title.is_empty() {
+            page.worker.text("file-access-withheld-document")
+        } else {
+            item.title.clone()
+        };
+        json!({ "title": title, "on": item.on, "pieces": piece_views(&page, &item.pieces) })
+    });
+    let own = json!({
+        "saved": saved.lagret.is_some(), "back": page.href("/innsyn"),
+        "asked_by": access.asked_by, "role": signature::role(&page, access.role),
+        "asked_on": access.asked_on, "decided_on": access.decided_on,
+        "decided_by": words::name(&names, access.decided_by), "redactions": access.redactions(),
+        "items": items.collect::<Vec<_>>(), "pdf_href": null,
+    });
+    page.show(StatusCode::OK, &shown, own)
+}
+
+/// What is shown, and in place of what is not, the paragraph and the reason.
+pub(super) fn piece_views(page: &CasePage, pieces: &[Piece]) -> Vec<Value> {
+    let english = page.worker.english();
+    let view = |piece: &Piece| match piece {
+        Piece::Shown { text } => json!({ "text": text, "redacted": null }),
+        Piece::Redacted { limit: id } => {
+            let found = limit(id);
+            let paragraph = found.map(|limit| limit.legal_basis()).unwrap_or_default();
+            json!({ "text": null, "redacted": { "paragraph": paragraph, "why": found.map(|limit| limit.label(english)) } })
+        }
+    };
+    pieces.iter().map(view).collect()
+}

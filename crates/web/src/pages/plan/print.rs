@@ -1,0 +1,38 @@
+//! A plan on paper: a page to print, and a PDF.
+
+use axum::extract::Path;
+use axum::http::StatusCode;
+use serde_json::json;
+use tiltak_domain::casework::plan_edition::PlanEdition;
+use tiltak_domain::casework::signature::SignedThing;
+
+use super::case_page::{CasePage, Shown, parse_id};
+use super::edition::{editions, sections};
+use super::list::kind_label;
+use crate::page_error::PageError;
+use crate::pages::case_file::menu::Step;
+use crate::pages::signature;
+use crate::render::PageResult;
+use crate::visitor::Worker;
+
+pub(super) async fn show(worker: Worker, Path((case, plan)): Path<(String, String)>) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let plan = page.case.plan(parse_id(&plan)?).ok_or(PageError::NotFound)?;
+    let edition: PlanEdition = editions(&page, plan).pop().ok_or(PageError::NotFound)?;
+    let title = page.title("plan-title");
+    let shown = Shown {
+        template: "pages/plan/print.html",
+        title: &title,
+        step: Step::Plan,
+        plan: Some(plan),
+    };
+    let parts = sections(&page, &edition.content);
+    let own = json!({
+        "plan_href": page.plan_href(plan), "pdf_href": null, "kind": kind_label(&page, plan.kind.as_str()),
+        "edition": { "number": edition.number, "on": edition.on },
+        "started_on": plan.started_on,
+        "sections": parts.iter().map(|part| json!({ "label": part.label, "text": part.text })).collect::<Vec<_>>(),
+        "signatures": signature::views(&page, SignedThing::Edition(edition.id)),
+    });
+    page.show(StatusCode::OK, &shown, own)
+}

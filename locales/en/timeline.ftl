@@ -1,0 +1,50 @@
+# The timeline of a case.
+timeline-word = Timeline
+timeline-title = Timeline of { $child }
+timeline-lead = What has happened in the case, the newest first.
+timeline-filter = Choose what is shown
+timeline-groups = What
+timeline-from = From
+timeline-to = To
+timeline-person = Done by
+timeline-show = Show
+timeline-all = Show all
+timeline-count = { $count ->
+    [one] One event.
+   *[other] { $count } events.
+}
+timeline-count-of = Shows { $count } of { $total } events.
+timeline-empty = No events fit
+timeline-empty-help = Choose a longer period or more kinds.
+timeline-period-turned = The last day is before the first day
+timeline-print-help = Use your browser to print the timeline.
+timeline-group-case-file = The case
+timeline-group-concern-report = Concern report
+timeline-group-investigation = Investigation
+timeline-group-decision = Decision
+timeline-group-plan = Plan
+timeline-group-measure = Measure
+timeline-group-evaluation = Evaluation
+timeline-group-note = Note
+timeline-group-attachment = File
+timeline-group-file-access = Access
+timeline-event-opened = The case was opened
+timeline-event-closed = The case was closed
+timeline-event-report = A concern report came in
+timeline-event-reviewed = The report was reviewed
+timeline-event-investigation = An investigation began
+timeline-event-extended = The limit was extended
+timeline-event-investigated = The investigation was concluded
+timeline-event-decision = Decision
+timeline-event-lapsed = The decision lapsed
+timeline-event-plan = The plan came into use
+timeline-event-plan-ended = The plan was ended
+timeline-event-signed = Signature
+timeline-event-declined = Did not want to sign
+timeline-event-measure = A measure began
+timeline-event-measure-ended = A measure ended
+timeline-event-evaluation = The plan was evaluated
+timeline-event-note = Note
+timeline-event-note-correction = Correction of a note
+timeline-event-attachment = File
+timeline-event-file-access = Access was given

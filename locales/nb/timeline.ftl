@@ -1,0 +1,50 @@
+# Tidslinjen i en sak.
+timeline-word = Tidslinje
+timeline-title = Tidslinje for { $child }
+timeline-lead = Det som har hendt i saken, det nyeste først.
+timeline-filter = Velg hva som vises
+timeline-groups = Hva
+timeline-from = Fra og med
+timeline-to = Til og med
+timeline-person = Gjort av
+timeline-show = Vis
+timeline-all = Vis alt
+timeline-count = { $count ->
+    [one] Én hendelse.
+   *[other] { $count } hendelser.
+}
+timeline-count-of = Viser { $count } av { $total } hendelser.
+timeline-empty = Ingen hendelser passer
+timeline-empty-help = Velg en lengre periode eller flere slag.
+timeline-period-turned = Siste dag er før første dag
+timeline-print-help = Bruk utskrift i nettleseren for å få tidslinjen på papir.
+timeline-group-case-file = Saken
+timeline-group-concern-report = Bekymringsmelding
+timeline-group-investigation = Undersøkelse
+timeline-group-decision = Vedtak
+timeline-group-plan = Plan
+timeline-group-measure = Tiltak
+timeline-group-evaluation = Evaluering
+timeline-group-note = Notat
+timeline-group-attachment = Fil
+timeline-group-file-access = Innsyn
+timeline-event-opened = Saken ble åpnet
+timeline-event-closed = Saken ble avsluttet
+timeline-event-report = Bekymringsmelding kom inn
+timeline-event-reviewed = Meldingen ble gjennomgått
+timeline-event-investigation = Undersøkelse begynte
+timeline-event-extended = Fristen ble utvidet
+timeline-event-investigated = Undersøkelsen ble konkludert
+timeline-event-decision = Vedtak
+timeline-event-lapsed = Vedtaket falt bort
+timeline-event-plan = Planen ble tatt i bruk
+timeline-event-plan-ended = Planen ble avsluttet
+timeline-event-signed = Underskrift
+timeline-event-declined = Ville ikke signere
+timeline-event-measure = Tiltak begynte
+timeline-event-measure-ended = Tiltak ble avsluttet
+timeline-event-evaluation = Planen ble evaluert
+timeline-event-note = Notat
+timeline-event-note-correction = Rettelse av et notat
+timeline-event-attachment = Fil
+timeline-event-file-access = Innsyn ble gitt
