@@ -202,7 +202,6 @@ impl Case {
         own.filter_map(TribunalApplication::keeps_order).min()
     }
 
-    /// Investigations that ended with measures but have no decision yet; a draft taken back is none.
     /// The placement with an id.
     #[must_use]
     pub fn placement(&self, id: PlacementId) -> Option<&Placement> {
@@ -213,6 +212,8 @@ impl Case {
     #[must_use]
     pub fn current_placement(&self) -> Option<&Placement> {
         self.placements.iter().find(|item| item.is_ongoing())
+    }
+
     /// The criteria of a goal.
     #[must_use]
     pub fn goal_scale(&self, goal: GoalId) -> Option<&GoalScale> {
@@ -233,7 +234,7 @@ impl Case {
         self.attainments.iter().find(|item| item.evaluation == evaluation)
     }
 
-    /// Investigations that ended with measures but have no decision yet.
+    /// Investigations that ended with measures but have no decision yet; a draft taken back is none.
     pub fn investigations_without_decision(&self) -> impl Iterator<Item = &Investigation> {
         self.investigations.iter().filter(|investigation| {
             let decided = self.decisions.iter().any(|decision| {

@@ -65,7 +65,7 @@ impl Step {
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation`, `closing` or `journal`.
+/// `decision`, `plan`, `evaluation`, `placement`, `aftercare`, `cooperation`, `journal` or `closing`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
