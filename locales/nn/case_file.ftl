@@ -180,3 +180,4 @@ case-file-lacks-legal-basis = Lovheimelen for vedtaket
 case-file-lacks-measure-decision = Vedtaket som tiltaket byggjer på
 case-file-lacks-termination = Kvifor eit tiltak vart avslutta
 case-file-lacks-other = Noko anna som registeret krev. Spør den som driftar systemet
+case-file-step-journal = Journal
