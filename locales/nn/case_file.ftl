@@ -216,3 +216,4 @@ case-file-breach-lead = { $what } hadde frist { $due } ({ $rule }). Det er { $da
 } over fristen.
 case-file-breach-text = Grunngiving
 case-file-breach-help = Skriv kva som skjedde, og kva tenesta gjer med det. Grunngivinga går til statsforvaltaren, så skriv ingen namn.
+case-file-step-journal = Journal

@@ -57,3 +57,4 @@ evaluation-next-adjust = Endre måla eller tiltaka i planen. Neste evaluering er
 evaluation-next-end = Avslutt tiltaka først, og så planen. Til då er neste evaluering { $date }.
 evaluation-to-plan = Opne planen
 evaluation-end-plan = Avslutt planen
+evaluation-saved-signature = Underskrifta er lagra.

@@ -8,6 +8,7 @@ mod list;
 mod save;
 mod siblings;
 mod standing;
+mod take_out;
 
 pub use caseworkers::Colleague;
 pub use hand_over::NewHandover;

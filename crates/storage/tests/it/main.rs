@@ -26,6 +26,7 @@ mod journal;
 mod measure;
 mod need;
 mod one_time_link;
+mod paper;
 mod parameter;
 mod part;
 mod plan;

@@ -23,14 +23,15 @@ use crate::visitor::Worker;
 /// The note that the file belongs to.
 #[derive(Deserialize)]
 pub(super) struct OfNote {
-    notat: Option<String>,
+    #[serde(rename = "notat")]
+    note: Option<String>,
 }
 
 pub(super) async fn ask(worker: Worker, Path(case): Path<String>, Query(of): Query<OfNote>) -> PageResult {
     let page = CasePage::open(worker, &case).await?;
     let form = Form::with([
         ("dated_on", show_date(page.today())),
-        ("note", of.notat.unwrap_or_default()),
+        ("note", of.note.unwrap_or_default()),
     ]);
     file_page(&page, &form, StatusCode::OK)
 }

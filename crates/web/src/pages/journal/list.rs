@@ -16,14 +16,15 @@ use crate::visitor::Worker;
 /// Which notes are wanted, and what was saved just before.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    slag: Option<String>,
+    #[serde(rename = "slag")]
+    kind: Option<String>,
     lagret: Option<String>,
 }
 
 pub(super) async fn show(worker: Worker, Path(case): Path<String>, Query(asked): Query<Asked>) -> PageResult {
     let page = CasePage::open(worker, &case).await?;
     let names = words::names(&page).await?;
-    let wanted: Option<NoteKind> = asked.slag.as_deref().and_then(decoded);
+    let wanted: Option<NoteKind> = asked.kind.as_deref().and_then(decoded);
     let mut notes: Vec<_> = page.case.notes.iter().collect();
     notes.sort_by_key(|note| std::cmp::Reverse((note.happened_on, note.written_at)));
     let total = notes.len();
@@ -47,7 +48,7 @@ pub(super) async fn show(worker: Worker, Path(case): Path<String>, Query(asked):
     let saved = asked
         .lagret
         .filter(|word| ["note", "file"].contains(&word.as_str()));
-    let form = Form::with([("slag", asked.slag.unwrap_or_default())]);
+    let form = Form::with([("slag", asked.kind.unwrap_or_default())]);
     let own = json!({
         "form": form.view(), "kinds": kinds(&page.worker), "total": total, "filtered": wanted.is_some(),
         "notes": notes.iter().map(|note| note_view(&page, note, &names)).collect::<Vec<_>>(),

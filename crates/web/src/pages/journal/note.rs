@@ -21,7 +21,8 @@ use crate::visitor::Worker;
 /// The template that a note begins from.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    mal: Option<String>,
+    #[serde(rename = "mal")]
+    template: Option<String>,
 }
 
 pub(super) async fn show_new(
@@ -32,7 +33,7 @@ pub(super) async fn show_new(
     let page = CasePage::open(worker, &case).await?;
     let mut fields = vec![("happened_on", show_date(page.today()))];
     let mut missing = Vec::new();
-    if let Some(id) = asked.mal.as_deref() {
+    if let Some(id) = asked.template.as_deref() {
         let id: TextTemplateId = parse_id(id)?;
         let services = &page.worker.state.services;
         let filled = services.fill_template(page.worker.actor(), &page.case, id, show_date);

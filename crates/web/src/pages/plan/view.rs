@@ -18,6 +18,7 @@ use tiltak_statistics::language::Language as FigureLanguage;
 
 use super::CasePage;
 use crate::form::show_date;
+use crate::language::Language;
 use crate::pages::measure::dose_words;
 
 /// A gap of the thread at its place: what is missing, and the button that mends it.
@@ -289,10 +290,10 @@ fn curve(page: &CasePage, goal: &Goal) -> Option<String> {
         id: format!("curve-{}", goal.id),
         title: goal.text.clone(),
         description,
-        language: if page.worker.english() {
-            FigureLanguage::En
-        } else {
-            FigureLanguage::Nb
+        language: match page.worker.language {
+            Language::Nb => FigureLanguage::Nb,
+            Language::Nn => FigureLanguage::Nn,
+            Language::En => FigureLanguage::En,
         },
         names: Level::ALL.map(|level| page.worker.text(&format!("goal-scale-{}", level.key()))),
         points: points

@@ -1,0 +1,50 @@
+# Tidslinjen i ein sak.
+timeline-word = Tidslinje
+timeline-title = Tidslinje for { $child }
+timeline-lead = Det som har hendt i saka, det nyaste først.
+timeline-filter = Vel kva som blir vist
+timeline-groups = Kva
+timeline-from = Frå og med
+timeline-to = Til og med
+timeline-person = Gjort av
+timeline-show = Vis
+timeline-all = Vis alt
+timeline-count = { $count ->
+    [one] Éin hending.
+   *[other] { $count } hendingar.
+}
+timeline-count-of = Viser { $count } av { $total } hendingar.
+timeline-empty = Ingen hendingar passar
+timeline-empty-help = Vel ein lengre periode eller fleire slag.
+timeline-period-turned = Siste dag er før første dag
+timeline-print-help = Bruk utskrift i nettlesaren for å få tidslinja på papir.
+timeline-group-case-file = Saka
+timeline-group-concern-report = Bekymringsmelding
+timeline-group-investigation = Undersøking
+timeline-group-decision = Vedtak
+timeline-group-plan = Plan
+timeline-group-measure = Tiltak
+timeline-group-evaluation = Evaluering
+timeline-group-note = Notat
+timeline-group-attachment = Fil
+timeline-group-file-access = Innsyn
+timeline-event-opened = Saka vart opna
+timeline-event-closed = Saka vart avslutta
+timeline-event-report = Bekymringsmelding kom inn
+timeline-event-reviewed = Meldinga vart gjennomgått
+timeline-event-investigation = Undersøking byrja
+timeline-event-extended = Fristen vart utvida
+timeline-event-investigated = Undersøkinga vart konkludert
+timeline-event-decision = Vedtak
+timeline-event-lapsed = Vedtaket fall bort
+timeline-event-plan = Planen vart teken i bruk
+timeline-event-plan-ended = Planen vart avslutta
+timeline-event-signed = Underskrift
+timeline-event-declined = Ville ikkje signere
+timeline-event-measure = Tiltak byrja
+timeline-event-measure-ended = Tiltak vart avslutta
+timeline-event-evaluation = Planen vart evaluert
+timeline-event-note = Notat
+timeline-event-note-correction = Retting av eit notat
+timeline-event-attachment = Fil
+timeline-event-file-access = Innsyn vart gitt
