@@ -117,6 +117,8 @@ export function testClocks({ browser, demo }) {
     await user.follow("main tbody th a");
     await user.follow('main a[href$="/kontaktperson"]');
     const action = new URL(page.url()).pathname;
+    const history = "main ol.case-history > li";
+    const before = await page.locator(history).count();
     const to = await page.locator('[name="to"] option').nth(1).getAttribute("value");
     await user.choose("to", to, action);
     await user.choose("cause", "workload", action);
@@ -129,11 +131,11 @@ export function testClocks({ browser, demo }) {
     await page.goto(new URL(action, demo().address).href);
     const text = await words(page);
     assert.match(text, /Trygg hos farmor/);
-    assert.match(text, /Barnet har hatt 2 kontaktpersoner/);
-    assert.equal(await page.locator("main ol.case-history > li").count(), 1, "handed over once");
+    assert.match(text, /Barnet har hatt [2-9] kontaktpersoner/);
+    assert.equal(await page.locator(history).count(), before + 1, "handed over once");
     await picture(page, "clocks-08-contact-persons");
     await page.goto(new URL("/leder/saker?sorter=contact-persons&retning=ned", demo().address).href);
-    assert.match(await page.locator("main tbody tr").first().innerText(), /\b2\b/);
+    assert.match(await page.locator("main tbody tr").first().innerText(), /\b[2-9]\b/);
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });

@@ -11,5 +11,6 @@ mod published_oracle;
 mod receive;
 mod register_store;
 mod search;
+mod standing;
 mod support;
 mod synthesize_database;

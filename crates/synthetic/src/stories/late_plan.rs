@@ -1,10 +1,12 @@
-//! A plan whose evaluation is overdue, and a new decision that still has no plan.
+//! A plan whose evaluation is overdue, and a new decision that still has no plan, after two changes of contact person.
 
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::cooperation::HelperKind;
+use tiltak_domain::casework::handover::{Handover, HandoverCause};
 use tiltak_domain::casework::measure::Period;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
+use uuid::Uuid;
 
 use crate::case_builder::{CaseBuilder, Decided, Given, Helping, Planned, Reported, Writer, dose, said};
 use crate::vocabulary::{BEHAVIOUR, GUIDANCE, Sender};
@@ -19,7 +21,8 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
         role: "Rådgiver",
         organisation: "Fjordvik PPT",
     };
-    let case = CaseBuilder::new(world, draw, child, world.caseworker(0))
+    let ids = [draw.id(), draw.id()];
+    let mut case = CaseBuilder::new(world, draw, child, world.caseworker(0))
         .reported(Reported {
             on: world.ago(300),
             from: psychologist,
@@ -96,5 +99,41 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
         ))
         .let_go(world.ago(40), "Saken ble lagt bort fordi skolen ikke sendte ny henvisning.")
         .finish()?;
+    case.handovers = handovers(world, &case, ids);
     Ok(vec![case])
+}
+
+/// The first contact person went on leave, the second left the service.
+fn handovers(world: &World, case: &Case, ids: [Uuid; 2]) -> Vec<Handover> {
+    let [first, second, now] = [2, 1, 0].map(|place| world.caseworker(place));
+    let change = |id, on, (from, to), cause, note: &str, told: &str| Handover {
+        id,
+        version: 1,
+        case_file: case.file.id,
+        from: Some(from),
+        to,
+        on,
+        by: from,
+        cause,
+        note: note.to_owned(),
+        told: told.to_owned(),
+    };
+    vec![
+        change(
+            ids[0],
+            world.ago(170),
+            (first, second),
+            HandoverCause::Leave,
+            "Birk bruker pausetegnet. Foreldrene har avtalt tid med veilederen hver tirsdag.",
+            "Begge kontaktpersonene var med på møtet hjemme.",
+        ),
+        change(
+            ids[1],
+            world.ago(60),
+            (second, now),
+            HandoverCause::Quits,
+            "Evalueringen er ikke holdt. Mormor har flyttet, og foreldrene ber om avlastning.",
+            "",
+        ),
+    ]
 }

@@ -3,7 +3,7 @@
 use axum::extract::Query;
 use chrono::Days;
 use serde_json::Value;
-use tiltak_domain::casework::duty::{Holder, Task};
+use tiltak_domain::casework::duty::Task;
 use tiltak_domain::organisation::capacity::HORIZON;
 use tiltak_services::overview::{DutyLine, DutyListQuery, DutyOrder, Part, When};
 
@@ -100,10 +100,6 @@ fn asked_tasks(asked: &str) -> Vec<&'static str> {
 }
 
 fn cells(worker: &Worker, line: &DutyLine) -> Vec<Cell> {
-    let holder = match line.holder {
-        Holder::ContactPerson => people::name(worker, line.caseworker),
-        Holder::Role(role) => worker.text(&format!("role-{}", role.id())),
-    };
     vec![
         Cell::Text(duty::child(worker, &line.child)),
         Cell::Link {
@@ -112,7 +108,7 @@ fn cells(worker: &Worker, line: &DutyLine) -> Vec<Cell> {
         },
         Cell::Due(line.due_on),
         Cell::Text(line.legal_basis.clone()),
-        Cell::Text(holder),
+        Cell::Text(people::holder(worker, line)),
         Cell::Text(line.journal_number.clone().unwrap_or_default()),
     ]
 }

@@ -58,7 +58,7 @@ fn list(id: &str, rows: Vec<Value>, total: usize, whole: &str) -> Value {
 /// A duty with the caseworker's name.
 fn duty_row(worker: &Worker, row: &DutyLine) -> Value {
     let mut view = duty::view(worker, row);
-    view["caseworker"] = people::name(worker, row.caseworker).into();
+    view["caseworker"] = people::holder(worker, row).into();
     view
 }
 

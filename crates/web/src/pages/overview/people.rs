@@ -1,6 +1,8 @@
 //! Caseworkers in lists: names, and the filter by them.
 
+use tiltak_domain::casework::duty::Holder;
 use tiltak_domain::ids::UserId;
+use tiltak_services::overview::DutyLine;
 
 use super::listing::{Choice, Filter};
 use crate::visitor::Worker;
@@ -15,6 +17,14 @@ pub(super) fn name(worker: &Worker, id: Option<UserId>) -> String {
         Some(id) => worker
             .name_of(id)
             .map_or_else(|| worker.text("case-file-caseworker-other"), str::to_owned),
+    }
+}
+
+/// Who has a duty: the contact person, or whoever has a role.
+pub(super) fn holder(worker: &Worker, line: &DutyLine) -> String {
+    match line.holder {
+        Holder::ContactPerson => name(worker, line.caseworker),
+        Holder::Role(role) => worker.text(&format!("role-{}", role.id())),
     }
 }
 
