@@ -62,3 +62,4 @@ field-planned_on = Day of the meeting
 field-present = Who came
 field-promise = The promise
 field-promised_on = Promised on
+field-taken_over_by = Who has taken over

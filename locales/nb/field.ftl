@@ -62,3 +62,4 @@ field-planned_on = Møtedag
 field-present = Hvem kom
 field-promise = Avtalen
 field-promised_on = Avtalt dato
+field-taken_over_by = Hvem har tatt over

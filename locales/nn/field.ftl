@@ -58,3 +58,4 @@ field-planned_on = Møtedag
 field-present = Kven kom
 field-promise = Avtalen
 field-promised_on = Avtalt dato
+field-taken_over_by = Kven har teke over
