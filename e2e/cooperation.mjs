@@ -57,6 +57,10 @@ export function testCooperation({ browser, demo }) {
       await user.send("/slutt");
       await page.goto(here);
       assert.match(await page.locator("main").innerText(), new RegExp(`Trakk seg, og ingen har tatt over[^]*${name}: trakk seg 1. februar 2026`));
+      await page.goto(new URL(href, here).href);
+      await user.write("taken_over_by", "Skolehelsetjenesten", "/overtatt");
+      await user.send("/overtatt");
+      assert.match(await page.locator("main").innerText(), /Tatt over av Skolehelsetjenesten/);
       assert.deepEqual(page.faults, []);
       await page.context().close();
     });

@@ -82,6 +82,7 @@ helper-leaving-ended-help = It is done, or something else has come instead.
 helper-leave-on = Date
 helper-leave-reason = Reason
 helper-taken-over-by = Who has taken over
+helper-taken-over-save = Note who has taken over
 helper-leave-save = Save
 helper-let-go-on = Let go on { $date }
 helper-ended-on = Helped until { $date }

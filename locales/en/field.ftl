@@ -139,3 +139,4 @@ field-expected = As expected
 field-more = Better than expected
 field-much-more = Much better than expected
 field-body = Text
+field-taken_over_by = Who has taken over

@@ -82,6 +82,7 @@ helper-leaving-ended-help = Det er ferdig, eller noe annet er kommet i stedet.
 helper-leave-on = Dato
 helper-leave-reason = Begrunnelse
 helper-taken-over-by = Hvem har tatt over
+helper-taken-over-save = Noter hvem som har tatt over
 helper-leave-save = Lagre
 helper-let-go-on = Trakk seg { $date }
 helper-ended-on = Hjalp til og med { $date }

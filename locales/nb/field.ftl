@@ -139,3 +139,4 @@ field-expected = Som ventet
 field-more = Bedre enn ventet
 field-much-more = Mye bedre enn ventet
 field-body = Tekst
+field-taken_over_by = Hvem har tatt over

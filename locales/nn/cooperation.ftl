@@ -82,6 +82,7 @@ helper-leaving-ended-help = Det er ferdig, eller noko anna har kome i staden.
 helper-leave-on = Dato
 helper-leave-reason = Grunngiving
 helper-taken-over-by = Kven har teke over
+helper-taken-over-save = Noter kven som har teke over
 helper-leave-save = Lagre
 helper-let-go-on = Trekte seg { $date }
 helper-ended-on = Hjelpte til og med { $date }

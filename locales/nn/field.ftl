@@ -139,3 +139,4 @@ field-expected = Som venta
 field-more = Betre enn venta
 field-much-more = Mykje betre enn venta
 field-body = Tekst
+field-taken_over_by = Kven har teke over

@@ -182,6 +182,23 @@ impl Services {
         self.with_helper(actor, case, id, version, reason, change).await
     }
 
+    /// Notes who has taken over from an agency that let go.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused by [`Helper::take_over`].
+    pub async fn take_over(
+        &self,
+        actor: &Actor,
+        case: CaseFileId,
+        id: Uuid,
+        version: i64,
+        who: String,
+    ) -> Result<()> {
+        let change = |helper: Helper, _today| helper.take_over(who);
+        self.with_helper(actor, case, id, version, "taken_over", change)
+            .await
+    }
+
     async fn with_helper(
         &self,
         actor: &Actor,

@@ -118,6 +118,11 @@ async fn an_agency_that_let_go_stays_in_sight() {
     let page = app.get(&here).await.html;
     assert!(page.contains("Trakk seg, og ingen har tatt over") && page.contains("trakk seg 2. mai 2026"));
     assert!(app.get(&clinic).await.html.contains("Ingen har tatt over"));
+    let taken = [("version", "2"), ("taken_over_by", "Skolehelsetjenesten")];
+    let answer = app.post(&format!("{clinic}/overtatt"), &taken).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let page = app.get(&here).await.html;
+    assert!(!page.contains("Trakk seg, og ingen har tatt over") && page.contains("Skolehelsetjenesten"));
 }
 
 #[tokio::test]

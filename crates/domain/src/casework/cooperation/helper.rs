@@ -186,7 +186,7 @@ impl Part for Helper {
     }
 
     fn is_open(&self) -> bool {
-        self.is_active()
+        self.is_active() || self.is_let_go()
     }
 }
 
@@ -195,6 +195,18 @@ impl Helper {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.state == HelperState::Active
+    }
+
+    /// Whether the helper let go and nobody has taken over.
+    #[must_use]
+    pub fn is_let_go(&self) -> bool {
+        matches!(
+            self.state,
+            HelperState::LetGo {
+                taken_over_by: None,
+                ..
+            }
+        )
     }
 
     /// What has been promised and not done.
@@ -287,6 +299,20 @@ impl Helper {
             by,
         };
         check.finish(|| Self { state, ..self })
+    }
+
+    /// Notes who has taken over from an agency that let go.
+    ///
+    /// # Errors
+    /// Refused when nothing was let go or somebody has taken over already; without who it is.
+    pub fn take_over(mut self, who: String) -> Result<Self, Refusals> {
+        let mut check = Check::new();
+        check.act(!self.is_let_go(), Reason::HelperGone, None);
+        check.text(&who, "taken_over_by", None);
+        if let HelperState::LetGo { taken_over_by, .. } = &mut self.state {
+            *taken_over_by = Some(who);
+        }
+        check.finish(|| self)
     }
 
     /// Notes that the help is no longer needed.

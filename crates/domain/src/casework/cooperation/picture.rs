@@ -51,15 +51,6 @@ impl<'a> Picture<'a> {
             .collect();
         let ongoing = case.measures.iter().filter(|measure| measure.is_ongoing());
         let service = ongoing.map(Help::Measure).collect();
-        let is_open = |helper: &&Helper| {
-            matches!(
-                helper.state,
-                HelperState::LetGo {
-                    taken_over_by: None,
-                    ..
-                }
-            )
-        };
         let late = case
             .helpers
             .iter()
@@ -74,7 +65,7 @@ impl<'a> Picture<'a> {
                 (Circle::Agencies, agencies),
                 (Circle::Service, service),
             ],
-            let_go: case.helpers.iter().filter(is_open).collect(),
+            let_go: case.helpers.iter().filter(|helper| helper.is_let_go()).collect(),
             late,
         }
     }

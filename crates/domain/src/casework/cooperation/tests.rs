@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::casework::example;
+use crate::casework::part::Part;
 use crate::casework::refusal::{Reason, Refusals};
 use crate::ids::{CaseFileId, UserId};
 
@@ -163,6 +164,22 @@ fn an_agency_lets_go_with_a_date_and_a_reason_and_a_person_does_not() {
     let gone = let_go(HelperKind::School, "2026-05-01", "x").unwrap();
     assert_eq!(
         reasons(gone.end(today(), "y".into(), today())),
+        [Reason::HelperGone]
+    );
+}
+
+#[test]
+fn what_was_let_go_is_open_until_somebody_takes_over() {
+    let gone = helper(HelperKind::School)
+        .let_go(date("2026-05-01"), "x".into(), None, by(), today())
+        .unwrap();
+    assert!(gone.is_let_go() && gone.is_open());
+    assert_eq!(reasons(gone.clone().take_over(" ".into())), [Reason::Missing]);
+    let taken = gone.take_over("Fjordvik PPT".into()).unwrap();
+    assert!(!taken.is_let_go() && !taken.is_open());
+    assert_eq!(reasons(taken.take_over("Nav".into())), [Reason::HelperGone]);
+    assert_eq!(
+        reasons(helper(HelperKind::School).take_over("Nav".into())),
         [Reason::HelperGone]
     );
 }

@@ -124,6 +124,17 @@ pub(super) async fn leave(Path((case, id)): Path<(String, String)>, posted: Work
     answer(&worker, case, id, form, outcome).await
 }
 
+pub(super) async fn take_over(Path((case, id)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
+    let (case, id) = (parse(&case)?, parse(&id)?);
+    let WorkerPosted { worker, form } = posted;
+    let services = &worker.state.services;
+    let who = form.text("taken_over_by");
+    let outcome = services
+        .take_over(worker.actor(), case, id, form.version(), who)
+        .await;
+    answer(&worker, case, id, form, Some(outcome)).await
+}
+
 /// Back to the helper, with what was refused where anything was.
 async fn answer(
     worker: &Worker,
@@ -176,6 +187,7 @@ fn shown(
         "helper": view::helper(worker, helper, today),
         "open_promises": open_promises,
         "editable": helper.is_active() && is_writable(worker, case),
+        "awaits_taker": helper.is_let_go() && is_writable(worker, case),
         "version": version,
         "form": form.view(),
         "is_leaving": is_leaving,
