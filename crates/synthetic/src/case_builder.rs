@@ -2,8 +2,8 @@
 //!
 //! The first refusal is kept and given by [`CaseBuilder::finish`], so that a story reads as one sentence.
 
-mod cooperation;
 mod agreed;
+mod cooperation;
 mod follow_up;
 mod opening;
 mod placement;

@@ -6,7 +6,7 @@ use axum::extract::multipart::{Field, Multipart};
 use axum::http::Request;
 
 use crate::form::{Form, TOKEN_FIELD};
-use crate::page_error::PageError;
+use crate::page_error::{KeptForm, PageError};
 use crate::state::AppState;
 use crate::visitor::{Visitor, Worker};
 
@@ -43,6 +43,7 @@ pub(crate) async fn read(state: &AppState, request: Request<Body>, most: usize) 
     let no_token = |signed_in| PageError::FormToken {
         signed_in,
         typed: Vec::new(),
+        kept: KeptForm::default(),
     };
     let Some(signed_in) = visitor.signed_in.clone() else {
         return Err(no_token(false));

@@ -151,7 +151,7 @@ impl CaseBuilder {
     }
 
     /// A meeting by the last plan; with a reason, one that was not held.
-    pub(crate) fn met(mut self, on: NaiveDate, not_held: Option<NotHeld>, text: &str) -> Self {
+    pub(crate) fn saw_family(mut self, on: NaiveDate, not_held: Option<NotHeld>, text: &str) -> Self {
         let Some(plan) = self.case.contact_plans.last() else {
             self.refused.get_or_insert_with(nothing_there);
             return self;

@@ -117,9 +117,9 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
         .moves_to_home(0, world.ago(377), &home)
         .agreement_reviewed(world.ago(20))
         .contact_planned(world.ago(377), "Mor", 48, "Hver helg mor kan, hos tante Hilde eller hjemme hos mor.")
-        .met(world.ago(90), None, "Emil og mor bakte boller.")
-        .met(world.ago(48), Some(NotHeld::Illness), "Mor hadde influensa. De snakket på telefonen i stedet.")
-        .met(world.ago(20), None, "Emil sov hos mor hele helga.");
+        .saw_family(world.ago(90), None, "Emil og mor bakte boller.")
+        .saw_family(world.ago(48), Some(NotHeld::Illness), "Mor hadde influensa. De snakket på telefonen i stedet.")
+        .saw_family(world.ago(20), None, "Emil sov hos mor hele helga.");
     let visits = [
         (330, VisitKind::FollowUp, "Katten bor her også nå."),
         (

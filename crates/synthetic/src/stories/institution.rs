@@ -74,9 +74,9 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             unit: PriceUnit::Day,
         })
         .contact_planned(world.ago(150), "Mor", 24, "Annenhver helg hjemme, fra fredag til søndag.")
-        .met(world.ago(120), None, "Ronja og mor laget middag sammen.")
-        .met(world.ago(90), Some(NotHeld::ChildDeclined), "Ronja ville heller være med venner. Mor forsto det.")
-        .met(world.ago(60), None, "Hele helga hjemme for første gang.")
+        .saw_family(world.ago(120), None, "Ronja og mor laget middag sammen.")
+        .saw_family(world.ago(90), Some(NotHeld::ChildDeclined), "Ronja ville heller være med venner. Mor forsto det.")
+        .saw_family(world.ago(60), None, "Hele helga hjemme for første gang.")
         .visited(Visited {
             on: world.ago(145),
             kind: VisitKind::FollowUp,

@@ -1,15 +1,15 @@
 //! Pages by domain word; each module lists its addresses in `routes`.
 
 pub(crate) mod account;
-pub(crate) mod appeal;
 pub(crate) mod aftercare;
+pub(crate) mod appeal;
 pub(crate) mod case_file;
 pub(crate) mod child;
 pub(crate) mod concern_report;
 pub(crate) mod cooperation;
 pub(crate) mod decision;
-pub(crate) mod earlier;
 pub(crate) mod draft;
+pub(crate) mod earlier;
 pub(crate) mod evaluation;
 pub(crate) mod foster_home;
 pub(crate) mod investigation;

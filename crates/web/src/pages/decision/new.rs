@@ -215,7 +215,11 @@ pub(super) async fn page(
     } else {
         "decision-new-title"
     };
-    let title = text(worker.language, key, &[("child", child_name(worker.language, &case.child).into())]);
+    let title = text(
+        worker.language,
+        key,
+        &[("child", child_name(worker.language, &case.child).into())],
+    );
     worker.show_with(status, "pages/decision/new.html", &title, "cases", values)
 }
 
