@@ -43,6 +43,10 @@ pub(crate) fn routes() -> Router<AppState> {
             get(helper::back).post(helper::leave),
         )
         .route(
+            &under("/hjelpere/{helper}/overtatt"),
+            get(helper::back).post(helper::take_over),
+        )
+        .route(
             &under("/moter/ny"),
             get(meeting::show_new).post(meeting::post_new),
         )
