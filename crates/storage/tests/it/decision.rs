@@ -1,9 +1,12 @@
+use tiltak_domain::casework::appeal::{Appeal, AppealState};
 use tiltak_domain::casework::decision::{
     BoardReview, Brought, ConsentParty, Decision, DecisionState, Details, ParticipationRecord, Signing,
 };
 use tiltak_domain::casework::example;
+use tiltak_domain::casework::investigation_step::{InvestigationStep, Step};
+use tiltak_domain::casework::tribunal_application::{ApplicationState, TribunalApplication};
 use tiltak_domain::ids::{DecisionId, InvestigationId};
-use tiltak_storage::{Database, StorageError, decision};
+use tiltak_storage::{Database, StorageError, case, decision, part};
 use uuid::Uuid;
 
 use crate::case::{date, the_whole_case};
@@ -191,6 +194,73 @@ async fn columns_that_contradict_each_other_are_refused() {
             async |tx| decision::find(tx, the_decision().id).await.map(drop),
         )
         .await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn appeals_applications_and_steps_come_with_their_case() {
+    on_both(async |db| {
+        let whole = the_whole_case(&db).await;
+        let appeal = Appeal {
+            id: Uuid::new_v4(),
+            version: 1,
+            case_file: whole.file.id,
+            decision: whole.decisions[0].id,
+            received_on: date("2026-04-20"),
+            appellant: "Far".into(),
+            text: "Uenig \"#\" 👍".into(),
+            state: AppealState::Received,
+        };
+        let application = TribunalApplication {
+            id: Uuid::new_v4(),
+            version: 1,
+            case_file: whole.file.id,
+            decision: Some(whole.decisions[0].id),
+            investigation: None,
+            claims: vec!["bvl2021-5-1".into()],
+            grounds: "Se saken".into(),
+            begun_on: date("2026-04-20"),
+            by: example::CASEWORKER,
+            state: ApplicationState::Sent {
+                on: date("2026-04-21"),
+            },
+        };
+        let step = InvestigationStep {
+            id: Uuid::new_v4(),
+            version: 1,
+            case_file: whole.file.id,
+            investigation: whole.investigations[0].id,
+            on: date("2026-02-10"),
+            by: example::CASEWORKER,
+            what: Step::ChildTalk {
+                alone: true,
+                setting: "Skolen".into(),
+                notes: "Mindre kjefting".into(),
+            },
+        };
+        let tx = db.begin().await.unwrap();
+        part::insert(&tx, &appeal).await.unwrap();
+        part::insert(&tx, &application).await.unwrap();
+        part::insert(&tx, &step).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = case::load(&db, whole.file.id).await.unwrap().unwrap();
+        assert_eq!(found.appeals, [appeal.clone()]);
+        assert_eq!(found.tribunal_applications, [application]);
+        assert_eq!(found.investigation_steps, [step]);
+        let sent = appeal.send(
+            date("2026-05-01"),
+            example::CASEWORKER,
+            "Står fast".into(),
+            date("2026-05-01"),
+        );
+        let tx = db.begin().await.unwrap();
+        assert_eq!(
+            part::update(&tx, &sent.clone().unwrap(), change()).await.unwrap(),
+            2
+        );
+        let stale = part::update(&tx, &sent.unwrap(), change()).await;
+        assert!(matches!(stale, Err(StorageError::Conflict { .. })), "{stale:?}");
     })
     .await;
 }
