@@ -26,7 +26,7 @@ concern-report-new-kind-private = Private person
 concern-report-new-kind-private-help = Family, neighbour, friend or the child. Is told that the report has come in.
 concern-report-new-kind-protected = Private person who wants to be anonymous towards the family
 concern-report-new-kind-protected-help = Name and telephone are kept apart. They are shown only to somebody who gives a reason, and that is noted.
-concern-report-new-kind-unknown = Will not say who they are
+concern-report-new-kind-unknown = Will not give a name
 concern-report-new-kind-unknown-help = Nothing about the reporter is kept.
 concern-report-new-relation-help = For example neighbour, aunt or coach.
 concern-report-new-save = Save the report
@@ -38,7 +38,7 @@ concern-report-channel-telephone = By telephone
 concern-report-channel-in-person = In person
 concern-report-channel-email = By e-mail or text message
 concern-report-protected = Private person, anonymous towards the family
-concern-report-anonymous = Reporter who did not say who they are
+concern-report-anonymous = Reporter who gave no name
 concern-report-name-unknown = Name not known
 
 concern-report-field-unknown = We do not know everything about the child yet

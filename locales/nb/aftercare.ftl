@@ -1,7 +1,7 @@
 # Ettervern: tilbud, svar, vedtak, senere kontakt og lista for tjenesten.
 
 aftercare-title = Ettervern for { $child }
-aftercare-lead = Tilbudet gis i god tid før 18 år. Den unge kan takke nei, ombestemme seg og komme tilbake.
+aftercare-lead = Gi tilbudet i god tid før 18-årsdagen. Den unge kan takke nei, ombestemme seg og komme tilbake.
 aftercare-ends = Ettervern kan gis fram til { $date }.
 aftercare-ended = Ettervern kunne gis fram til { $date }.
 aftercare-empty = Ikke noe tilbud ennå
@@ -80,7 +80,7 @@ aftercare-asked-text = Med noen få ord
 
 aftercare-list-title = Ungdom i ettervern
 aftercare-list-lead = Unge som har fått tilbud om ettervern og ikke har takket ja. Øverst står de som ønsker hjelp nå, eller som det er tid for å spørre.
-aftercare-list-empty = Ingen på lista
+aftercare-list-empty = Ingen på listen
 aftercare-list-empty-help = Her står unge som har fått tilbud, og de som takket nei og kanskje vil ha hjelp senere.
 aftercare-list-none-here = Ingen med dette valget
 aftercare-list-none-here-help = Velg noe annet for å se de andre.

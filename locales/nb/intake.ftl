@@ -26,7 +26,7 @@ concern-report-new-kind-private = Privatperson
 concern-report-new-kind-private-help = Familie, nabo, venn eller barnet selv. Får bekreftet at meldingen er mottatt.
 concern-report-new-kind-protected = Privatperson som vil være anonym for familien
 concern-report-new-kind-protected-help = Navn og telefon blir lagret for seg. De vises bare til den som oppgir en grunn, og det blir notert.
-concern-report-new-kind-unknown = Vil ikke si hvem de er
+concern-report-new-kind-unknown = Vil ikke oppgi navn
 concern-report-new-kind-unknown-help = Ingenting om melderen blir lagret.
 concern-report-new-relation-help = For eksempel nabo, tante eller trener.
 concern-report-new-save = Lagre meldingen
@@ -38,7 +38,7 @@ concern-report-channel-telephone = På telefon
 concern-report-channel-in-person = Ved oppmøte
 concern-report-channel-email = På e-post eller tekstmelding
 concern-report-protected = Privatperson som er anonym for familien
-concern-report-anonymous = Melder som ikke sa hvem de er
+concern-report-anonymous = Melder som ikke oppga navn
 concern-report-name-unknown = Ukjent navn
 
 concern-report-field-unknown = Vi vet ikke alt om barnet ennå

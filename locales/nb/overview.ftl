@@ -124,7 +124,7 @@ overview-caseload-risk = { $over ->
     [one] Én har mer enn tjenestens egen grense.
    *[other] { $over } har mer enn tjenestens egen grense.
 } { $risk ->
-    [0] Med dagens tempo rekker alle fristene de neste 14 dagene.
+    [0] Med dagens tempo holder tjenesten alle fristene de neste 14 dagene.
     [one] Med dagens tempo går én frist ut de neste 14 dagene.
    *[other] Med dagens tempo går { $risk } frister ut de neste 14 dagene.
 }
@@ -206,7 +206,7 @@ overview-worker-lead = Hva saksbehandleren har, hva prognosen bygger på, og sti
 overview-worker-over-limit = Saksbehandleren har mer enn tjenestens egen grense.
 overview-worker-forecast-title = De neste 14 dagene
 overview-worker-forecast = Det er { $days } arbeidsdager, og stillingen er { $position } prosent. Med { $pace } oppgaver per hele arbeidsdag er det plass til { $room } oppgaver. { $breached } er over fristen allerede og tas først. { $due } har frist i perioden. { $risk ->
-    [0] Alle rekker fristen.
+    [0] Alle blir gjort i tide.
     [one] Én av dem går trolig ut:
    *[other] { $risk } av dem går trolig ut:
 }

@@ -2,7 +2,7 @@
 plan-edition-plans-title = Planer for { $child }
 plan-edition-plans-lead = Planene loven ber om i denne saken, og planene som finnes.
 plan-edition-required = Planer loven ber om
-plan-edition-required-none = Ingen vedtak gjelder som det skal lages plan for
+plan-edition-required-none = Ingen vedtak som gjelder nå, krever en plan
 plan-edition-required-none-help = Her står hver plan loven ber om, med paragrafen og om den er laget.
 plan-edition-met = Laget
 plan-edition-missing = Mangler

@@ -2,7 +2,7 @@
 signature-title = Underskrifter
 signature-none = Ingen har signert ennå.
 signature-add = Skriv inn en underskrift
-signature-add-help = Skriv inn hver som tok del, også den som ikke ville signere. Underskriften gjelder teksten som står på denne siden.
+signature-add-help = Skriv inn hver person som deltok, også den som ikke ville signere. Underskriften gjelder teksten som står på denne siden.
 signature-name = Navn
 signature-role = Rolle
 signature-on = Dato

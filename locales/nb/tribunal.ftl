@@ -2,10 +2,10 @@
 
 tribunal-title = Begjæring til nemnda
 tribunal-new-title = Ny begjæring til nemnda
-tribunal-new-lead = Skriv hva nemnda bes om å bestemme, og hvorfor.
+tribunal-new-lead = Skriv hva dere ber nemnda om å bestemme, og hvorfor.
 tribunal-not-writable = Du kan lese saken, men ikke skrive en begjæring nå.
 tribunal-clock = Siste dag for å sende begjæringen.
-tribunal-claims = Hva bes nemnda om å bestemme?
+tribunal-claims = Hva ber dere nemnda om å bestemme?
 tribunal-grounds = Begrunnelse
 tribunal-grounds-help = Fakta, barnets syn, og hvorfor frivillig hjelp ikke er nok.
 tribunal-earlier = Tekster som er skrevet før i saken. «Ta med» legger teksten bak det du har skrevet.

@@ -2,7 +2,7 @@
 attainment-level-help = Vel det trinnet som liknar mest på korleis det er no.
 attainment-given = Vart tiltaket gitt som planlagt? Planen seier: { $planned }
 attainment-given-text = Kva vart gjort?
-attainment-given-text-help = Skriv kvifor når det vart annleis enn planlagt.
+attainment-given-text-help = Vart det annleis enn planlagt, skriv kvifor.
 attainment-why-missing = Skriv kva som vart gjort og kvifor det vart annleis enn planlagt
 attainment-extent-as-planned = Som planlagt
 attainment-extent-more = Meir enn planlagt

@@ -56,6 +56,7 @@ case-file-step-placement = Plassering og samvær
 case-file-step-aftercare = Ettervern
 case-file-step-cooperation = Samarbeid
 case-file-step-closing = Avslutning
+case-file-step-journal = Journal
 
 case-file-next = Dette skal gjerast
 case-file-next-empty = Ingenting ventar i saka no
@@ -197,7 +198,7 @@ case-file-contact-told-help = Helst i eit møte der begge kontaktpersonane er me
 case-file-contact-save = Skift kontaktperson
 case-file-contact-link = Skift kontaktperson
 case-file-contact-earlier = Kontaktpersonar til no
-case-file-contact-none = Kontaktpersonen har ikkje vore skift.
+case-file-contact-none = Kontaktpersonen er ikkje skift.
 case-file-contact-count = { $count ->
     [0] Barnet har ikkje hatt nokon kontaktperson.
     [one] Barnet har hatt éin kontaktperson.
@@ -209,11 +210,10 @@ case-file-breach-line = { $what }: fristen var { $due }, { $days ->
     [one] éin dag over
    *[other] { $days } dagar over
 }
-case-file-breach-title = Kvifor fristen blei broten
+case-file-breach-title = Kvifor fristen vart broten
 case-file-breach-lead = { $what } hadde frist { $due } ({ $rule }). Det er { $days ->
     [one] éin dag
    *[other] { $days } dagar
 } over fristen.
 case-file-breach-text = Grunngiving
 case-file-breach-help = Skriv kva som skjedde, og kva tenesta gjer med det. Grunngivinga går til statsforvaltaren, så skriv ingen namn.
-case-file-step-journal = Journal

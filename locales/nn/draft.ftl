@@ -24,7 +24,7 @@ draft-about-need = Behov
 draft-about-other = Skjema
 draft-about-plan = Plan
 
-merge-done = Nokon andre lagra på same sida medan du skreiv. De endra ulike felt, så endringane til begge er tekne med.
+merge-done = Nokon andre lagra på same side medan du skreiv. De endra ulike felt, så endringane til begge er tekne med.
 merge-lead = { $count ->
     [one] Nokon andre lagra medan du skreiv, og de endra det same feltet. Ingenting er mista. Vel kva som skal stå.
    *[other] Nokon andre lagra medan du skreiv, og de endra { $count } av dei same felta. Ingenting er mista. Vel kva som skal stå.
@@ -36,7 +36,7 @@ merge-save = Lagre det eg har valt
 
 error-sent-before-title = Skjemaet er sendt før
 error-sent-before-text = Du har alt sendt dette skjemaet, med eit anna innhald. Det du sende no, er ikkje lagra.
-error-sent-before-what = Opne det som er lagra og endre det der. Eller send også dette, om det er noko nytt.
+error-sent-before-what = Opne det som er lagra og endre det der. Eller send òg dette, dersom det er noko nytt.
 sent-before-open = Opne det som er lagra
-sent-before-send = Send også dette
+sent-before-send = Send òg dette
 error-form-token-keep = Ta vare på teksten og opne sida igjen

@@ -1,7 +1,7 @@
 # Innsyn for familien.
 file-access-word = Innsyn
 file-access-title = Innsyn i saka til { $child }
-file-access-lead = Partane har rett til å sjå dokumenta i saka, med nokre unntak (barnevernsloven § 12-6). Her står kven som har fått sjå kva.
+file-access-lead = Partane har rett til å sjå dokumenta i saka, med nokre unntak (barnevernslova § 12-6). Her står kven som har fått sjå kva.
 file-access-granted = Innsyn som er gitt
 file-access-granted-to = { $name }, { $date }
 file-access-granted-what = { $items ->
@@ -17,9 +17,9 @@ file-access-next = Gå vidare
 file-access-no-documents = Saka har ingen dokument å vise enno.
 file-access-choose-one = Vel minst eitt dokument
 file-access-new-title = Gi innsyn i saka til { $child }
-file-access-new-lead = Skriv orda som skal bort, og vel grunnen for kvart. Resten blir vist slik det står.
+file-access-new-lead = Skriv orda som skal bort, og vel grunnen for kvart av dei. Resten blir vist slik det står.
 file-access-asked-by = Kven ber om innsyn?
-file-access-asked-on = Når vart det bede om?
+file-access-asked-on = Når bad dei om det?
 file-access-original = Heile teksten
 file-access-words-help = Orda blir tekne bort alle stader dei står i dokumentet. Skriv dei heilt likt.
 file-access-words = Ord som skal bort, { $number }
@@ -38,8 +38,8 @@ file-access-package-title = Innsynspakke frå saka til { $child }
 file-access-package-lead = Gitt til { $name } ({ $role }). Bede om { $asked }, gitt { $decided }.
 file-access-package-redactions = { $count ->
     [0] Ingenting er halde tilbake.
-    [one] Éin stad er halde tilbake. Grunnen står der.
-   *[other] { $count } stader er halde tilbake. Grunnen står der.
+    [one] Éin stad er halden tilbake. Grunnen står der.
+   *[other] { $count } stader er haldne tilbake. Grunnen står der.
 }
 file-access-complaint = Den som ikkje får sjå alt, kan klage.
 file-access-withheld-document = Eit dokument som er halde tilbake

@@ -1,11 +1,11 @@
 # Fosterheim: kven, kvar mange plassar, godkjenning.
 
-foster-home-list-title = Fosterheim
-foster-home-list-lead = Familie og nettverk blir prøvde først. Fulle heim og heim utan godkjenning kan ikkje ta imot barn.
-foster-home-list-empty = Ingen fosterheim her
+foster-home-list-title = Fosterheimar
+foster-home-list-lead = Prøv familie og nettverk først. Fulle heimar og heimar utan godkjenning kan ikkje ta imot barn.
+foster-home-list-empty = Ingen fosterheimar her
 foster-home-list-empty-help = Her står fosterheimane tenesta bruker, med ledige plassar og godkjenning.
 foster-home-to-aftercare = Ungdom i ettervern
-foster-home-show-free = Vis berre heim med ledig plass
+foster-home-show-free = Vis berre heimar med ledig plass
 foster-home-show-all = Vis alle { $count }
 foster-home-children = Barn
 foster-home-room = Ledige plassar
@@ -16,9 +16,9 @@ foster-home-approved-open = utan sluttdato
 foster-home-not-approved = Ikkje godkjend no
 foster-home-not-approved-help = Registrer godkjenninga før barn flyttar inn.
 
-foster-home-new = Nytt fosterheim
-foster-home-new-title = Nytt fosterheim
-foster-home-new-lead = Registrer heimen, ein fosterforelder og godkjenninga. Fleire kan leggjast til etterpå.
+foster-home-new = Ny fosterheim
+foster-home-new-title = Ny fosterheim
+foster-home-new-lead = Registrer heimen, ein fosterforelder og godkjenninga. Du kan leggje til fleire etterpå.
 foster-home-new-save = Registrer fosterheimen
 foster-home-name = Namn
 foster-home-name-help = Det de kallar heimen. Skriv ikkje adressa her.
@@ -37,21 +37,21 @@ foster-home-parent-name = Namnet på fosterforelderen
 foster-home-parent-number = Fødselsnummer
 foster-home-parent-number-help = Folkeregisteret treng det når omsorga er overteken. Kan fyllast ut seinare ved å registrere på nytt.
 foster-home-parent-from = Fosterforelder frå
-foster-home-parent-no-number = Fødselsnummer manglar, så folkeregisteret kan ikkje få beskjed.
+foster-home-parent-no-number = Fødselsnummer manglar, så folkeregisteret kan ikkje få melding.
 foster-home-approved-by = Godkjend av
 foster-home-approved-from = Godkjend frå
 foster-home-approved-to = Godkjend til
 
 foster-home-children-title = Barn som bur her
 foster-home-children-none = Ingen barn bur her no.
-foster-home-child-of-colleague = Eit barn i ein sak du ikkje har tilgang til
+foster-home-child-of-colleague = Eit barn i ei sak du ikkje har tilgang til
 foster-home-parents-title = Fosterforeldre
 foster-home-parent-new = Legg til ein fosterforelder
 foster-home-parent-save = Legg til
 foster-home-parent-leaves = Er ikkje fosterforelder lenger
 foster-home-parent-leaves-save = Lagre siste dag
 foster-home-approvals-title = Godkjenningar
-foster-home-approval-new = Registrer ein godkjenning
+foster-home-approval-new = Registrer ei godkjenning
 foster-home-approval-save = Lagre godkjenninga
 foster-home-approval-end = Avslutt godkjenninga
 foster-home-approval-end-save = Avslutt godkjenninga

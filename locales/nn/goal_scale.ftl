@@ -1,6 +1,6 @@
 # Måltrappen: korleis kvart trinn ser ut.
 goal-scale-title = Måltrapp for { $child }
-goal-scale-lead = Beskriv korleis dagen ser ut på kvart trinn, med familien sine eigne ord. Byrj med det de reknar med.
+goal-scale-lead = Skildre korleis dagen ser ut på kvart trinn, med orda til familien. Byrj med det de reknar med.
 goal-scale-much-more = Mykje betre enn venta
 goal-scale-more = Betre enn venta
 goal-scale-expected = Som venta
@@ -9,7 +9,7 @@ goal-scale-much-less = Mykje dårlegare enn venta
 goal-scale-much-more-help = Det beste de kan tenkje dykk.
 goal-scale-more-help = Eit steg lenger enn de reknar med.
 goal-scale-expected-help = Det de reknar med å nå til neste evaluering.
-goal-scale-less-help = Litt igjen til det de reknar med.
+goal-scale-less-help = Litt att til det de reknar med.
 goal-scale-much-less-help = Slik det er når det er vanskelegast.
 goal-scale-save = Lagre måltrappa
 goal-scale-add = Lag måltrapp

@@ -26,7 +26,7 @@ concern-report-new-kind-private = Privatperson
 concern-report-new-kind-private-help = Familie, nabo, ven eller barnet sjølv. Får stadfesta at meldinga er motteken.
 concern-report-new-kind-protected = Privatperson som vil vere anonym for familien
 concern-report-new-kind-protected-help = Namn og telefon blir lagra for seg. Berre den som oppgir ein grunn, får sjå dei, og det blir notert.
-concern-report-new-kind-unknown = Vil ikkje seie kven dei er
+concern-report-new-kind-unknown = Vil ikkje oppgi namn
 concern-report-new-kind-unknown-help = Ingenting om meldaren blir lagra.
 concern-report-new-relation-help = Til dømes nabo, tante eller trenar.
 concern-report-new-save = Lagre meldinga
@@ -38,7 +38,7 @@ concern-report-channel-telephone = På telefon
 concern-report-channel-in-person = Ved oppmøte
 concern-report-channel-email = På e-post eller tekstmelding
 concern-report-protected = Privatperson som er anonym for familien
-concern-report-anonymous = Meldar som ikkje sa kven dei er
+concern-report-anonymous = Meldar som ikkje oppgav namn
 concern-report-name-unknown = Ukjent namn
 
 concern-report-field-unknown = Vi veit ikkje alt om barnet enno

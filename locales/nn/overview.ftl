@@ -37,7 +37,6 @@ overview-figures-title = Kort fortalt
 overview-child-unnamed = Barn utan namn i meldinga
 overview-nobody = Ingen enno
 
-
 overview-my-cases-label = Dei opne sakene mine
 overview-my-cases-note = Saker der du er kontaktperson
 overview-my-cases-link = Sjå sakene
@@ -120,11 +119,11 @@ overview-visits-title = Besøk og tilsyn
 overview-visits-empty = Ingen besøk ventar
 overview-visits-empty-text = Besøk og tilsyn kjem hit 14 dagar før dei skal vere gjorde.
 overview-caseload-risk = { $over ->
-    [0] Ingen har meir enn tenesta si eiga grense.
-    [one] Éin har meir enn tenesta si eiga grense.
-   *[other] { $over } har meir enn tenesta si eiga grense.
+    [0] Ingen har meir enn grensa tenesta har sett.
+    [one] Éin har meir enn grensa tenesta har sett.
+   *[other] { $over } har meir enn grensa tenesta har sett.
 } { $risk ->
-    [0] Med tempoet i dag blir alle fristane dei neste 14 dagane haldne.
+    [0] Med tempoet i dag held tenesta alle fristane dei neste 14 dagane.
     [one] Med tempoet i dag går éin frist ut dei neste 14 dagane.
    *[other] Med tempoet i dag går { $risk } fristar ut dei neste 14 dagane.
 }
@@ -171,11 +170,11 @@ overview-list-take-out = Last ned
 overview-list-take-out-help = Fila inneheld heile lista med vala over. Ho inneheld namn: lagre ho berre der tenesta har bestemt. Nedlastinga blir notert i loggen.
 overview-list-xlsx = Rekneark (XLSX)
 overview-list-csv = Tekstfil (CSV)
-overview-list-views = Visningane mine
-overview-list-views-none = Du har ikkje lagra noka visning av denne lista enno.
-overview-list-view-name = Namn på visninga
-overview-list-view-help = Filter og rekkjefølgje blir lagra under namnet. Berre du ser visningane dine. Høgst 60 teikn.
-overview-list-view-save = Lagre visninga
+overview-list-views = Visingane mine
+overview-list-views-none = Du har ikkje lagra noka vising av denne lista enno.
+overview-list-view-name = Namn på visinga
+overview-list-view-help = Filter og rekkjefølgje blir lagra under namnet. Berre du ser visingane dine. Høgst 60 teikn.
+overview-list-view-save = Lagre visinga
 overview-list-view-remove = Fjern
 overview-list-column-child = Barn
 overview-list-column-task = Oppgåve
@@ -203,9 +202,9 @@ overview-list-column-days-over = Dagar over fristen
 overview-list-column-reason = Grunngiving
 
 overview-worker-lead = Kva saksbehandlaren har, kva prognosen byggjer på, og stilling og kompetanse.
-overview-worker-over-limit = Saksbehandlaren har meir enn tenesta si eiga grense.
+overview-worker-over-limit = Saksbehandlaren har meir enn grensa tenesta har sett.
 overview-worker-forecast-title = Dei neste 14 dagane
-overview-worker-forecast = Det er { $days } arbeidsdagar, og stillingen er { $position } prosent. Med { $pace } oppgåver per heile arbeidsdag er det plass til { $room } oppgåver. { $breached } er over fristen alt og blir tekne først. { $due } har frist i perioden. { $risk ->
+overview-worker-forecast = Det er { $days } arbeidsdagar, og stillinga er { $position } prosent. Med { $pace } oppgåver per heile arbeidsdag er det plass til { $room } oppgåver. { $breached } er over fristen alt og blir tekne først. { $due } har frist i perioden. { $risk ->
     [0] Alle blir gjorde i tide.
     [one] Éi av dei går truleg ut:
    *[other] { $risk } av dei går truleg ut:
@@ -228,19 +227,19 @@ overview-capacity-pace-help = Kor mange oppgåver med frist ein saksbehandlar va
 
 overview-breach-link = Fristbrot til statsforvaltaren
 overview-breach-title = Fristbrot i { $number }. kvartal { $year }
-overview-breach-lead = Meldingar og undersøkingar som ikkje blei ferdige i tide i { $number }. kvartal { $year }, med dagar over fristen og grunngiving.
+overview-breach-lead = Meldingar og undersøkingar som ikkje vart ferdige i tide i { $number }. kvartal { $year }, med dagar over fristen og grunngiving.
 overview-breach-quarter = { $number }. kvartal { $year }
 overview-breach-quarters = Andre kvartal
 overview-breach-under-way = Kvartalet er ikkje over. Tala gjeld til og med { $date }.
 overview-breach-kept-review = { $finished ->
-    [0] Ingen meldingar blei gjennomgåtte i kvartalet.
-    [one] Éi melding blei gjennomgått i kvartalet.
-   *[other] { $finished } meldingar blei gjennomgåtte i kvartalet.
+    [0] Ingen meldingar vart gjennomgådde i kvartalet.
+    [one] Éi melding vart gjennomgådd i kvartalet.
+   *[other] { $finished } meldingar vart gjennomgådde i kvartalet.
 } { $in_time } i tide, { $late } for seint.
 overview-breach-kept-investigation = { $finished ->
-    [0] Ingen undersøkingar blei avslutta i kvartalet.
-    [one] Éi undersøking blei avslutta i kvartalet.
-   *[other] { $finished } undersøkingar blei avslutta i kvartalet.
+    [0] Ingen undersøkingar vart avslutta i kvartalet.
+    [one] Éi undersøking vart avslutta i kvartalet.
+   *[other] { $finished } undersøkingar vart avslutta i kvartalet.
 } { $in_time } i tide, { $late } for seint.
 overview-breach-rows = Fristbrot
 overview-breach-what-review-report = Gjennomgang av bekymringsmelding
@@ -250,6 +249,6 @@ overview-breach-from-before = Frå eit tidlegare kvartal
 overview-breach-not-finished = Ikkje ferdig
 overview-breach-write = Skriv grunngiving
 overview-breach-rewrite = Endre grunngivinga
-overview-breach-empty = Ingen fristar blei brotne
-overview-breach-empty-text = Her kjem meldingar og undersøkingar som ikkje blei ferdige innan fristen.
+overview-breach-empty = Ingen fristar vart brotne
+overview-breach-empty-text = Her kjem meldingar og undersøkingar som ikkje vart ferdige innan fristen.
 overview-breach-take-out-help = Fila inneheld saksnummer, frist, dagar over fristen og grunngiving, og ingen namn. Sjå { $rule }.

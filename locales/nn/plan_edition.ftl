@@ -2,13 +2,13 @@
 plan-edition-plans-title = Planar for { $child }
 plan-edition-plans-lead = Planane lova ber om i denne saka, og planane som finst.
 plan-edition-required = Planar lova ber om
-plan-edition-required-none = Ingen vedtak gjeld som det skal lagast plan for
+plan-edition-required-none = Ingen vedtak som gjeld no, krev ein plan
 plan-edition-required-none-help = Her står kvar plan lova ber om, med paragrafen og om han er laga.
 plan-edition-met = Laga
 plan-edition-missing = Manglar
 plan-edition-since = Sjå { $paragraph }. Gjeld frå { $date }.
 plan-edition-make = Lag planen
-plan-edition-why-plan-help = Eit hjelpetiltak skal ha ein tiltaksplan med mål, innhald og lengd.
+plan-edition-why-plan-help = Eit hjelpetiltak skal ha ein tiltaksplan med mål, innhald og kor lenge det varer.
 plan-edition-why-plan-young = Tiltak etter fylte 18 år skal ha ein eigen plan.
 plan-edition-why-plan-acute = Eit akuttvedtak skal ha ein plan for vidare undersøking, omsorg og oppfølging.
 plan-edition-why-plan-care = Ei omsorgsovertaking skal ha ein plan for omsorga og for oppfølging av barn og foreldre.

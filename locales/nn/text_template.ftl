@@ -1,7 +1,7 @@
 # Malar med flettefelt.
 text-template-word = Malar
 text-template-title = Malar for notat og brev
-text-template-lead = Tekstane til tenesta sjølv. Flettefelt blir fylte ut frå saka når malen blir brukt.
+text-template-lead = Tenesta sine eigne tekstar. Flettefelt blir fylte ut frå saka når malen blir brukt.
 text-template-new = Lag mal
 text-template-new-title = Ny mal
 text-template-edit-title = Endre mal
@@ -16,13 +16,13 @@ text-template-saved = Malen er lagra.
 text-template-empty = Tenesta har ingen malar enno
 text-template-empty-help = Her står tekstar som alle i tenesta kan byrje frå.
 text-template-fields = Flettefelt
-text-template-fields-caption = Flettefelt og kva de blir til
+text-template-fields-caption = Flettefelt og kva dei blir til
 text-template-field = Skriv
 text-template-becomes = Blir til
 text-template-unknown = Desse flettefelta finst ikkje: { $fields }. Bruk felta i lista
 text-template-missing-title = Noko i malen er ikkje fylt ut
 text-template-missing = Saka har ikkje noko for desse felta: { $fields }. Dei står med krøllparentesar i teksten. Skriv det som skal stå der før du lagrar.
-text-template-field-child-first-name = Førenamnet til barnet
+text-template-field-child-first-name = Fornamnet til barnet
 text-template-field-child-name = Heile namnet til barnet
 text-template-field-child-born = Fødselsdatoen til barnet
 text-template-field-caseworker = Namnet på saksbehandlaren

@@ -10,7 +10,7 @@ timeline-person = Gjort av
 timeline-show = Vis
 timeline-all = Vis alt
 timeline-count = { $count ->
-    [one] Éin hending.
+    [one] Éi hending.
    *[other] { $count } hendingar.
 }
 timeline-count-of = Viser { $count } av { $total } hendingar.
@@ -31,7 +31,7 @@ timeline-group-file-access = Innsyn
 timeline-event-opened = Saka vart opna
 timeline-event-closed = Saka vart avslutta
 timeline-event-report = Bekymringsmelding kom inn
-timeline-event-reviewed = Meldinga vart gjennomgått
+timeline-event-reviewed = Meldinga vart gjennomgådd
 timeline-event-investigation = Undersøking byrja
 timeline-event-extended = Fristen vart utvida
 timeline-event-investigated = Undersøkinga vart konkludert

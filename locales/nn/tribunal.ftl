@@ -2,10 +2,10 @@
 
 tribunal-title = Krav til nemnda
 tribunal-new-title = Nytt krav til nemnda
-tribunal-new-lead = Skriv kva nemnda blir beden om å bestemme, og kvifor.
+tribunal-new-lead = Skriv kva de ber nemnda om å bestemme, og kvifor.
 tribunal-not-writable = Du kan lese saka, men ikkje skrive eit krav no.
 tribunal-clock = Siste dag for å sende kravet.
-tribunal-claims = Kva blir nemnda beden om å bestemme?
+tribunal-claims = Kva ber de nemnda om å bestemme?
 tribunal-grounds = Grunngiving
 tribunal-grounds-help = Fakta, synet til barnet, og kvifor frivillig hjelp ikkje er nok.
 tribunal-earlier = Tekstar som er skrivne før i saka. «Ta med» legg teksten bak det du har skrive.
@@ -30,7 +30,7 @@ tribunal-event-granted = Nemnda gav medhald, heilt eller delvis
 tribunal-event-refused = Nemnda gav ikkje medhald
 tribunal-event-withdrawn = Kravet er trekt
 tribunal-on = Når?
-tribunal-summary = Kva blei bestemt?
+tribunal-summary = Kva vart bestemt?
 tribunal-summary-help = Trengst når nemnda har bestemt seg, eller når kravet blir trekt.
 tribunal-next = Registrer kvart steg når det skjer. Eit vedtak frå nemnda blir ført som vedtak i saka.
 tribunal-to-decision = Til akuttvedtaket
