@@ -11,7 +11,11 @@ pub(super) fn duties(case: &Case) -> Vec<Duty> {
         let limit = deadline::investigation_plan(item.started_on);
         Duty::new(Task::PlanInvestigation(item.id), limit)
     });
-    let ends = open().map(|item| Duty::new(Task::FinishInvestigation(item.id), item.deadline()));
+    // Its clock starts with the end of the week for review, which may still be to come.
+    let end = |item: &Investigation| {
+        Duty::new(Task::FinishInvestigation(item.id), item.deadline()).shown_from(item.started_on)
+    };
+    let ends = open().map(end);
     let again = case
         .investigations
         .iter()

@@ -165,3 +165,12 @@ fn letters_to_the_reporter_are_owed_until_they_are_sent_or_left_out() {
     case.reports[0].reporter.is_public = true;
     assert_eq!(keys(&case), ["confirm-report"]);
 }
+
+#[test]
+fn an_investigation_is_shown_from_the_day_it_was_opened_though_its_clock_starts_later() {
+    let mut case = example::whole_case();
+    case.investigations[0].state = InvestigationState::Open;
+    let duty = of(&case, "finish-investigation").unwrap();
+    assert!(duty.deadline.starts_on > case.investigations[0].started_on);
+    assert_eq!(around(&duty, "2026-02-05"), [false, true, true]);
+}
