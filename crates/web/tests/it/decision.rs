@@ -108,7 +108,6 @@ async fn the_whole_course_from_an_empty_investigation_to_an_ended_decision() {
         "Utkast til vedtak om frivillig hjelpetiltak",
         "Venter på signatur",
         "Du har skrevet teksten. En annen må signere",
-        "Vurderingen i undersøkelsen",
     ] {
         assert!(page.html.contains(words), "{words}");
     }
