@@ -43,6 +43,12 @@ function counting(take, page) {
       if (user.kind === "mouse") return this.follow(selector);
       return Promise.all([page.waitForNavigation(), page.keyboard.press(key)]);
     },
+    // Past header and menus, by the link that every page begins with.
+    async skip() {
+      if (user.kind !== "keyboard") return;
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+    },
     // A keyboard begins at the first field; a mouse goes where it likes.
     async begin() {
       if (user.kind === "keyboard") await page.keyboard.press("f");
@@ -59,6 +65,7 @@ const TASKS = [
     return async () => {
       if (user.kind === "keyboard") await Promise.all([page.waitForURL(/i-dag/), user.shortcut("g", "d")]);
       else await user.follow('nav a[href="/i-dag"]');
+      await user.skip();
       await user.follow("main .duty a.ds-button");
     };
   }],
@@ -70,6 +77,7 @@ const TASKS = [
       await user.begin();
       await user.write(one.searchField, one.child, "/saker");
       await user.send("/saker");
+      await user.skip();
       await user.follow(`main a[href^="${one.path}"]`);
     };
   }],
@@ -87,6 +95,7 @@ const TASKS = [
     await page.goto(investigation);
     const content = await page.locator('form[action$="/behov"] [name="content"] option:not([value=""])').first().getAttribute("value");
     return async () => {
+      await user.skip();
       await user.press("main details:has(form[action$='/behov']) summary");
       await user.choose("content", content, "/behov");
       await user.write("description", "Barnet trenger ro til lekser.", "/behov");
@@ -107,6 +116,7 @@ const TASKS = [
   ["Notere en avtale", async ({ user, page, address, one }) => {
     await page.goto(`${address}${one.path}/samarbeid`);
     return async () => {
+      await user.skip();
       await user.follow(".help-circle--agencies .help-name a");
       await user.begin();
       await user.write("promise", "Melde fra om fravær", "/avtaler");
@@ -116,6 +126,7 @@ const TASKS = [
   ["Notere et familieråd", async ({ user, page, address, one }) => {
     await page.goto(`${address}${one.path}/samarbeid`);
     return async () => {
+      await user.skip();
       await user.follow('main a[href$="/moter/ny"]');
       await user.begin();
       await user.choose("kind", "family_council");
@@ -140,6 +151,7 @@ const TASKS = [
     return async () => {
       if (user.kind === "keyboard") await Promise.all([page.waitForURL(/saker/), user.shortcut("g", "s")]);
       else await user.follow('nav a[href="/saker"]');
+      await user.skip();
       await user.follow("main table a[href^='/saker/'], main li a[href^='/saker/']");
       await page.locator(".case-menu").first().waitFor({ state: "attached" });
     };

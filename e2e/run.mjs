@@ -35,6 +35,7 @@ after(async () => {
 
 // First, while the stories stand as they are told.
 testGuide(given);
+testEffort(given);
 testCourse(given);
 testDecisions(given);
 // Every kind of figure that an indicator can have.
@@ -49,7 +50,6 @@ testIntake(given);
 testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 testDrafts(given);
-testEffort(given);
 testCooperation(given);
 // Last, since it leaves strange texts behind.
 testSafety(given);
