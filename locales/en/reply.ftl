@@ -43,6 +43,7 @@ concern-report-letter-left-out = Why does the reporter get no reply?
 concern-report-letter-words = Reasons
 concern-report-letter-save = Note the reply
 concern-report-letter-open = See the letter
+concern-report-letter-pdf = Get the letter as PDF
 concern-report-letter-print = Use the browser's print to print the letter.
 concern-report-reply-choose = Choose one of these
 concern-report-reply-conflict = Somebody else has worked on the report. You see the newest version. What you wrote is still here.

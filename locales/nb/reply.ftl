@@ -43,6 +43,7 @@ concern-report-letter-left-out = Hvorfor får melderen ikke svar?
 concern-report-letter-words = Begrunnelse
 concern-report-letter-save = Noter svaret
 concern-report-letter-open = Se brevet
+concern-report-letter-pdf = Hent brevet som PDF
 concern-report-letter-print = Bruk nettleserens utskrift for å skrive ut brevet.
 concern-report-reply-choose = Velg et av alternativene
 concern-report-reply-conflict = Noen andre har arbeidet med meldingen. Du ser den nyeste utgaven. Det du skrev, står fortsatt her.

@@ -43,6 +43,7 @@ concern-report-letter-left-out = Kvifor får meldaren ikkje svar?
 concern-report-letter-words = Grunngiving
 concern-report-letter-save = Noter svaret
 concern-report-letter-open = Sjå brevet
+concern-report-letter-pdf = Hent brevet som PDF
 concern-report-letter-print = Bruk utskrift i nettlesaren for å skrive ut brevet.
 concern-report-reply-choose = Vel eitt av alternativa
 concern-report-reply-conflict = Nokon andre har arbeidd med meldinga. Du ser den nyaste utgåva. Det du skreiv, står framleis her.

@@ -1,9 +1,9 @@
 use tiltak_domain::access::{Act, may_with_case};
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::ids::CaseFileId;
+use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
-use tiltak_storage::{case_file, child};
+use tiltak_storage::{case_file, child, child_merge};
 
 use crate::Services;
 use crate::error::Result;
@@ -23,8 +23,17 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn siblings(&self, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
-        let children = child::find_many(&self.database, &case.child.siblings).await?;
-        let files = case_file::of_children(&self.database, &case.child.siblings).await?;
+        // A sibling whose record was put together with another one is shown as that one, and once.
+        let hidden = child_merge::hidden(&self.database, &case.child.siblings).await?;
+        let mut ids: Vec<ChildId> = Vec::new();
+        for id in &case.child.siblings {
+            let shown = hidden.get(id).copied().unwrap_or(*id);
+            if shown != case.child.id && !ids.contains(&shown) {
+                ids.push(shown);
+            }
+        }
+        let children = child::find_many(&self.database, &ids).await?;
+        let files = case_file::of_children(&self.database, &ids).await?;
         let readable = |child: &Child| {
             let mut own = files.iter().filter(|file| file.child == child.id);
             own.find(|file| may_with_case(actor, Act::ReadCase, file))

@@ -26,6 +26,7 @@ impl Services {
         let mut corrected = checked_child(&known, child.id, actor, work.today)?;
         corrected.version = child.version;
         corrected.siblings = child.siblings.clone();
+        corrected.language_form = child.language_form;
         if let Some(id) = &corrected.national_id
             && let Some(other) = store::by_national_id(&work.transaction, actor.service, id.as_str()).await?
             && other.id != child.id

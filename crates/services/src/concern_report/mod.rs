@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod inbox;
+pub mod letter;
 pub mod matches;
 pub mod receive;
 pub mod register;

@@ -112,7 +112,7 @@ async fn siblings_of_the_hidden_record_become_those_of_the_kept_one_until_it_is_
     let leader = world.actor("leder", &[Role::Leader]).await;
     let services = &world.services;
     let (kept, _) = known(&world, &leader, "Nora Nordlie", "2018-03-04").await;
-    let (sibling, _) = known(&world, &leader, "Jonas Nordlie", "2015-01-01").await;
+    let (sibling, sibling_case) = known(&world, &leader, "Jonas Nordlie", "2015-01-01").await;
     let report = take_down(&world, &leader, taken(vec![named("Norah Nordli")], "Uro")).await[0];
     let about = tiltak_services::concern_report::register::ReportedAbout::New(new_child(
         "Norah Nordli",
@@ -135,6 +135,9 @@ async fn siblings_of_the_hidden_record_become_those_of_the_kept_one_until_it_is_
             .siblings
     };
     assert_eq!(of(kept).await, [sibling]);
+    let opened = services.open_case(&leader, sibling_case, "test").await.unwrap();
+    let shown = services.siblings(&leader, &opened).await.unwrap();
+    assert_eq!(shown.iter().map(|one| one.child.id).collect::<Vec<_>>(), [kept]);
     services
         .undo_merge(&leader, merge.id, 1, "Likevel ikke".into())
         .await

@@ -236,6 +236,12 @@ async fn a_neighbour_gets_a_confirmation_and_nothing_more() {
         printed.contains("Takk for meldingen.") && printed.contains("Nabo Nabosen"),
         "{printed}"
     );
+    let pdf = app.get(&format!("{replies}/confirmation/brev.pdf")).await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    assert!(pdf.html.starts_with("%PDF-"));
+    let none = app.get(&format!("{replies}/feedback/brev.pdf")).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
     assert_eq!(
         app.get(&format!("{replies}/feedback")).await.status,
         StatusCode::NOT_FOUND
@@ -301,6 +307,12 @@ async fn a_child_of_26_is_refused_at_the_date_and_an_unknown_child_is_not() {
     assert_eq!(app.post(&path, &unknown).await.status, StatusCode::SEE_OTHER);
     let page = read(&app, &report).await;
     assert!(page.contains("Ukjent navn"), "{page}");
+    let (_, rest) = page.split_once("href=\"/saker/").unwrap();
+    let case = app
+        .get(&format!("/saker/{}", rest.split('"').next().unwrap()))
+        .await;
+    assert_eq!(case.status, StatusCode::OK);
+    assert!(case.html.contains("Ukjent navn"), "{}", case.html);
 }
 
 #[tokio::test]

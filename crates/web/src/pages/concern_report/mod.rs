@@ -37,6 +37,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/meldinger/{report}/melder", get(show::back).post(reveal::reveal))
         .route("/meldinger/{report}/svar", get(reply::show).post(reply::answer))
         .route("/meldinger/{report}/svar/{kind}", get(reply::letter))
+        .route("/meldinger/{report}/svar/{kind}/brev.pdf", get(reply::pdf))
 }
 
 pub(crate) use child::sex;

@@ -1,13 +1,16 @@
 //! Letters to the one who reported: what is owed, the letter ready to send, and what was sent.
 
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::concern_report::{Anonymity, ConcernReport, ConcernReportState};
 use tiltak_domain::casework::reply::{LeftOut, Reply, ReplyKind, ReplyOutcome, ReplyWay};
 use tiltak_domain::ids::ConcernReportId;
+use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_services::ServiceError;
+use tiltak_services::concern_report::letter::LetterFrame;
 
 use super::{path_of, report_id, words};
 use crate::form::{Form, WorkerPosted, show_date};
@@ -64,6 +67,7 @@ pub(super) async fn letter(worker: Worker, Path((report, kind)): Path<(String, S
         "on": reply.on,
         "by": worker.name_of(reply.by),
         "text": text,
+        "pdf": format!("{}/svar/{}/brev.pdf", path_of(id), kind.key()),
     });
     let title = worker.text(&format!("concern-report-letter-{}", kind.key()));
     worker.show(
@@ -72,6 +76,27 @@ pub(super) async fn letter(worker: Worker, Path((report, kind)): Path<(String, S
         "concern_reports",
         values,
     )
+}
+
+/// The letter as it was sent, to send on or to keep.
+pub(super) async fn pdf(worker: Worker, Path((report, kind)): Path<(String, String)>) -> PageResult {
+    let id = report_id(&report)?;
+    let kind = ReplyKind::from_key(&kind).ok_or(PageError::NotFound)?;
+    let frame = LetterFrame {
+        language: LanguageForm::from_code(worker.language.code()).unwrap_or_default(),
+        title: worker.text(&format!("concern-report-letter-{}", kind.key())),
+    };
+    let services = &worker.state.services;
+    let bytes = services.reply_letter(worker.actor(), id, kind, frame).await?;
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static("application/pdf")),
+        (
+            header::CONTENT_DISPOSITION,
+            HeaderValue::from_static("inline; filename=\"svar.pdf\""),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 fn read(worker: &Worker, form: &mut Form) -> Option<Reply> {
