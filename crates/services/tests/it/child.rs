@@ -93,13 +93,12 @@ async fn cases_move_to_the_kept_record_and_back_again() {
         .unwrap();
     let reasons: Vec<_> = moves.iter().map(|kept| kept.reason.as_str()).collect();
     assert_eq!(reasons, ["merged", "taken apart"]);
-    let steps: Vec<String> = journal::about_case_file(services.database(), moved, 10)
+    let entries = journal::about_case_file(services.database(), moved, 10)
         .await
-        .unwrap()
-        .into_iter()
-        .map(|entry| entry.detail)
-        .collect();
-    assert_eq!(&steps[..3], ["taken apart", "registered", "merged"]);
+        .unwrap();
+    let steps: Vec<&str> = entries.iter().map(|entry| entry.detail.as_str()).collect();
+    let moves: Vec<&str> = steps.into_iter().filter(|step| reasons.contains(step)).collect();
+    assert_eq!(moves, ["taken apart", "merged"], "the newest first");
     let page = services.open_merge(&intake, double).await.unwrap();
     assert_eq!(page.merges.len(), 1);
     let stale = services.undo_merge(&intake, merge.id, 1, "Igjen".into()).await;
