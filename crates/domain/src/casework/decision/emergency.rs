@@ -81,13 +81,13 @@ impl Decision {
         legal_basis::find(&self.legal_basis).is_some_and(LegalBasis::is_emergency)
     }
 
-    /// Its clocks, once it is signed; `petition_sent_on` is the day its petition went to the tribunal.
+    /// Its clocks, once it is signed here: one that was taken over from elsewhere has its clocks there; `petition_sent_on` is the day its petition went to the tribunal.
     #[must_use]
     pub fn countdowns(&self, petition_sent_on: Option<NaiveDate>) -> Vec<Countdown> {
         let Some(basis) = legal_basis::find(&self.legal_basis) else {
             return Vec::new();
         };
-        if matches!(self.state, DecisionState::Draft | DecisionState::Withdrawn { .. }) {
+        if self.details.signing.is_none() {
             return Vec::new();
         }
         let clocks = [

@@ -65,6 +65,16 @@ tasks! {
     Reinvestigate(InvestigationId) = "reinvestigate";
     /// Make the decision that an investigation ended with.
     MakeDecision(InvestigationId) = "make-decision";
+    /// Sign the draft of a decision.
+    SignDecision(DecisionId) = "sign-decision";
+    /// Send an emergency order to the tribunal for review.
+    SendToBoard(DecisionId) = "send-to-board";
+    /// Send the petition that an emergency order must be followed by.
+    SendPetition(DecisionId) = "send-petition";
+    /// Put a decision into effect.
+    PutIntoEffect(DecisionId) = "put-into-effect";
+    /// Change a decision that is appealed, or send the appeal on.
+    HandleAppeal(DecisionId) = "handle-appeal";
     /// Make a plan for a decision.
     MakePlan(DecisionId) = "make-plan";
     /// Evaluate a plan.

@@ -116,6 +116,11 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
             investigation(of, id)
         }
         Task::MakeDecision(id) => new_decision(of, id),
+        Task::SignDecision(id) => format!("{}#signer", decision(of, id)),
+        Task::SendToBoard(id) => format!("{}#nemnd", decision(of, id)),
+        Task::SendPetition(id) => format!("/saker/{of}/nemnd/ny?vedtak={id}"),
+        Task::PutIntoEffect(id) => decision(of, id),
+        Task::HandleAppeal(id) => format!("{}#klager", decision(of, id)),
         Task::MakePlan(id) => new_plan(of, id),
         Task::EvaluatePlan(id) => new_evaluation(of, id),
         Task::BecomeParty(_) => case(of),
@@ -138,7 +143,7 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
 pub(super) fn looked_at(of: CaseFileId, asked: Task) -> String {
     match asked {
         Task::MakeDecision(id) => investigation(of, id),
-        Task::MakePlan(id) => decision(of, id),
+        Task::MakePlan(id) | Task::SendPetition(id) => decision(of, id),
         Task::EvaluatePlan(id) => plan(of, id),
         Task::DecideAftercare(_) | Task::AskAftercare(_) => aftercare(of),
         Task::VisitFosterHome(id)
