@@ -20,15 +20,52 @@ impl MigrationTrait for Migration {
             (
                 "case_standing_service",
                 "case_standing",
-                ["service_id", "is_open", "caseworker_id"].as_slice(),
+                [
+                    "service_id",
+                    "is_open",
+                    "caseworker_id",
+                    "investigations",
+                    "placements",
+                    "gaps",
+                    "contact_persons",
+                ]
+                .as_slice(),
             ),
-            ("open_duty_due", "open_duty", &["service_id", "due_on"]),
+            // The columns behind the day let counts be read from the index alone.
+            (
+                "open_duty_due",
+                "open_duty",
+                &[
+                    "service_id",
+                    "due_on",
+                    "reminder",
+                    "shown_from",
+                    "caseworker_id",
+                    "holder_role",
+                ],
+            ),
+            (
+                "open_duty_task",
+                "open_duty",
+                &[
+                    "service_id",
+                    "task",
+                    "due_on",
+                    "reminder",
+                    "shown_from",
+                    "owner_id",
+                ],
+            ),
             (
                 "open_duty_caseworker",
                 "open_duty",
                 &["service_id", "caseworker_id", "due_on"],
             ),
-            ("open_duty_task", "open_duty", &["service_id", "task", "due_on"]),
+            (
+                "open_duty_case_file",
+                "open_duty",
+                &["service_id", "case_file_id", "due_on"],
+            ),
             ("saved_view_user", "saved_view", &["user_id", "list"]),
             (
                 "concern_report_concluded",

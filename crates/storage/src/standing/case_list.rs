@@ -1,15 +1,19 @@
 //! Open cases of a service with how they stand.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{
-    Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement, SubQueryStatement,
-};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, NullOrdering, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
+use crate::batch::{CHUNK, in_order};
 use crate::error::Result;
+
+/// The late evaluations of each case, in a query.
+const LATE: &str = "late";
 
 /// Which open cases of a service are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +32,7 @@ pub struct CaseFilter {
     pub offset: u64,
 }
 
-/// What cases are put in order by; then by the child's name.
+/// What cases are put in order by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum CaseOrder {
     #[default]
@@ -76,54 +80,82 @@ pub struct CaseLine {
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<CaseLine>> {
+    let chosen = chosen(db, filter).await?;
+    let ids: Vec<Uuid> = chosen.iter().map(|(id, _)| *id).collect();
+    let gaps: HashMap<Uuid, usize> = chosen.into_iter().collect();
+    let mut lines = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let select = Query::select()
+            .columns([
+                (STANDING, "case_file_id"),
+                ("case_file", "journal_number"),
+                ("child", "name"),
+                ("child", "born"),
+                ("case_file", "opened_on"),
+                (STANDING, "caseworker_id"),
+                (STANDING, "contact_persons"),
+            ])
+            .from(STANDING)
+            .inner_join("case_file", file_of_standing())
+            .inner_join("child", child_of_file())
+            .and_where(Expr::col((STANDING, "case_file_id")).is_in(chunk.iter().copied()))
+            .to_owned();
+        for row in db.query_all(&select).await? {
+            lines.push(line(&row, &gaps)?);
+        }
+    }
+    Ok(in_order(&ids, lines, |line| line.case_file.0))
+}
+
+/// Ids and gaps in their order, without anything that the order does not need.
+async fn chosen(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
     let mut select = selected(filter);
-    select
-        .columns([
-            (STANDING, "case_file_id"),
-            ("case_file", "journal_number"),
-            ("child", "name"),
-            ("child", "born"),
-            ("case_file", "opened_on"),
-            (STANDING, "caseworker_id"),
-            (STANDING, "contact_persons"),
-        ])
-        .expr(gaps(filter.today));
+    select.column((STANDING, "case_file_id")).expr(gaps());
+    if matches!(filter.order, CaseOrder::Child | CaseOrder::Opened) {
+        select.inner_join("case_file", file_of_standing());
+    }
     let order = if filter.descending {
         Order::Desc
     } else {
         Order::Asc
     };
     match filter.order {
-        CaseOrder::Child => select.order_by(("child", "name_search"), order),
+        CaseOrder::Child => select
+            .inner_join("child", child_of_file())
+            .order_by(("child", "name_search"), order),
         CaseOrder::ContactPersons => select.order_by((STANDING, "contact_persons"), order),
-        CaseOrder::Gaps => select.order_by_expr(gaps(filter.today), order),
+        CaseOrder::Gaps => select.order_by_expr(gaps(), order),
         CaseOrder::Opened => select.order_by(("case_file", "opened_on"), order),
         CaseOrder::Caseworker => {
+            let account = Expr::col(("user_account", "id")).equals((STANDING, "caseworker_id"));
             let name = Expr::expr(Func::lower(Expr::col(("user_account", "display_name"))));
-            select.order_by_expr_with_nulls(name, order, NullOrdering::Last)
+            select
+                .left_join("user_account", account)
+                .order_by_expr_with_nulls(name, order, NullOrdering::Last)
         }
     };
     select
-        .order_by(("child", "name_search"), Order::Asc)
         .order_by((STANDING, "case_file_id"), Order::Asc)
         .limit(filter.limit)
         .offset(filter.offset);
     let rows = db.query_all(&select).await?;
-    let line = |row: &sea_orm::QueryResult| {
-        let id: Uuid = row.try_get_by(0)?;
-        let caseworker: Option<Uuid> = row.try_get_by(5)?;
-        Ok(CaseLine {
-            case_file: CaseFileId(id),
-            journal_number: row.try_get_by(1)?,
-            child: row.try_get_by(2)?,
-            born: row.try_get_by(3)?,
-            opened_on: row.try_get_by(4)?,
-            caseworker: caseworker.map(UserId),
-            contact_persons: small(row.try_get_by(6)?),
-            gaps: small(row.try_get_by(7)?),
-        })
-    };
-    rows.iter().map(line).collect()
+    let one = |row: &QueryResult| Ok((row.try_get_by(0)?, small(row.try_get_by(1)?)));
+    rows.iter().map(one).collect()
+}
+
+fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<CaseLine> {
+    let id: Uuid = row.try_get_by(0)?;
+    let caseworker: Option<Uuid> = row.try_get_by(5)?;
+    Ok(CaseLine {
+        case_file: CaseFileId(id),
+        journal_number: row.try_get_by(1)?,
+        child: row.try_get_by(2)?,
+        born: row.try_get_by(3)?,
+        opened_on: row.try_get_by(4)?,
+        caseworker: caseworker.map(UserId),
+        contact_persons: small(row.try_get_by(6)?),
+        gaps: gaps.get(&id).copied().unwrap_or_default(),
+    })
 }
 
 /// How many open cases a filter lets through, whatever its limit and offset.
@@ -142,20 +174,14 @@ fn selected(filter: &CaseFilter) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(STANDING)
-        .inner_join(
-            "case_file",
-            Expr::col(("case_file", "id")).equals((STANDING, "case_file_id")),
-        )
-        .inner_join(
-            "child",
-            Expr::col(("child", "id")).equals(("case_file", "child_id")),
+        .join_subquery(
+            JoinType::LeftJoin,
+            late(filter.service, filter.today),
+            LATE,
+            Expr::col((LATE, "owner_id")).equals((STANDING, "case_file_id")),
         )
         .and_where(Expr::col((STANDING, "service_id")).eq(filter.service.0))
         .and_where(Expr::col((STANDING, "is_open")).eq(true));
-    if filter.order == CaseOrder::Caseworker {
-        let account = Expr::col(("user_account", "id")).equals((STANDING, "caseworker_id"));
-        select.left_join("user_account", account);
-    }
     if let Some(person) = filter.caseworker {
         let caseworker = Expr::col((STANDING, "caseworker_id"));
         select.and_where(match person {
@@ -167,20 +193,34 @@ fn selected(filter: &CaseFilter) -> SelectStatement {
         select.and_where(Expr::col((STANDING, "contact_persons")).gte(i64::from(filter.contact_persons)));
     }
     if filter.broken_only {
-        select.and_where(gaps(filter.today).gt(0_i64));
+        select.and_where(gaps().gt(0_i64));
     }
     select
 }
 
-/// Broken places whatever the day, and evaluations that were due before today.
-fn gaps(today: NaiveDate) -> Expr {
-    let late = Query::select()
-        .expr(Func::count(Expr::col((DUTY, "owner_id"))))
+fn file_of_standing() -> Expr {
+    Expr::col(("case_file", "id")).equals((STANDING, "case_file_id"))
+}
+
+fn child_of_file() -> Expr {
+    Expr::col(("child", "id")).equals(("case_file", "child_id"))
+}
+
+/// How many evaluations each case has that were due before a day.
+fn late(service: ServiceId, today: NaiveDate) -> SelectStatement {
+    Query::select()
+        .column("owner_id")
+        .expr_as(Func::count(Expr::col("owner_id")), "evaluations")
         .from(DUTY)
-        .and_where(Expr::col((DUTY, "owner_id")).equals((STANDING, "case_file_id")))
-        .and_where(Expr::col((DUTY, "task")).eq("evaluate-plan"))
-        .and_where(Expr::col((DUTY, "due_on")).lt(today))
-        .to_owned();
-    let late = Expr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(late)));
-    Expr::col((STANDING, "gaps")).add(late)
+        .and_where(Expr::col("service_id").eq(service.0))
+        .and_where(Expr::col("task").eq("evaluate-plan"))
+        .and_where(Expr::col("due_on").lt(today))
+        .group_by_col("owner_id")
+        .to_owned()
+}
+
+/// Broken places whatever the day, and evaluations that were due before today.
+fn gaps() -> Expr {
+    let evaluations = Func::coalesce([Expr::col((LATE, "evaluations")), Expr::val(0_i64)]);
+    Expr::col((STANDING, "gaps")).add(evaluations)
 }

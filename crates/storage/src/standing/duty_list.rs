@@ -107,7 +107,16 @@ pub struct DutyLine {
 /// When the engine fails or a row makes no sense.
 pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
     let mut select = selected(filter);
-    select.columns(COLUMNS);
+    select
+        .columns(COLUMNS)
+        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")))
+        .left_join("child", same(("child", "id"), ("case_file", "child_id")));
+    if filter.order == DutyOrder::Caseworker {
+        select.left_join(
+            "user_account",
+            same(("user_account", "id"), (DUTY, "caseworker_id")),
+        );
+    }
     let order = if filter.descending {
         Order::Desc
     } else {
@@ -202,15 +211,6 @@ fn selected(filter: &DutyFilter) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(DUTY)
-        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")))
-        .left_join("child", same(("child", "id"), ("case_file", "child_id")));
-    if filter.order == DutyOrder::Caseworker {
-        select.left_join(
-            "user_account",
-            same(("user_account", "id"), (DUTY, "caseworker_id")),
-        );
-    }
-    select
         .and_where(Expr::col((DUTY, "service_id")).eq(filter.service.0))
         .cond_where(shown(filter.today))
         .cond_where(of_day(filter.when, filter.today))

@@ -15,6 +15,8 @@ use crate::visitor::Worker;
 
 /// The length of the longest bar of the caseload, in pixels.
 const BAR: usize = 160;
+/// The most caseworkers on the leader's page; the list has a page of its own.
+const MOST_WORKERS: usize = 50;
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let overview = worker.state.services.service_overview(worker.actor()).await?;
@@ -157,8 +159,11 @@ fn rule<'a>(name: &'a str, id: &str, today: NaiveDate) -> (&'a str, Arg<'a>) {
     )
 }
 
-/// Cases for each caseworker, with the length of the bar.
+/// Cases for each caseworker, with the length of the bar. Of very many only those who carry most are shown, in the same order.
 fn caseload(worker: &Worker, rows: &[WorkerRow]) -> Vec<Value> {
+    let mut weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
+    weights.sort_unstable_by(|one, other| other.cmp(one));
+    let least = weights.get(MOST_WORKERS - 1).copied().unwrap_or(0);
     let most = rows.iter().map(|row| row.load.cases).max().unwrap_or(0).max(1);
     let row = |row: &WorkerRow| {
         json!({
@@ -174,5 +179,6 @@ fn caseload(worker: &Worker, rows: &[WorkerRow]) -> Vec<Value> {
             "bar": row.load.cases * BAR / most,
         })
     };
-    rows.iter().map(row).collect()
+    let heavy = rows.iter().filter(|row| row.weight >= least);
+    heavy.take(MOST_WORKERS).map(row).collect()
 }
