@@ -28,7 +28,7 @@ use crate::Services;
 use crate::error::Result;
 
 /// The most rows on one page of a list.
-pub const LIST_ROWS: usize = 100;
+pub const LIST_ROWS: usize = 50;
 
 /// Some of a list.
 #[derive(Debug, Clone)]

@@ -16,7 +16,7 @@ use crate::visitor::Worker;
 /// The length of the longest bar of the caseload, in pixels.
 const BAR: usize = 160;
 /// The most caseworkers on the leader's page; the list has a page of its own.
-const MOST_WORKERS: usize = 50;
+const MOST_WORKERS: usize = 25;
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let overview = worker.state.services.service_overview(worker.actor()).await?;
