@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use tiltak_domain::people::language_form::LanguageForm;
 
 static_loader! {
     static TEXTS = {
@@ -76,6 +77,16 @@ impl Language {
             .or_else(|| account.and_then(Self::from_code))
             .or_else(|| accept_language.and_then(preferred))
             .unwrap_or_default()
+    }
+
+    /// The same language as the dated lists of law know it.
+    #[must_use]
+    pub fn form(self) -> LanguageForm {
+        match self {
+            Self::Nb => LanguageForm::Nb,
+            Self::Nn => LanguageForm::Nn,
+            Self::En => LanguageForm::En,
+        }
     }
 
     fn identifier(self) -> &'static LanguageIdentifier {
@@ -152,6 +163,13 @@ mod tests {
             Language::Nb
         );
         assert_eq!(Language::choose(None, None, Some(";;q=,,=")), Language::Nb);
+    }
+
+    #[test]
+    fn the_lists_of_law_know_every_language() {
+        for language in Language::ALL {
+            assert_eq!(language.form().code(), language.code());
+        }
     }
 
     #[test]

@@ -119,7 +119,7 @@ impl LegalBasis {
         format!("{}:{}:{}", self.act, self.chapter, self.section)
     }
 
-    /// The label in the language that a family is written to in.
+    /// The label in the language of the reader.
     #[must_use]
     pub fn label_in(&self, language: LanguageForm) -> &str {
         match language {
@@ -133,12 +133,6 @@ impl LegalBasis {
     #[must_use]
     pub fn is_emergency(&self) -> bool {
         self.signed_by == Signer::Leader
-    }
-
-    /// The label in English or bokmål.
-    #[must_use]
-    pub fn label(&self, english: bool) -> &str {
-        if english { &self.label_en } else { &self.label_nb }
     }
 }
 

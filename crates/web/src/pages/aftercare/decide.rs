@@ -61,7 +61,7 @@ fn shown(page: &CasePage, aftercare: &Aftercare, form: &Form, status: StatusCode
     let decisions = applies.map(|one| {
         let basis = legal_basis::find(&one.legal_basis);
         let basis = basis
-            .map(|basis| basis.label(worker.english()))
+            .map(|basis| basis.label_in(worker.language.form()))
             .unwrap_or_default();
         let label = format!("{}: {basis}", long_date(worker.language, one.decided_on));
         json!({ "value": one.id.to_string(), "label": label })

@@ -39,6 +39,10 @@ pub(crate) fn href(case: CaseFileId, decision: DecisionId) -> String {
 
 /// A provision as a form offers it: its words, and the act with the paragraph.
 fn basis(worker: &Worker, basis: &LegalBasis) -> Value {
-    let label = format!("{} ({})", basis.label(worker.english()), basis.provision());
+    let label = format!(
+        "{} ({})",
+        basis.label_in(worker.language.form()),
+        basis.provision()
+    );
     json!({ "value": basis.id, "label": label })
 }

@@ -84,7 +84,8 @@ pub(super) async fn page(
         "refused": refused.as_ref().map(Form::view),
         "form": form.view(),
     });
-    let basis = legal_basis::find(&decision.legal_basis).map_or("", |basis| basis.label(worker.english()));
+    let basis =
+        legal_basis::find(&decision.legal_basis).map_or("", |basis| basis.label_in(worker.language.form()));
     let key = if decision.is_draft() {
         "decision-draft-title"
     } else {
@@ -128,7 +129,7 @@ fn values(worker: &Worker, case: &Case, decision: &Decision) -> Value {
         "investigation": decision.investigation,
         "decided_on": decision.decided_on,
         "decided_by": worker.name_of(decision.decided_by),
-        "basis": basis.map(|basis| basis.label(worker.english())),
+        "basis": basis.map(|basis| basis.label_in(worker.language.form())),
         "provision": basis.map(LegalBasis::provision),
         "content": decision.content,
         "grounds": decision.grounds,

@@ -135,7 +135,7 @@ impl CasePage {
                 "on": decision.decided_on,
                 "content": decision.content,
                 "paragraph": basis.map(legal_basis::LegalBasis::paragraph).unwrap_or_default(),
-                "basis": basis.map(|basis| basis.label(self.worker.english())).unwrap_or_default(),
+                "basis": basis.map(|basis| basis.label_in(self.worker.language.form())).unwrap_or_default(),
             })
         });
         let evaluation = plan.filter(|plan| plan.is_active()).map(|plan| {

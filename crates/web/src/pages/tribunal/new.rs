@@ -107,7 +107,7 @@ async fn page(
     let form = refused.unwrap_or_else(|| Form::with([("begun_on", show_date(today))]));
     let claims = legal_basis::valid_on(today).filter(|basis| basis.signed_by == Signer::Tribunal);
     let claims = claims.map(|basis| {
-        json!({ "value": basis.id, "label": basis.label(worker.english()), "help": basis.provision() })
+        json!({ "value": basis.id, "label": basis.label_in(worker.language.form()), "help": basis.provision() })
     });
     let clock = decision.and_then(|decision| {
         decision

@@ -150,7 +150,13 @@ fn values(worker: &Worker, case: &Case, item: &TribunalApplication) -> Value {
         _ => worker.text(&format!("tribunal-state-{}", item.state_key())),
     };
     let claims = item.claims.iter().filter_map(|key| legal_basis::find(key));
-    let claims = claims.map(|basis| format!("{}, {}", basis.label(worker.english()), basis.provision()));
+    let claims = claims.map(|basis| {
+        format!(
+            "{}, {}",
+            basis.label_in(worker.language.form()),
+            basis.provision()
+        )
+    });
     let order = item.decision.and_then(|id| case.decision(id));
     let clock = order.filter(|_| item.sent_on().is_none()).and_then(|order| {
         let mut clocks = order.countdowns(None).into_iter();
