@@ -84,5 +84,5 @@ duty-what-put-into-effect = Set vedtaket i verk
 duty-why-put-into-effect = Vedtaket fell bort når det ikkje er sett i verk i tide ({ $rule })
 duty-do-put-into-effect = Registrer iverksetjing
 duty-what-handle-appeal = Behandle klaga
-duty-why-handle-appeal = Vedtaket er påklaga. Endre det, eller send klaga vidare ({ $rule })
+duty-why-handle-appeal = Nokon har klaga på vedtaket. Endre det, eller send klaga vidare ({ $rule })
 duty-do-handle-appeal = Opne klaga

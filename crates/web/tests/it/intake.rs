@@ -297,7 +297,7 @@ async fn a_child_of_26_is_refused_at_the_date_and_an_unknown_child_is_not() {
     ];
     let refused = app.post(&path, &old).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.html.contains("eldre enn hjelpen") && refused.html.contains("Voksen Person"));
+    assert!(refused.html.contains("for gammel til") && refused.html.contains("Voksen Person"));
     let blank = [("version", version.as_str()), ("child", "new")];
     assert_eq!(
         app.post(&path, &blank).await.status,
