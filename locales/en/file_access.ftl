@@ -48,3 +48,4 @@ file-access-kind-decision = Decision
 file-access-kind-plan = Plan
 file-access-kind-evaluation = Evaluation
 file-access-kind-note = Note
+file-access-kind-concern-report = Concern report

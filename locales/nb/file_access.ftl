@@ -48,3 +48,4 @@ file-access-kind-decision = Vedtak
 file-access-kind-plan = Plan
 file-access-kind-evaluation = Evaluering
 file-access-kind-note = Notat
+file-access-kind-concern-report = Bekymringsmelding

@@ -16,7 +16,7 @@ use crate::error::Result;
 /// A document that can be given: something of the case with words in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
-    /// What it is taken from: `note`, `decision`, `plan`, `evaluation`, `investigation`.
+    /// What it is taken from: `concern_report`, `investigation`, `decision`, `plan`, `evaluation`, `note`.
     pub kind: &'static str,
     /// Which one.
     pub thing: Uuid,
@@ -76,6 +76,9 @@ pub fn documents(case: &Case) -> Vec<Document> {
             });
         }
     };
+    for item in &case.reports {
+        put("concern_report", item.id.0, item.received_on(), "", &[&item.text]);
+    }
     for item in &case.investigations {
         let texts = [item.plan.as_str(), &item.assessment];
         put("investigation", item.id.0, item.started_on, "", &texts);
@@ -192,5 +195,68 @@ impl Services {
             .await?;
         work.commit().await?;
         Ok(access.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tiltak_domain::casework::example;
+    use tiltak_domain::casework::file_access::Piece;
+
+    use super::*;
+
+    fn choice(case: &Case, kind: &str, title: &str, words: &str) -> Choice {
+        let found = documents(case);
+        let found = found.iter().find(|item| item.kind == kind).unwrap();
+        Choice {
+            kind: kind.into(),
+            thing: found.thing,
+            title: title.into(),
+            redactions: vec![Redaction {
+                words: words.into(),
+                limit: "bvl-13-1".into(),
+            }],
+            withheld: None,
+        }
+    }
+
+    #[test]
+    fn every_part_of_the_case_with_words_can_be_given() {
+        let documents = documents(&example::whole_case());
+        let kinds: Vec<_> = documents.iter().map(|item| item.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                "concern_report",
+                "investigation",
+                "decision",
+                "plan",
+                "evaluation"
+            ]
+        );
+    }
+
+    #[test]
+    fn words_are_taken_out_of_the_title_as_well() {
+        let case = example::whole_case();
+        let today = "2026-06-01".parse().unwrap();
+        let given = item(
+            &case,
+            &choice(&case, "concern_report", "Luna og mat", "Luna"),
+            today,
+        )
+        .unwrap();
+        assert_eq!(given.title, "█ og mat");
+        let shows = |piece: &Piece| matches!(piece, Piece::Shown { text } if text.contains("Luna"));
+        assert!(!given.pieces.iter().any(shows));
+    }
+
+    #[test]
+    fn a_document_of_another_case_is_refused() {
+        let case = example::whole_case();
+        let mut foreign = choice(&case, "plan", "Plan", "Luna");
+        foreign.thing = Uuid::from_u128(1);
+        let refused = item(&case, &foreign, "2026-06-01".parse().unwrap()).unwrap_err();
+        assert_eq!(refused.0[0].reason, Reason::ForeignLink);
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod investigation;
 pub(crate) mod journal;
 pub(crate) mod measure;
 pub(crate) mod overview;
+pub(crate) mod paper;
 pub(crate) mod placement;
 pub(crate) mod plan;
 pub(crate) mod register;

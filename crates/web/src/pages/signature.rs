@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tiltak_domain::casework::signature::{Answer, Manner, PartyRole, Signature, SignedThing};
+use tiltak_reports::pdf::Block;
 use tiltak_services::ServiceError;
 use tiltak_services::signature::{NewSignature, ToSign};
 
@@ -116,4 +117,23 @@ pub(crate) fn values(page: &CasePage, action: &str, digest: &str) -> Option<Valu
         "answers": answers.map(choice).collect::<Vec<_>>(),
     });
     page.may_write().then_some(form)
+}
+
+/// An answer on paper.
+pub(crate) fn block(page: &CasePage, item: &Signature) -> Block {
+    let (answer, reason) = match &item.answer {
+        Answer::Signed { how } => (code_of(how).replace('_', "-"), None),
+        Answer::Declined { reason } => (DECLINED.to_owned(), Some(reason)),
+    };
+    let answer = page.worker.text(&format!("signature-answer-{answer}"));
+    let reason =
+        reason.map(|reason| page.words("signature-reason-given", &[("reason", reason.clone().into())]));
+    let parts = [
+        Some(role(page, item.role)),
+        Some(answer),
+        Some(show_date(item.on)),
+        reason,
+    ];
+    let detail: Vec<_> = parts.into_iter().flatten().collect();
+    Block::signature(item.name.clone(), detail.join(", "))
 }

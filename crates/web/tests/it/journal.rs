@@ -289,6 +289,12 @@ async fn what_is_redacted_is_gone_from_the_package_and_the_reason_stands_there()
     }
     let list = app.get(&format!("{CASE}/innsyn")).await;
     assert!(list.html.contains("Mor Eksempel"));
+    let place = done.location.split('?').next().unwrap();
+    let pdf = app.get(&format!("{place}/pakke.pdf")).await;
+    assert_eq!(
+        (pdf.status, pdf.html.starts_with("%PDF-")),
+        (StatusCode::OK, true)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

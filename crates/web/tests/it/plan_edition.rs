@@ -280,6 +280,10 @@ async fn the_plan_is_printed_and_taken_out_as_pdf() {
     let page = app.get(&format!("{PLAN}/utskrift")).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.html.contains("Vi har det hyggelig rundt middagsbordet."));
+    let pdf = app.get(&format!("{PLAN}/plan.pdf")).await;
+    assert_eq!(pdf.status, StatusCode::OK);
+    assert_eq!(pdf.headers["content-type"], "application/pdf");
+    assert!(pdf.html.starts_with("%PDF-"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -51,7 +51,8 @@ pub(super) fn key(item: &Document) -> String {
 
 /// What a document is called.
 pub(super) fn name(page: &CasePage, item: &Document) -> String {
-    let kind = page.worker.text(&format!("file-access-kind-{}", item.kind));
+    let kind = item.kind.replace('_', "-");
+    let kind = page.worker.text(&format!("file-access-kind-{kind}"));
     if item.title.is_empty() {
         kind
     } else {

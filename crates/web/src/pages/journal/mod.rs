@@ -36,6 +36,7 @@ pub(crate) fn routes() -> Router<AppState> {
             get(access_form::ask).post(access_form::grant),
         )
         .route("/saker/{case}/innsyn/{access}", get(package::show))
+        .route("/saker/{case}/innsyn/{access}/pakke.pdf", get(package::pdf))
         .route("/maler", get(template::list))
         .route("/maler/ny", get(template::ask_new).post(template::set_new))
         .route("/maler/{template}", get(template::ask).post(template::set))

@@ -5,10 +5,13 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::file_access::{Piece, limit};
+use tiltak_reports::pdf::Block;
 
 use super::words;
+use crate::form::show_date;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::paper::{self, Paper};
 use crate::pages::plan::{CasePage, Shown, parse_id};
 use crate::pages::signature;
 use crate::render::PageResult;
@@ -50,7 +53,7 @@ pub(super) async fn show(
         "asked_by": access.asked_by, "role": signature::role(&page, access.role),
         "asked_on": access.asked_on, "decided_on": access.decided_on,
         "decided_by": words::name(&names, access.decided_by), "redactions": access.redactions(),
-        "items": items.collect::<Vec<_>>(), "pdf_href": null,
+        "items": items.collect::<Vec<_>>(), "pdf_href": page.href(&format!("/innsyn/{}/pakke.pdf", access.id)),
     });
     page.show(StatusCode::OK, &shown, own)
 }
@@ -67,4 +70,60 @@ pub(super) fn piece_views(page: &CasePage, pieces: &[Piece]) -> Vec<Value> {
         }
     };
     pieces.iter().map(view).collect()
+}
+
+/// The same on paper. What was taken out is no part of what is stored, so it cannot be on paper either.
+pub(super) async fn pdf(worker: Worker, Path((case, access)): Path<(String, String)>) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let id = parse_id(&access)?;
+    let found = page.case.file_accesses.iter().find(|item| item.id == id);
+    let access = found.ok_or(PageError::NotFound)?;
+    let lead = page.words(
+        "file-access-package-lead",
+        &[
+            ("name", access.asked_by.clone().into()),
+            ("role", signature::role(&page, access.role).into()),
+            ("asked", show_date(access.asked_on).into()),
+            ("decided", show_date(access.decided_on).into()),
+        ],
+    );
+    let count = page.words(
+        "file-access-package-redactions",
+        &[("count", access.redactions().into())],
+    );
+    let mut blocks = vec![
+        Block::paragraph(lead),
+        Block::paragraph(format!("{count} {}", page.worker.text("file-access-complaint"))),
+    ];
+    for item in &access.items {
+        let title = if item.title.is_empty() {
+            page.worker.text("file-access-withheld-document")
+        } else {
+            item.title.clone()
+        };
+        blocks.push(Block::heading(format!("{title}, {}", show_date(item.on))));
+        blocks.push(Block::paragraph(on_paper(&page, &item.pieces)));
+    }
+    let paper = Paper {
+        title: page.title("file-access-package-title"),
+        blocks,
+        entity: "file_access",
+        id: access.id.0,
+        file_name: "innsyn.pdf",
+    };
+    paper::answer(&page, paper).await
+}
+
+fn on_paper(page: &CasePage, pieces: &[Piece]) -> String {
+    let english = page.worker.english();
+    let word = page.worker.text("file-access-redacted");
+    let piece = |piece: &Piece| match piece {
+        Piece::Shown { text } => text.clone(),
+        Piece::Redacted { limit: id } => {
+            let found = limit(id);
+            let why = found.map(|limit| format!("{}, {}", limit.label(english), limit.legal_basis()));
+            format!("[{word}: {}]", why.unwrap_or_default())
+        }
+    };
+    pieces.iter().map(piece).collect()
 }

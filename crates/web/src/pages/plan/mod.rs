@@ -45,6 +45,7 @@ pub(crate) fn routes() -> Router<AppState> {
             get(edition::list).post(edition::sign),
         )
         .route("/saker/{case}/planer/{plan}/utskrift", get(print::show))
+        .route("/saker/{case}/planer/{plan}/plan.pdf", get(print::pdf))
 }
 
 /// The form stands on the page of the plan; the language switch comes here after a refusal.
