@@ -58,6 +58,7 @@ impl Services {
         self.create_users(demonstration.service.id, &demonstration.users)
             .await?;
         self.save_foster_homes(demonstration.foster_homes).await?;
+        self.set_demonstration_templates(demonstration).await?;
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
         self.take_calls(demonstration).await
     }

@@ -1,5 +1,7 @@
 //! Text templates: set by a service, filled from a case.
 
+mod demonstration;
+
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
