@@ -156,9 +156,10 @@ fn change(before: Option<&Placement>, after: &Placement) -> Option<(Call, NaiveD
         (PlacementState::Cancelled { .. }, _) => None,
         (_, PlacementState::Cancelled { .. }) => Some((Call::Cancel, after.started_on)),
         (PlacementState::Ongoing, PlacementState::Ended(move_)) => Some((Call::End, move_.on)),
-        _ if before.transferred != after.transferred => {
-            after.transferred.as_ref().map(|transfer| (Call::Transfer, transfer.on))
-        }
+        _ if before.transferred != after.transferred => after
+            .transferred
+            .as_ref()
+            .map(|transfer| (Call::Transfer, transfer.on)),
         _ if before.started_on != after.started_on => Some((Call::Correct, after.started_on)),
         _ => None,
     }

@@ -62,7 +62,11 @@ pub(crate) async fn add_messages(
             call: one.call,
             valid_on: one.valid_on,
             transfer_to: match one.call {
-                Call::Transfer => of.placement.transferred.as_ref().map(|transfer| transfer.to.clone()),
+                Call::Transfer => of
+                    .placement
+                    .transferred
+                    .as_ref()
+                    .map(|transfer| transfer.to.clone()),
                 Call::Start | Call::Correct | Call::End | Call::Cancel => None,
             },
             made_on: services.today(),

@@ -76,7 +76,8 @@ impl Services {
     ) -> Result<()> {
         let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
         let after = before.clone().transfer(transfer, work.today)?;
-        self.save_placement(work, Some(&before), &after, "handed over").await
+        self.save_placement(work, Some(&before), &after, "handed over")
+            .await
     }
 
     /// Marks a placement as recorded by mistake; it stays.

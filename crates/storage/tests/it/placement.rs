@@ -163,13 +163,21 @@ async fn statistics_know_each_place_its_move_and_the_offer_of_aftercare() {
         assert_eq!(
             places,
             [
-                ("2026-04-15".into(), Some("2026-05-20".into()), Some("1.2.1"), Some("2")),
+                (
+                    "2026-04-15".into(),
+                    Some("2026-05-20".into()),
+                    Some("1.2.1"),
+                    Some("2")
+                ),
                 ("2026-05-20".into(), None, None, None),
             ]
         );
         assert_eq!(data.aftercare.len(), 1);
         let offer = &data.aftercare[0];
-        assert_eq!((offer.offered_on, offer.answered_on), (date("2026-04-20"), Some(date("2026-04-25"))));
+        assert_eq!(
+            (offer.offered_on, offer.answered_on),
+            (date("2026-04-20"), Some(date("2026-04-25")))
+        );
         assert_eq!(offer.conclusion.as_deref(), Some("1"));
         assert_eq!(offer.child_id, data.placements[0].child_id);
         assert_ne!(offer.aftercare_id, kept.aftercare[0].id.to_string());
