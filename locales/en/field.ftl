@@ -140,3 +140,4 @@ field-more = Better than expected
 field-much-more = Much better than expected
 field-body = Text
 field-taken_over_by = Who has taken over
+field-organisation_number = Organisation number

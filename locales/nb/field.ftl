@@ -140,3 +140,4 @@ field-more = Bedre enn ventet
 field-much-more = Mye bedre enn ventet
 field-body = Tekst
 field-taken_over_by = Hvem har tatt over
+field-organisation_number = Organisasjonsnummer

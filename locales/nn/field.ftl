@@ -140,3 +140,4 @@ field-more = Betre enn venta
 field-much-more = Mykje betre enn venta
 field-body = Tekst
 field-taken_over_by = Kven har teke over
+field-organisation_number = Organisasjonsnummer

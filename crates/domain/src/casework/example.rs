@@ -115,6 +115,7 @@ pub fn placement() -> Placement {
         agreement_reviews: Vec::new(),
         planned_exit: None,
         transition_meeting_on: None,
+        transferred: None,
         state: PlacementState::Ongoing,
     }
 }

@@ -135,10 +135,9 @@ pub fn of_placement(before: Option<&Placement>, after: &Placement, home: &Foster
         return Vec::new();
     }
     // Those who had the child on the day that the message is about.
-    let on = if call == Call::End {
-        valid_on
-    } else {
-        after.started_on
+    let on = match call {
+        Call::End | Call::Transfer => valid_on,
+        Call::Start | Call::Correct | Call::Cancel => after.started_on,
     };
     home.parents_on(on)
         .map(|parent| Told {
@@ -157,6 +156,10 @@ fn change(before: Option<&Placement>, after: &Placement) -> Option<(Call, NaiveD
         (PlacementState::Cancelled { .. }, _) => None,
         (_, PlacementState::Cancelled { .. }) => Some((Call::Cancel, after.started_on)),
         (PlacementState::Ongoing, PlacementState::Ended(move_)) => Some((Call::End, move_.on)),
+        _ if before.transferred != after.transferred => after
+            .transferred
+            .as_ref()
+            .map(|transfer| (Call::Transfer, transfer.on)),
         _ if before.started_on != after.started_on => Some((Call::Correct, after.started_on)),
         _ => None,
     }
@@ -217,7 +220,7 @@ mod tests {
     use super::*;
     use crate::casework::example;
     use crate::casework::foster_home::FosterParent;
-    use crate::casework::placement::Relocation;
+    use crate::casework::placement::{Relocation, Transfer};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -266,6 +269,15 @@ mod tests {
         assert_eq!(
             told(Some(&first), &ended("2026-05-30"))[1],
             (Call::End, "2026-05-30".to_owned())
+        );
+        let transfer = Transfer {
+            to: "974760673".into(),
+            on: day("2026-05-01"),
+        };
+        let handed_over = first.clone().transfer(transfer, day("2026-06-01")).unwrap();
+        assert_eq!(
+            told(Some(&first), &handed_over)[0],
+            (Call::Transfer, "2026-05-01".to_owned())
         );
         let cancelled = first
             .clone()

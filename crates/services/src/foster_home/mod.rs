@@ -70,6 +70,8 @@ pub enum HomeChange {
     Content(HomeContent),
     /// A foster parent comes.
     ParentComes(NewParent),
+    /// The national identity number of a foster parent becomes known, or is corrected.
+    ParentNumber(Uuid, NationalId),
     /// A foster parent leaves after a day.
     ParentLeaves(Uuid, NaiveDate),
     /// It is approved for a time.
@@ -209,6 +211,11 @@ impl Services {
             HomeChange::ParentComes(new) => {
                 home.parents.push(self.parent(new));
                 "foster parent came"
+            }
+            HomeChange::ParentNumber(id, number) => {
+                let parent = home.parents.iter_mut().find(|one| one.id == id);
+                parent.ok_or(ServiceError::NotFound)?.national_id = Some(number);
+                "number filled in"
             }
             HomeChange::ParentLeaves(id, on) => {
                 let parent = home

@@ -5,7 +5,7 @@ mod register;
 
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::foster_home::FosterHome;
-use tiltak_domain::casework::foster_parent_message::{FosterParentMessage, MessageState, Told};
+use tiltak_domain::casework::foster_parent_message::{Call, FosterParentMessage, MessageState, Told};
 use tiltak_domain::casework::legal_basis::{self, LegalGroup};
 use tiltak_domain::casework::placement::Placement;
 use tiltak_domain::ids::{CaseFileId, FosterParentMessageId, UserId};
@@ -61,7 +61,14 @@ pub(crate) async fn add_messages(
             parent: one.parent,
             call: one.call,
             valid_on: one.valid_on,
-            transfer_to: None,
+            transfer_to: match one.call {
+                Call::Transfer => of
+                    .placement
+                    .transferred
+                    .as_ref()
+                    .map(|transfer| transfer.to.clone()),
+                Call::Start | Call::Correct | Call::End | Call::Cancel => None,
+            },
             made_on: services.today(),
             state: if protected {
                 MessageState::Withheld
@@ -87,7 +94,7 @@ pub(crate) async fn add_messages(
 }
 
 impl Services {
-    /// Notes what was done about a message that was refused or withheld.
+    /// Notes what was done about a message that was refused or withheld; where it is put right, the same is told once more.
     ///
     /// # Errors
     /// Forbidden; not found; conflict; refused when nothing is to be done about it.
@@ -98,6 +105,7 @@ impl Services {
         id: FosterParentMessageId,
         version: i64,
         text: String,
+        again: bool,
     ) -> Result<()> {
         let work = self.work_on_any(actor, case_file).await?;
         let found = work.case.foster_parent_messages.iter().find(|one| one.id == id);
@@ -105,6 +113,17 @@ impl Services {
         same_version(version, current.version)?;
         let settled = current.settle(text, work.today)?;
         work.save(&settled, "settled").await?;
+        if again {
+            // Another key: the receiver has answered the first.
+            let repeated = FosterParentMessage {
+                id: FosterParentMessageId(self.id()),
+                version: 1,
+                made_on: work.today,
+                state: MessageState::Waiting,
+                ..settled
+            };
+            work.add(&repeated).await?;
+        }
         work.commit().await
     }
 }

@@ -1,5 +1,5 @@
 use chrono::NaiveDate;
-use tiltak_domain::casework::placement::{Leaving, ReturnFollowUp};
+use tiltak_domain::casework::placement::{Leaving, ReturnFollowUp, Transfer};
 use tiltak_domain::ids::{CaseFileId, PlacementId};
 use tiltak_domain::organisation::Actor;
 
@@ -59,6 +59,24 @@ impl Services {
         let measure = present(work.case.measure(before.measure))?;
         let after = before.clone().correct_start(on, measure, work.today)?;
         self.save_placement(work, Some(&before), &after, "first day corrected")
+            .await
+    }
+
+    /// Another service answers for the child from a day on.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused by the rules of handing over.
+    pub async fn transfer_placement(
+        &self,
+        actor: &Actor,
+        case_file: CaseFileId,
+        id: PlacementId,
+        version: i64,
+        transfer: Transfer,
+    ) -> Result<()> {
+        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
+        let after = before.clone().transfer(transfer, work.today)?;
+        self.save_placement(work, Some(&before), &after, "handed over")
             .await
     }
 

@@ -83,6 +83,7 @@ impl Services {
             agreement_reviews: Vec::new(),
             planned_exit: None,
             transition_meeting_on: None,
+            transferred: None,
             state: PlacementState::Ongoing,
         };
         let around = Around {

@@ -393,6 +393,7 @@ async fn a_refusal_becomes_a_task_that_somebody_settles() {
         refused.id,
         refused.version,
         "Ringt skatteetaten.".into(),
+        true,
     );
     settle.await.unwrap();
     let case = placed.read().await;
@@ -403,6 +404,10 @@ async fn a_refusal_becomes_a_task_that_somebody_settles() {
             .count(),
         1
     );
+    // What was put right is told once more, with a key of its own.
+    double.inside.lock().unwrap().protected.clear();
+    let done = placed.deliver(&double).await;
+    assert_eq!((done.sent, done.registered, done.refused), (1, 1, 0));
 }
 
 #[tokio::test]

@@ -79,6 +79,9 @@ pub(super) async fn measures(
             moves.entry(placement.measure.0).or_default().push(placement);
         }
     }
+    for places in moves.values_mut() {
+        places.sort_by_key(|place| (place.started_on, place.id));
+    }
     let columns = [
         ("decision", "id"),
         ("decision", "legal_basis"),
@@ -149,21 +152,26 @@ fn placements(
     id: Uuid,
     places: &[Placement],
 ) -> Vec<PlacementRow> {
+    // The first place has the name that the register's rows know, since there a measure is one place.
+    let first = reader.pseudonyms.of_text(&format!("placement {id}"));
     if places.is_empty() {
-        let id = reader.pseudonyms.of_text(&format!("placement {id}"));
-        return vec![placement(measure, id)];
+        return vec![placement(measure, first)];
     }
-    let row = |place: &Placement| {
+    let name = |number: usize, place: &Placement| match number {
+        0 => first.clone(),
+        _ => reader.pseudonyms.of(place.id.0),
+    };
+    let row = |(number, place): (usize, &Placement)| {
         let relocation = place.relocation();
         PlacementRow {
             started_on: place.started_on,
             ended_on: place.ended_on().or(measure.ended_on),
             relocation_reason: relocation.map(|one| one.reason.to_string()),
             relocation_destination: relocation.map(|one| one.destination.to_string()),
-            ..placement(measure, reader.pseudonyms.of(place.id.0))
+            ..placement(measure, name(number, place))
         }
     };
-    places.iter().map(row).collect()
+    places.iter().enumerate().map(row).collect()
 }
 
 fn placement(measure: &MeasureRow, placement_id: String) -> PlacementRow {

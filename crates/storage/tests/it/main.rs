@@ -29,6 +29,7 @@ mod one_time_link;
 mod paper;
 mod parameter;
 mod part;
+mod placement;
 mod plan;
 mod privacy;
 mod received_document;

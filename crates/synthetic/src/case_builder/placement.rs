@@ -85,6 +85,7 @@ impl CaseBuilder {
             agreement_reviews: Vec::new(),
             planned_exit: None,
             transition_meeting_on: None,
+            transferred: None,
             state: PlacementState::Ongoing,
         };
         let around = Around {

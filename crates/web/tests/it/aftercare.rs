@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use tiltak_domain::casework::example;
 
 use crate::app::TestApp;
+use crate::placement::plain;
 use crate::plan::{DECISION, faults};
 
 /// A case with somebody born on a day.
@@ -30,7 +31,7 @@ const OFFER: [(&str, &str); 3] = [
 async fn offered(app: &TestApp, case: &str) -> String {
     let saved = app.post(&format!("{case}/ettervern/ny"), &OFFER).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
-    let page = app.get(&format!("{case}/ettervern")).await.html;
+    let page = plain(&app.get(&format!("{case}/ettervern")).await.html);
     let (before, _) = page.split_once("/svar\"").unwrap();
     before.rsplit('"').next().unwrap().to_owned()
 }
@@ -48,7 +49,7 @@ const DECLINED: [(&str, &str); 7] = [
 #[tokio::test]
 async fn a_youth_declines_is_listed_and_asked_again_in_the_way_agreed_to() {
     let (mut app, case) = youth("2008-08-20").await;
-    let menu = app.get(&case).await.html;
+    let menu = plain(&app.get(&case).await.html);
     assert!(
         menu.contains(&format!("{case}/ettervern")),
         "the menu of a youth of 17 has aftercare"

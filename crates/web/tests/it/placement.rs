@@ -46,6 +46,11 @@ pub async fn home(app: &TestApp, more: &[(&str, &str)]) -> String {
     rest.split('?').next().unwrap().to_owned()
 }
 
+/// A page with its addresses as they are written.
+pub fn plain(html: &str) -> String {
+    html.replace("&#x2f;", "/")
+}
+
 /// The child moves into a home; gives the address of the placement.
 async fn moved_in(app: &TestApp, case: &str, home: &str) -> String {
     let measure = id(11, 1).to_string();
@@ -193,7 +198,8 @@ async fn a_serious_finding_is_followed_until_the_county_governor_is_told() {
     let found = [VISIT.as_slice(), &[("serious", "Merker på armen.")]].concat();
     app.post(&format!("{placement}/besok"), &found).await;
     let page = app.get(&placement).await;
-    let (_, rest) = page.html.split_once(&format!("{case}/besok/")).unwrap();
+    let html = plain(&page.html);
+    let (_, rest) = html.split_once(&format!("{case}/besok/")).unwrap();
     let told = format!("{case}/besok/{}", rest.split('"').next().unwrap());
     assert!(app.get(&told).await.html.contains("Beskjed til statsforvalteren"));
     let saved = app.post(&told, &[("told_on", "20.5.26"), ("version", "1")]).await;
@@ -276,7 +282,8 @@ async fn contact_is_planned_held_and_not_held_with_reasons() {
     let saved = app.post(&format!("{case}/samvaer/ny"), &plan).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
     let page = app.get(&format!("{case}/plasseringer")).await;
-    let (_, rest) = page.html.split_once(&format!("{case}/samvaer/")).unwrap();
+    let html = plain(&page.html);
+    let (_, rest) = html.split_once(&format!("{case}/samvaer/")).unwrap();
     let path = format!("{case}/samvaer/{}", &rest[..36]);
     let record = async |fields: &[(&str, &str)]| app.post(&path, fields).await;
     let missing = record(&[("on", "1.5.26"), ("held", "no"), ("text", "Hun kom ikke.")]).await;

@@ -1,4 +1,5 @@
 use super::{Duty, Task};
+use crate::calendar::months_before;
 use crate::casework::case::Case;
 use crate::casework::deadline::{self, Deadline};
 use crate::casework::legal_rule::on_the_day;
@@ -60,16 +61,21 @@ fn of_placement(case: &Case, placement: &Placement) -> Vec<Duty> {
 fn in_foster_home(placement: &Placement, visits: &[PlacementVisit]) -> Vec<Duty> {
     let follow_up = placement.visit_deadline(VisitKind::FollowUp, visits);
     let supervision = placement.visit_deadline(VisitKind::Supervision, visits);
+    let agreement = placement.agreement_deadline();
     [
-        follow_up.map(|limit| Duty::new(Task::VisitFosterHome(placement.id), limit)),
-        supervision.map(|limit| Duty::new(Task::SuperviseFosterHome(placement.id), limit)),
-        placement
-            .agreement_deadline()
-            .map(|limit| Duty::new(Task::ReviewFosterAgreement(placement.id), limit)),
+        follow_up.map(|limit| recurring(Task::VisitFosterHome(placement.id), limit)),
+        supervision.map(|limit| recurring(Task::SuperviseFosterHome(placement.id), limit)),
+        agreement.map(|limit| recurring(Task::ReviewFosterAgreement(placement.id), limit)),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A duty that comes again: shown a month before its day, not the day after it was met.
+fn recurring(task: Task, limit: Deadline) -> Duty {
+    let from = months_before(limit.due_on, 1);
+    Duty::new(task, limit).shown_from(from)
 }
 
 fn in_institution(case: &Case, placement: &Placement, emergency: bool, service_present: bool) -> Vec<Duty> {
@@ -192,6 +198,16 @@ mod tests {
             .push(visit(VisitKind::FollowUp, "2026-05-20"));
         assert_eq!(due(&case)[0], key("visit-foster-home", "2026-10-15"));
         assert_eq!(due(&case)[1], key("supervise-foster-home", "2026-07-15"));
+    }
+
+    #[test]
+    fn a_visit_is_on_the_list_from_a_month_before_its_day() {
+        let duty = duties(&case(example::placement())).remove(0);
+        let shown = |on: &str| duty.is_shown_on(day(on));
+        assert_eq!(
+            ["2026-06-14", "2026-06-15", "2026-07-15", "2026-07-16"].map(shown),
+            [false, true, true, true]
+        );
     }
 
     #[test]

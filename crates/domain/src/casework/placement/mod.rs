@@ -54,8 +54,20 @@ pub struct Placement {
     /// The day of the meeting that prepares leaving an institution (overgangsmøte).
     #[serde(default)]
     pub transition_meeting_on: Option<NaiveDate>,
+    /// Which service took over the responsibility for the child, when it was handed over.
+    #[serde(default)]
+    pub transferred: Option<Transfer>,
     /// Whether it goes on.
     pub state: PlacementState,
+}
+
+/// That another service answers for the child (overføring av ansvar).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// The organisation number of that service, nine digits.
+    pub to: String,
+    /// The first day that it answers.
+    pub on: NaiveDate,
 }
 
 /// Where a child lives.
@@ -321,6 +333,26 @@ impl Placement {
         check.finish(|| Self {
             planned_exit,
             transition_meeting_on,
+            ..self
+        })
+    }
+
+    /// Notes that another service answers for the child from a day on.
+    ///
+    /// # Errors
+    /// Refused in an institution; when done before, or cancelled; without an organisation number of nine digits; in the future or
+    /// before the child came.
+    pub fn transfer(self, transfer: Transfer, today: NaiveDate) -> Result<Self, Refusals> {
+        let mut check = Check::new();
+        check.act(self.is_cancelled(), Reason::PlacementEnded, None);
+        check.act(self.foster_home().is_none(), Reason::NoFosterHome, None);
+        check.act(self.transferred.is_some(), Reason::AlreadyThere, None);
+        let digits = transfer.to.len() == 9 && transfer.to.bytes().all(|byte| byte.is_ascii_digit());
+        check.field(!digits, "organisation_number", Reason::Unreadable);
+        check.field(transfer.on > today, "on", Reason::InTheFuture);
+        check.field(transfer.on < self.started_on, "on", Reason::BeforeStart);
+        check.finish(|| Self {
+            transferred: Some(transfer),
             ..self
         })
     }

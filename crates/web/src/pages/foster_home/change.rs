@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use tiltak_services::foster_home::HomeChange;
 
-use super::new::{read_approval, read_content, read_parent};
+use super::new::{read_approval, read_content, read_number, read_parent};
 use super::show::{Part, page};
 use crate::form::{Form, WorkerPosted};
 use crate::pages::placement::refused;
@@ -33,6 +33,20 @@ pub(super) async fn parent_leaves(
     let on = form.required_date("parent_to", worker.language);
     let change = on.map(|on| HomeChange::ParentLeaves(parent, on));
     changed(&worker, &home, form, Part::Leaving, change).await
+}
+
+pub(super) async fn parent_number(
+    Path((home, parent)): Path<(String, String)>,
+    posted: WorkerPosted,
+) -> PageResult {
+    let WorkerPosted { worker, mut form } = posted;
+    let parent = parse_id(&parent)?;
+    let number = read_number(&worker, &mut form);
+    if number.is_none() && !form.has_errors() {
+        form.object("parent_national_id", worker.text("refusal-missing"));
+    }
+    let change = number.map(|number| HomeChange::ParentNumber(parent, number));
+    changed(&worker, &home, form, Part::Number, change).await
 }
 
 pub(super) async fn approved(Path(home): Path<String>, posted: WorkerPosted) -> PageResult {

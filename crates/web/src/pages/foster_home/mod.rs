@@ -20,6 +20,10 @@ pub(crate) fn routes() -> Router<AppState> {
             "/fosterhjem/{home}/forelder/{parent}",
             post(change::parent_leaves),
         )
+        .route(
+            "/fosterhjem/{home}/forelder/{parent}/nummer",
+            post(change::parent_number),
+        )
         .route("/fosterhjem/{home}/godkjenning", post(change::approved))
         .route(
             "/fosterhjem/{home}/godkjenning/avslutt",

@@ -82,22 +82,25 @@ pub(super) fn read_content(worker: &Worker, form: &mut Form) -> Option<HomeConte
 
 pub(super) fn read_parent(worker: &Worker, form: &mut Form) -> Option<NewParent> {
     let from = form.required_date("parent_from", worker.language);
-    let typed: String = form.text("parent_national_id").split_whitespace().collect();
-    let national_id = match typed.as_str() {
-        "" => None,
-        number => {
-            let parsed = NationalId::parse(number).ok();
-            if parsed.is_none() {
-                form.object("parent_national_id", worker.text("refusal-national-id-invalid"));
-            }
-            parsed
-        }
-    };
+    let national_id = read_number(worker, form);
     Some(NewParent {
         name: form.text("parent_name"),
         national_id,
         from: from?,
     })
+}
+
+/// The number, where one was typed; blanks in it do not matter.
+pub(super) fn read_number(worker: &Worker, form: &mut Form) -> Option<NationalId> {
+    let typed: String = form.text("parent_national_id").split_whitespace().collect();
+    if typed.is_empty() {
+        return None;
+    }
+    let parsed = NationalId::parse(&typed).ok();
+    if parsed.is_none() {
+        form.object("parent_national_id", worker.text("refusal-national-id-invalid"));
+    }
+    parsed
 }
 
 pub(super) fn read_approval(worker: &Worker, form: &mut Form) -> Option<Approval> {

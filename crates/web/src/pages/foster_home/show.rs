@@ -25,6 +25,7 @@ pub(super) enum Part {
     Content,
     Parent,
     Leaving,
+    Number,
     Approval,
     ApprovalEnd,
 }
@@ -101,7 +102,7 @@ pub(super) fn page(
         "approvals": home.approvals.iter().map(|one| json!({ "from": one.from, "to": one.to, "by": one.by })).collect::<Vec<_>>(),
         "error_form": refused.map(|(_, form)| form.view()),
         "refused_part": refused.map(|(part, _)| match part {
-            Part::Content => "content", Part::Parent => "parent", Part::Leaving => "leaving",
+            Part::Content => "content", Part::Parent => "parent", Part::Leaving => "leaving", Part::Number => "number",
             Part::Approval => "approval", Part::ApprovalEnd => "approval_end",
         }),
         "content": { "form": of(Part::Content, stored), "fields": content_fields(worker, Fields::new(worker)).done() },

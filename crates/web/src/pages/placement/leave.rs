@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use tiltak_domain::casework::placement::{Leaving, Placement, ReturnFollowUp};
+use tiltak_domain::casework::placement::{Leaving, Placement, ReturnFollowUp, Transfer};
 use tiltak_domain::casework::refusal::Reason;
 use tiltak_domain::codelist::{self, Kind};
 
@@ -229,6 +229,58 @@ fn correct_page(page: &CasePage, placement: &Placement, form: &Form, status: Sta
         save: "placement-correct-save",
         fields,
         ..blank(page, placement, "rett", placement.is_cancelled())
+    };
+    form_page(page, form, status, shown)
+}
+
+pub(super) async fn show_transfer(
+    worker: Worker,
+    Path((case, placement)): Path<(String, String)>,
+) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let placement = find(&page, &placement)?;
+    let form = Form::with([("on", show_date(page.today()))]);
+    transfer_page(&page, placement, &form, StatusCode::OK)
+}
+
+pub(super) async fn transfer(
+    Path((case, placement)): Path<(String, String)>,
+    posted: WorkerPosted,
+) -> PageResult {
+    let WorkerPosted { worker, mut form } = posted;
+    let page = CasePage::open(worker, &case).await?;
+    let placement = find(&page, &placement)?;
+    let worker = &page.worker;
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some(on) = form.required_date("on", worker.language) {
+        let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
+        let to = form.text("organisation_number").split_whitespace().collect();
+        let transfer = Transfer { to, on };
+        match services
+            .transfer_placement(worker.actor(), file, placement.id, version, transfer)
+            .await
+        {
+            Ok(()) => return Ok(see_other(&format!("{}?lagret=overfort", href(&page, placement)))),
+            Err(error) => status = refused(worker, &mut form, error)?,
+        }
+    }
+    transfer_page(&page, placement, &form, status)
+}
+
+fn transfer_page(page: &CasePage, placement: &Placement, form: &Form, status: StatusCode) -> PageResult {
+    let fields = Fields::new(&page.worker)
+        .line("organisation_number", "placement-transfer-number")
+        .help("placement-transfer-number-help")
+        .date("on", "placement-transfer-on")
+        .done();
+    let done = placement.transferred.is_some().then_some(Reason::AlreadyThere);
+    let shown = FormPage {
+        title: page.title("placement-transfer-title"),
+        lead: "placement-transfer-lead",
+        save: "placement-transfer-save",
+        blocked: page.blocked(done),
+        fields,
+        ..blank(page, placement, "overfor", placement.is_cancelled())
     };
     form_page(page, form, status, shown)
 }

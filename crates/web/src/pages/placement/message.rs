@@ -34,8 +34,14 @@ pub(super) async fn settle(
     let message = find(&page, &message)?;
     let worker = &page.worker;
     let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
-    let done =
-        services.settle_foster_parent_message(worker.actor(), file, message.id, version, form.text("text"));
+    let done = services.settle_foster_parent_message(
+        worker.actor(),
+        file,
+        message.id,
+        version,
+        form.text("text"),
+        form.ticked("again"),
+    );
     let status = match done.await {
         Ok(()) => {
             return Ok(see_other(
@@ -51,6 +57,7 @@ fn shown(page: &CasePage, message: &FosterParentMessage, form: &Form, status: St
     let fields = Fields::new(&page.worker)
         .area("text", "placement-message-text")
         .help("placement-message-text-help")
+        .tick("again", "placement-message-again")
         .done();
     let title = match &message.state {
         MessageState::Refused { code, .. } => page.words(

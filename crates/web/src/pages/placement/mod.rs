@@ -46,6 +46,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(&of_one("/flytting"), get(leave::show_end).post(leave::end))
         .route(&of_one("/hjemme"), get(leave::show_home).post(leave::home))
         .route(&of_one("/rett"), get(leave::show_correct).post(leave::correct))
+        .route(
+            &of_one("/overfor"),
+            get(leave::show_transfer).post(leave::transfer),
+        )
         .route(&of_one("/annuller"), get(leave::show_cancel).post(leave::cancel))
         .route(
             "/saker/{case}/besok/{visit}/varslet",
