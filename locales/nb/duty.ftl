@@ -84,5 +84,5 @@ duty-what-put-into-effect = Sett vedtaket i verk
 duty-why-put-into-effect = Vedtaket faller bort når det ikke er satt i verk i tide ({ $rule })
 duty-do-put-into-effect = Registrer iverksetting
 duty-what-handle-appeal = Behandle klagen
-duty-why-handle-appeal = Vedtaket er påklaget. Endre det, eller send klagen videre ({ $rule })
+duty-why-handle-appeal = Noen har klaget på vedtaket. Endre det, eller send klagen videre ({ $rule })
 duty-do-handle-appeal = Åpne klagen
