@@ -1,6 +1,7 @@
 # Foster homes: who, how many places, approval.
 
 foster-home-list-title = Foster homes
+foster-home-list-free-title = Foster homes with a free place
 foster-home-list-lead = Family and network are tried first. Full homes and homes without approval cannot take children.
 foster-home-list-empty = No foster homes here
 foster-home-list-empty-help = The foster homes that the service uses stand here, with free places and approval.

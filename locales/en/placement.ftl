@@ -2,7 +2,7 @@
 
 placement-title = Placement and contact for { $child }
 placement-lead = Where the child lives and has lived out of the home, whom it meets, and what the measures cost.
-placement-one-title = { $name }
+placement-one-title = { $child } lives: { $name }
 placement-saved = Saved
 placement-changed = Somebody changed this while you had the page open. Look over what is here, and send it once more.
 placement-back = Back

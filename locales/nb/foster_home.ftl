@@ -1,6 +1,7 @@
 # Fosterhjem: hvem, hvor mange plasser, godkjenning.
 
 foster-home-list-title = Fosterhjem
+foster-home-list-free-title = Fosterhjem med ledig plass
 foster-home-list-lead = Familie og nettverk prøves først. Fulle hjem og hjem uten godkjenning kan ikke ta imot barn.
 foster-home-list-empty = Ingen fosterhjem her
 foster-home-list-empty-help = Her står fosterhjemmene tjenesten bruker, med ledige plasser og godkjenning.

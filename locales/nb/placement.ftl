@@ -2,7 +2,7 @@
 
 placement-title = Plassering og samvær for { $child }
 placement-lead = Hvor barnet bor og har bodd utenfor hjemmet, hvem det møter, og hva tiltakene koster.
-placement-one-title = { $name }
+placement-one-title = { $child } bor: { $name }
 placement-saved = Lagret
 placement-changed = Noen har endret dette mens du hadde siden åpen. Se over det som står her, og send én gang til.
 placement-back = Tilbake

@@ -1,6 +1,7 @@
 # Fosterheim: kven, kvar mange plassar, godkjenning.
 
 foster-home-list-title = Fosterheimar
+foster-home-list-free-title = Fosterheim med ledig plass
 foster-home-list-lead = Prøv familie og nettverk først. Fulle heimar og heimar utan godkjenning kan ikkje ta imot barn.
 foster-home-list-empty = Ingen fosterheimar her
 foster-home-list-empty-help = Her står fosterheimane tenesta bruker, med ledige plassar og godkjenning.

@@ -2,7 +2,7 @@
 
 placement-title = Plassering og samvær for { $child }
 placement-lead = Kvar barnet bur og har budd utanfor heimen, kven det møter, og kva tiltaka kostar.
-placement-one-title = { $name }
+placement-one-title = { $child } bur: { $name }
 placement-saved = Lagra
 placement-changed = Nokon har endra dette medan du hadde sida open. Sjå over det som står her, og send éin gong til.
 placement-back = Tilbake

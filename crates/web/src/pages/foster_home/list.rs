@@ -25,12 +25,12 @@ pub(super) async fn show(worker: Worker, Query(shown): Query<Shown>) -> PageResu
     };
     let rows: Vec<Value> = homes.iter().filter(free).map(|view| row(&worker, view)).collect();
     let values = json!({ "rows": rows, "only_free": only_free, "total": homes.len() });
-    worker.show(
-        "pages/foster_home/list.html",
-        &worker.text("foster-home-list-title"),
-        "foster_homes",
-        values,
-    )
+    let title = if only_free {
+        worker.text("foster-home-list-free-title")
+    } else {
+        worker.text("foster-home-list-title")
+    };
+    worker.show("pages/foster_home/list.html", &title, "foster_homes", values)
 }
 
 fn row(worker: &Worker, view: &HomeView) -> Value {

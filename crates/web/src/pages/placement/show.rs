@@ -38,7 +38,10 @@ pub(super) async fn show(
     });
     let title = page.words(
         "placement-one-title",
-        &[("name", placement.name().to_owned().into())],
+        &[
+            ("child", page.case.child.name.clone().into()),
+            ("name", placement.name().to_owned().into()),
+        ],
     );
     let shown = Shown {
         template: "pages/placement/show.html",
