@@ -12,7 +12,6 @@ pub(crate) mod program;
 pub(crate) mod rounded;
 mod seen;
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use self::known::{Known, Target, is_shown};
@@ -38,10 +37,6 @@ pub struct Finding {
 
 /// Columns of the neighbourhoods that are tried one after the other.
 const SIZES: [usize; 3] = [60, 200, 1000];
-
-/// Of a target of more columns than this only so many, those with most, are moved at first. All the columns of a target have a
-/// wide neighbourhood, in which a short circuit around one of them may not be.
-const SEEDS: usize = 6;
 
 /// Attacks each protected cell of a release in which some cells are held back (one flag for each cell; only cells that
 /// are [`Wanted`](crate::disclosure::Publish::Wanted) can be).
@@ -106,15 +101,6 @@ type Reached = [Option<i64>; 2];
 impl Attack<'_> {
     /// Whether a target is safe, looked for in larger and larger neighbourhoods.
     fn judge(&mut self, target: usize, sizes: &[usize]) -> Finding {
-        let known = self.known;
-        let of_it = &known.targets[target];
-        if of_it.columns.len() > SEEDS && !self.seen.suffices(known, target) {
-            let mut seeds = of_it.columns.clone();
-            seeds.sort_by_key(|column| Reverse(known.columns[*column]));
-            seeds.truncate(SEEDS);
-            let near = around(known, &seeds, SIZES[0]);
-            self.look(target, &near, of_it.required);
-        }
         for size in sizes {
             if self.seen.suffices(self.known, target) {
                 break;
@@ -266,31 +252,6 @@ mod tests {
             (finding.lowest, finding.highest, finding.is_safe),
             (0, None, true)
         );
-    }
-
-    #[test]
-    fn a_target_of_many_counts_moves_by_a_circuit_around_one_of_them() {
-        // Four areas in two rows and two columns, of which only the sums are shown, for each of 800 ages; and the sums over the ages
-        // of each row and column. The first area is protected: it moves by a circuit of four counts of one age, and all
-        // counts of it, of its row and of its column are more than the largest neighbourhood but that of all.
-        let ages = 800_u32;
-        let at = |area: u32, age: u32| area * ages + age;
-        let every = |areas: [u32; 2]| -> Vec<u32> {
-            areas
-                .iter()
-                .flat_map(|area| (0..ages).map(move |age| at(*area, age)))
-                .collect()
-        };
-        let mut sums: Vec<Vec<u32>> = [[0, 1], [2, 3], [0, 2], [1, 3]].map(every).to_vec();
-        sums.extend((0..ages).map(|age| (0..4).map(|area| at(area, age)).collect()));
-        let protected: Vec<u32> = (0..ages).collect();
-        let mut cells: Vec<(&[u32], Publish, Option<i64>)> = sums
-            .iter()
-            .map(|sum| (sum.as_slice(), Publish::Already, None))
-            .collect();
-        cells.push((&protected, Publish::Never, Some(3)));
-        let problem = release(&vec![2; 3200], &cells);
-        assert!(attack_nearby(&problem, &vec![false; cells.len()])[0].is_safe);
     }
 
     #[test]
