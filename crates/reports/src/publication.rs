@@ -6,6 +6,7 @@
 
 mod about;
 mod area;
+mod compare;
 mod definition;
 mod feed;
 mod front;

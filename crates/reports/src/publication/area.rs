@@ -1,16 +1,12 @@
 //! The article of each area, and the list of areas.
 
 use minijinja::{Value, context};
-use tiltak_domain::geography::{peer_group, peers, structure, tiles};
 use tiltak_statistics::Language;
 
 use super::page::Pages;
 use super::words::word;
 use super::{PageError, Put, Site, SitePlace};
-use crate::article::{
-    Around, Article, COMPARED, Compared, Figures, Peers, Place, PlaceKind, Section, Story, Tables, compare,
-    tell,
-};
+use crate::article::{Article, PlaceKind, Section, Story, Tables, tell};
 
 pub(super) fn pages(
     site: &Site<'_>,
@@ -30,10 +26,7 @@ pub(super) fn pages(
             data_version: site.version.to_owned(),
         };
         let article = tell(&story, &tables);
-        let compared: Vec<Value> = match around(site, place, language, &tables) {
-            Some(around) => compare(&story, &tables, &around).iter().map(beside).collect(),
-            None => Vec::new(),
-        };
+        let compared = super::compare::pages(site, place, &story, &tables, pages, put)?;
         let values = context! { article => values(&article), compared, source => source };
         let path = place.path();
         pages.page(
@@ -45,65 +38,6 @@ pub(super) fn pages(
         )?;
     }
     list(site, language, pages, put)
-}
-
-/// The areas around one, as far as the tables have them; `None` where the data are not the nation's, so that nothing could be
-/// called its peers.
-fn around(site: &Site<'_>, place: &SitePlace, language: Language, figures: &dyn Figures) -> Option<Around> {
-    if !site.places.iter().any(|place| place.kind == PlaceKind::Nation) {
-        return None;
-    }
-    let structure = structure(site.year);
-    let area = |code: &str, kind: PlaceKind| {
-        let is_there = COMPARED
-            .iter()
-            .any(|id| figures.number(id, code, site.year, None).is_some());
-        let names = &structure.area(code).filter(|_| is_there)?.names;
-        Some(Place {
-            code: code.to_owned(),
-            kind,
-            name: language.choose(&names.nb, &names.nn, &names.en).to_owned(),
-        })
-    };
-    let is_municipality = place.kind == PlaceKind::Municipality;
-    let group = |code: &str| peer_group(code, site.year);
-    let own = group(&place.code).filter(|_| is_municipality);
-    let is_among = |other: &SitePlace| match place.kind {
-        PlaceKind::Municipality => own.is_some() && group(&other.code) == own,
-        PlaceKind::County => other.county.as_ref() == Some(&place.code),
-        _ => true,
-    };
-    let mut services: Vec<Place> = site
-        .places
-        .iter()
-        .filter(|other| other.kind == PlaceKind::Municipality && is_among(other))
-        .map(|other| other.place(language))
-        .collect();
-    services.sort_by(|one, other| one.code.cmp(&other.code));
-    let mut counties: Vec<(Place, (u8, u8))> = tiles(site.year)
-        .into_iter()
-        .filter_map(|(code, column, row)| Some((area(code, PlaceKind::County)?, (column, row))))
-        .collect();
-    counties.sort_by(|(one, _), (other, _)| one.code.cmp(&other.code));
-    Some(Around {
-        peers: own.map(|group| {
-            let names = group.names();
-            Peers {
-                name: language.choose(&names.nb, &names.nn, &names.en).to_owned(),
-                count: 1 + peers(&place.code, site.year).len(),
-            }
-        }),
-        county: place
-            .county
-            .as_deref()
-            .and_then(|code| area(code, PlaceKind::County)),
-        services,
-        counties,
-    })
-}
-
-fn beside(compared: &Compared) -> Value {
-    context! { indicator => compared.indicator, ..section(&compared.section) }
 }
 
 /// Where the figures come from, for readers.
@@ -121,7 +55,7 @@ fn values(article: &Article) -> Value {
     context! { lead => article.lead, sections, notes => article.notes }
 }
 
-fn section(section: &Section) -> Value {
+pub(super) fn section(section: &Section) -> Value {
     let rows: Vec<Value> = section
         .table
         .rows

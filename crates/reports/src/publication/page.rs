@@ -24,6 +24,7 @@ macro_rules! templates {
 const TEMPLATES: &[(&str, &str)] = templates![
     "base.html",
     "article.html",
+    "compare.html",
     "areas.html",
     "tables.html",
     "definition.html",

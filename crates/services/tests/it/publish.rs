@@ -148,7 +148,12 @@ fn the_areas_stand_beside_others(parent: &TempDir, first: &Published) {
             "Municipalities of the same size (20,000–49,999 residents) are left out",
         ),
     ] {
-        let own = page(parent, &first.version, &format!("{language}/area/1505.html"));
+        let article = page(parent, &first.version, &format!("{language}/area/1505.html"));
+        assert!(
+            article.contains("/compare/1505.html#beside-assistance-h"),
+            "{language}"
+        );
+        let own = page(parent, &first.version, &format!("{language}/compare/1505.html"));
         for text in [
             peers,
             "Møre og Romsdal",
@@ -158,7 +163,12 @@ fn the_areas_stand_beside_others(parent: &TempDir, first: &Published) {
             assert!(own.contains(text), "{language}: {text}");
         }
         assert!(!own.contains("id=\"funnel-"), "two municipalities are no funnel");
-        let nation = page(parent, &first.version, &format!("{language}/index.html"));
+        let folder = format!("site/v/{}/{language}/compare", first.version);
+        let of_nation = names(&parent.path().join(folder)).into_iter();
+        let of_nation = of_nation.filter(|name| name.starts_with("0.") || name.starts_with("0-"));
+        let nation: String = of_nation
+            .map(|name| page(parent, &first.version, &format!("{language}/compare/{name}")))
+            .collect();
         for id in ["map-assistance-h", "pyramid-h"] {
             assert!(nation.contains(&format!("id=\"{id}\"")), "{language}: {id}");
         }
