@@ -54,3 +54,4 @@ plan-edition-provider = Given by: { $value }
 plan-edition-from = From: { $value }
 plan-edition-to = To: { $value }
 plan-edition-review = Looked at again: { $value }
+plan-edition-print-title = Plan for { $child } on paper

@@ -54,3 +54,4 @@ plan-edition-provider = Gis av: { $value }
 plan-edition-from = Fra: { $value }
 plan-edition-to = Til: { $value }
 plan-edition-review = Ses på igjen: { $value }
+plan-edition-print-title = Plan for { $child } på papir

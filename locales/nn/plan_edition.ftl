@@ -54,3 +54,4 @@ plan-edition-provider = Blir gitt av: { $value }
 plan-edition-from = Frå: { $value }
 plan-edition-to = Til: { $value }
 plan-edition-review = Blir sett på igjen: { $value }
+plan-edition-print-title = Plan for { $child } på papir

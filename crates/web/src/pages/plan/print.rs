@@ -22,7 +22,7 @@ pub(super) async fn show(worker: Worker, Path((case, plan)): Path<(String, Strin
     let page = CasePage::open(worker, &case).await?;
     let plan = page.case.plan(parse_id(&plan)?).ok_or(PageError::NotFound)?;
     let edition: PlanEdition = editions(&page, plan).pop().ok_or(PageError::NotFound)?;
-    let title = page.title("plan-title");
+    let title = page.title("plan-edition-print-title");
     let shown = Shown {
         template: "pages/plan/print.html",
         title: &title,
