@@ -49,7 +49,7 @@ testJournal(given);
 testIntake(given);
 testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
-// Before the drafts, whose leftovers are offered on the page that two people save here.
+// Before the drafts, which leave some of their own on the same pages.
 testSafety(given);
 testDrafts(given);
 testCooperation(given);
