@@ -49,7 +49,6 @@ testJournal(given);
 testIntake(given);
 testClocks(given);
 testWeight("pages are light with a cold cache", { ...given, login: "leder" });
-// Before the drafts, which leave some of their own on the same pages.
-testSafety(given);
 testDrafts(given);
+testSafety(given);
 testCooperation(given);

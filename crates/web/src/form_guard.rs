@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use crate::draft::with_mark;
+use crate::draft::{clean, with_mark};
 use crate::form::{MOST_BYTES, PAGE_FIELD, fields_of};
 use crate::merge::{BASE_FIELD, Difference, Merged, merge};
 use crate::once::{ClaimSlot, led_to};
@@ -66,7 +66,8 @@ async fn merged(state: &AppState, parts: &Parts, bytes: &[u8], next: &Next) -> O
             .map(|(_, value)| value.as_str())
     };
     let base = text(BASE_FIELD)?;
-    let html = page(parts, safe_path(text(PAGE_FIELD)?), next).await?;
+    // A page that goes on with a draft shows the draft, not what is stored.
+    let html = page(parts, &clean(safe_path(text(PAGE_FIELD)?)), next).await?;
     let html = page_form::mark_versions(&html, None);
     let stored = page_form::find(&html, Some(parts.uri.path()))
         .into_iter()

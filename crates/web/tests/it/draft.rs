@@ -315,6 +315,45 @@ async fn what_both_changed_is_shown_to_choose_from() {
 }
 
 #[tokio::test]
+async fn a_draft_that_is_taken_up_merges_with_what_was_stored_meanwhile() {
+    for (others, merges) in [
+        (("plan", "Planen til en annen"), false),
+        (("assessment", "Ny vurdering"), true),
+    ] {
+        let (app, case) = app().await;
+        let path = path(&case);
+        let opened = opened(&app, &case).await;
+        let draft = with(opened.clone(), &[("plan", "Utkastet til planen")]);
+        let kept = send(&app, &path, &with(draft.clone(), &[("save_draft", "1")])).await;
+        let other = with(opened, &[others, ("form_key", "other")]);
+        assert_eq!(send(&app, &path, &other).await.status, StatusCode::SEE_OTHER);
+        let taken = app.get(&kept.location).await;
+        let assessment = stored(&case).1;
+        let typed = with(
+            with(draft, &[("assessment", &assessment)]),
+            &hidden(&taken.html, &path)
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect::<Vec<_>>(),
+        );
+        let sent = send(&app, &path, &typed).await;
+        if merges {
+            assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.html);
+            let page = app.get(&path).await;
+            assert_eq!(area(&page.html, "plan"), "Utkastet til planen");
+            assert_eq!(area(&page.html, "assessment"), "Ny vurdering");
+        } else {
+            assert_eq!(sent.status, StatusCode::CONFLICT);
+            assert!(
+                sent.html.contains("name=\"choice:plan\""),
+                "the field that both changed is asked about"
+            );
+            assert!(sent.html.contains("Planen til en annen") && sent.html.contains("Utkastet til planen"));
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_is_sent_twice_does_nothing_twice() {
     let (app, case) = app().await;
     let path = format!("/saker/{}/samarbeid/ny", case.file.id);
