@@ -23,6 +23,7 @@ pub mod error;
 pub mod export;
 pub mod external;
 pub mod language;
+pub mod outcome;
 pub mod parquet_folder;
 pub mod period;
 pub mod published;

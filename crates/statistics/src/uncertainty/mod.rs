@@ -38,7 +38,7 @@ impl Level {
     }
 
     /// The chance of a value beyond one end: 0.025 or 0.001.
-    const fn tail(self) -> f64 {
+    pub(crate) const fn tail(self) -> f64 {
         match self {
             Self::Percent95 => 0.025,
             Self::Percent998 => 0.001,
@@ -46,7 +46,7 @@ impl Level {
     }
 
     /// The point of the standard normal distribution with that chance above it.
-    const fn normal_deviate(self) -> f64 {
+    pub(crate) const fn normal_deviate(self) -> f64 {
         match self {
             Self::Percent95 => 1.959_963_984_540_054,
             Self::Percent998 => 3.090_232_306_167_813_5,
