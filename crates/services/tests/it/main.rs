@@ -8,6 +8,10 @@ mod indicators_oracle;
 mod intake;
 mod publish;
 mod published_oracle;
+#[path = "../../../statistics/tests/it/published_script.rs"]
+mod published_script;
+#[path = "../../../statistics/tests/it/python.rs"]
+mod python;
 mod receive;
 mod register_store;
 mod search;

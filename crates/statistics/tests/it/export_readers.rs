@@ -1,9 +1,7 @@
 //! Every format, read back by a program that others have written: each cell's codes, numbers and status.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 use tiltak_statistics::catalogue::dimension::Role;
@@ -13,9 +11,7 @@ use tiltak_statistics::export::{Format, write};
 use tiltak_statistics::{Cell, Language, Provenance, Status, Table, Text};
 
 use crate::crafted::{Read, dimension, expected, table};
-
-/// Exit code of a script that lacks a module.
-const NO_MODULE: i32 = 9;
+use crate::python;
 
 const FILES: [(Format, &str); 6] = [
     (Format::JsonStat, "table.json"),
@@ -149,43 +145,16 @@ fn read_by_others(name: &str, table: &Table) -> Option<BTreeMap<String, Vec<Valu
         )
         .unwrap();
     }
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = format!("{}/tests/oracle/export_readers.py", env!("CARGO_MANIFEST_DIR"));
     let measures: Vec<_> = Measure::of(table).into_iter().map(Measure::code).collect();
-    let output = Command::new(&python)
-        .arg(script)
-        .arg(&folder)
-        .arg(table.dimensions().len().to_string())
-        .arg(measures.join(","))
-        .env("PYTHONIOENCODING", "utf-8")
-        .output();
-    let output = match output {
-        Ok(output) if output.status.code() == Some(NO_MODULE) => {
-            let missing = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-            return skip(&format!("{python} has {missing}"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{name}: {errors}");
+    let (dimensions, measures) = (table.dimensions().len().to_string(), measures.join(","));
+    let arguments = [folder.as_os_str(), dimensions.as_ref(), measures.as_ref()];
+    let lines = python::printed("export_readers", &arguments)?;
     let mut read: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for line in String::from_utf8(output.stdout).unwrap().lines() {
+    for line in lines.lines() {
         let cell: Value = serde_json::from_str(line).unwrap();
         read.entry(cell[0].as_str().unwrap().to_owned())
             .or_default()
             .push(cell);
     }
     Some(read)
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with tests/oracle/requirements.txt"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: exports not read by others: {reason}").unwrap();
-    None
 }

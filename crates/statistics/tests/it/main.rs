@@ -20,6 +20,8 @@ mod population;
 mod published;
 mod published_list;
 mod published_oracle;
+mod published_script;
+mod python;
 mod release;
 mod uncertainty;
 mod uncertainty_oracle;

@@ -1,9 +1,7 @@
 //! The municipality monitor's indicators of chance rows, computed again by an independent program from the Parquet files.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use chrono::{Days, NaiveDate};
 use tiltak_statistics::analytics::{
@@ -15,9 +13,8 @@ use tiltak_statistics::{
 };
 
 use crate::population::date;
+use crate::python;
 
-/// Exit code of a script that finds no DuckDB.
-const NO_DUCKDB: i32 = 9;
 const YEARS: std::ops::RangeInclusive<i32> = 2021..=2023;
 /// Municipalities that nothing happens to from 2020 on.
 const MUNICIPALITIES: [&str; 4] = ["0301", "1101", "1103", "4601"];
@@ -73,24 +70,11 @@ type Cells = BTreeMap<(String, String), (i64, Option<i64>)>;
 
 /// The indicators as the script computes them, by id; `None` where it cannot run and need not.
 fn indicators(folder: &Path) -> Option<BTreeMap<String, Cells>> {
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/oracle/monitor_oracle.py");
-    let output = match Command::new(&python)
-        .arg(script)
-        .arg(folder)
-        .args([YEARS.start().to_string(), YEARS.end().to_string()])
-        .output()
-    {
-        Ok(output) if output.status.code() == Some(NO_DUCKDB) => {
-            return skip(&format!("{python} has no module duckdb"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
+    let years = [YEARS.start().to_string(), YEARS.end().to_string()];
+    let arguments = [folder.as_os_str(), years[0].as_ref(), years[1].as_ref()];
+    let lines = python::printed("monitor_oracle", &arguments)?;
     let mut found = BTreeMap::<String, Cells>::new();
-    for line in String::from_utf8(output.stdout).unwrap().lines() {
+    for line in lines.lines() {
         let [id, period, municipality, value] = line.split(' ').collect::<Vec<_>>()[..] else {
             panic!("{line}");
         };
@@ -103,17 +87,6 @@ fn indicators(folder: &Path) -> Option<BTreeMap<String, Cells>> {
         cells.insert((period.to_owned(), municipality.to_owned()), value);
     }
     Some(found)
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with duckdb"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
-    None
 }
 
 /// The same numbers in every run (a linear congruential sequence).

@@ -1,17 +1,12 @@
 //! The same definitions computed by an independent program.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 
 use serde::Serialize;
 use tiltak_statistics::{AnalyticsData, Request};
 
-use crate::population;
-
-/// Exit code of a script that finds no DuckDB.
-const NO_DUCKDB: i32 = 9;
+use crate::{population, python};
 
 #[tokio::test]
 async fn duckdb_counts_the_same_children_with_assistance_measures() {
@@ -50,26 +45,7 @@ fn cells(script: &str, data: &AnalyticsData, year: i32) -> Option<BTreeMap<Strin
     std::fs::create_dir_all(&folder).unwrap();
     write(&folder.join("child.csv"), &data.children);
     write(&folder.join("measure.csv"), &data.measures);
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = format!("{}/tests/oracle/{script}.py", env!("CARGO_MANIFEST_DIR"));
-    let output = match Command::new(&python)
-        .arg(script)
-        .arg(&folder)
-        .arg(year.to_string())
-        .output()
-    {
-        Ok(output) if output.status.code() == Some(NO_DUCKDB) => {
-            return skip(&format!("{python} has no module duckdb"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let cells = String::from_utf8(output.stdout).unwrap();
+    let cells = python::printed(script, &[folder.as_os_str(), year.to_string().as_ref()])?;
     Some(
         cells
             .lines()
@@ -83,15 +59,4 @@ fn write<T: Serialize>(path: &Path, rows: &[T]) {
     let mut writer = csv::Writer::from_path(path).unwrap();
     rows.iter().for_each(|row| writer.serialize(row).unwrap());
     writer.flush().unwrap();
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with duckdb"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
-    None
 }

@@ -1,21 +1,16 @@
 //! The published figures of chance rows, computed again by an independent program from the Parquet files.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use chrono::{Datelike, Days, NaiveDate};
 use tiltak_statistics::analytics::{
     ChildRow, ConcernReportRow, FeedbackRow, InvestigationRow, MeasureRow, PlanRow,
 };
 use tiltak_statistics::engine::Source;
-use tiltak_statistics::{AnalyticsData, parquet_folder, published};
+use tiltak_statistics::{AnalyticsData, published};
 
 use crate::population::date;
-
-/// Exit code of a script that finds no DuckDB.
-const NO_DUCKDB: i32 = 9;
+use crate::published_script::{figures, write};
 
 #[tokio::test]
 async fn an_independent_program_finds_the_same_figures() {
@@ -64,57 +59,6 @@ fn folder_of_tables() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("published-oracle");
     std::fs::create_dir_all(&folder).unwrap();
     folder
-}
-
-fn write(data: &AnalyticsData, folder: &Path) {
-    let mut writer = parquet_folder::Writer::create(folder).unwrap();
-    writer.append(parquet_folder::prepare(data).unwrap()).unwrap();
-    writer.finish().unwrap();
-}
-
-/// The figures as the script computes them; `None` where it cannot run and need not.
-fn figures(folder: &Path, first: i32, last: i32) -> Option<BTreeMap<String, Option<f64>>> {
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = format!("{}/tests/oracle/published_oracle.py", env!("CARGO_MANIFEST_DIR"));
-    let output = match Command::new(&python)
-        .arg(script)
-        .arg(folder)
-        .args([first.to_string(), last.to_string()])
-        .output()
-    {
-        Ok(output) if output.status.code() == Some(NO_DUCKDB) => {
-            return skip(&format!("{python} has no module duckdb"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    let lines = String::from_utf8(output.stdout).unwrap();
-    Some(lines.lines().map(figure).collect())
-}
-
-/// An id and a whole number, a fraction, or a dash.
-fn figure(line: &str) -> (String, Option<f64>) {
-    let (id, value) = line.split_once(' ').unwrap();
-    let number = |text: &str| text.parse::<f64>().unwrap();
-    let value = match value.split_once('/') {
-        _ if value == "-" => None,
-        None => Some(number(value)),
-        Some((part, whole)) => Some(number(part) / number(whole)),
-    };
-    (id.to_owned(), value)
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with duckdb"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
-    None
 }
 
 /// The same numbers in every run (a linear congruential sequence).

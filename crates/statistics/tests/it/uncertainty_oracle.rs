@@ -1,20 +1,17 @@
 //! Intervals, funnel limits and rounded shares, computed again by an independent program.
 
 use std::collections::BTreeMap;
-use std::io::Write;
-use std::process::Command;
 
 use tiltak_statistics::rounding::{Rounding, rounded};
 use tiltak_statistics::uncertainty::{
     Interval, Level, Place, Side, clopper_pearson, difference, place, poisson, relative_change, wilson,
 };
 
-/// Exit code of a script that finds no scipy.
-const NO_SCIPY: i32 = 9;
+use crate::python;
 
 #[test]
 fn an_independent_program_finds_the_same_intervals_limits_and_rounded_shares() {
-    let Some(answers) = answers() else {
+    let Some(answers) = python::printed("uncertainty_oracle", &[]) else {
         return;
     };
     let mut compared: BTreeMap<&str, usize> = BTreeMap::new();
@@ -99,34 +96,4 @@ fn level(percent: &str) -> Level {
         "99.8" => Level::Percent998,
         other => panic!("{other}"),
     }
-}
-
-/// What the script prints; `None` where it cannot run and need not.
-fn answers() -> Option<String> {
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = format!(
-        "{}/tests/oracle/uncertainty_oracle.py",
-        env!("CARGO_MANIFEST_DIR")
-    );
-    let output = match Command::new(&python).arg(script).output() {
-        Ok(output) if output.status.code() == Some(NO_SCIPY) => {
-            return skip(&format!("{python} has no module scipy"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{errors}");
-    Some(String::from_utf8(output.stdout).unwrap())
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with scipy"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
-    None
 }

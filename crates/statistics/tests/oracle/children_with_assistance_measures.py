@@ -9,7 +9,8 @@ import sys
 
 try:
     import duckdb
-except ImportError:
+except ImportError as error:
+    print(f"no module {error.name}", file=sys.stderr)
     sys.exit(9)
 
 AGES = {"F000-024": (0, 24), "F000-002": (0, 2), "F003-005": (3, 5), "F006-012": (6, 12), "F013-017": (13, 17), "F018-024": (18, 24)}

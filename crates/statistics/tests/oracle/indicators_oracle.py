@@ -16,7 +16,8 @@ import sys
 
 try:
     import duckdb
-except ImportError:
+except ImportError as error:
+    print(f"no module {error.name}", file=sys.stderr)
     sys.exit(9)
 
 GROUPS = [(0, 2), (3, 5), (6, 12), (13, 17), (18, 24)]

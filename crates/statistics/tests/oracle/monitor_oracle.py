@@ -10,7 +10,8 @@ import sys
 
 try:
     import duckdb
-except ImportError:
+except ImportError as error:
+    print(f"no module {error.name}", file=sys.stderr)
     sys.exit(9)
 
 TABLES = ("child", "case_file", "measure", "investigation", "concern_report", "plan", "plan_evaluation", "population")

@@ -14,7 +14,8 @@ from fractions import Fraction
 
 try:
     import duckdb
-except ImportError:
+except ImportError as error:
+    print(f"no module {error.name}", file=sys.stderr)
     sys.exit(9)
 
 FOREVER = date(9999, 12, 31)

@@ -9,7 +9,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, getcont
 
 try:
     from scipy.stats import beta, binom, binomtest, chi2
-except ImportError:
+except ImportError as error:
+    print(f"no module {error.name}", file=sys.stderr)
     sys.exit(9)
 
 LEVELS = {"95": 0.05, "99.8": 0.002}

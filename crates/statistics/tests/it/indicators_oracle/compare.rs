@@ -1,16 +1,14 @@
 //! Every indicator of the catalogue's own tables beside the counts of an independent program.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 
 use tiltak_statistics::catalogue;
 use tiltak_statistics::view::{self, MOST_CELLS};
 use tiltak_statistics::{Areas, Cubes, Engine, Indicator, Period, Request, Source, Table};
 
-/// Exit code of a script that finds no DuckDB.
-const NO_DUCKDB: i32 = 9;
+use crate::python;
+
 /// The tables whose indicators the script counts.
 const TABLES: [&str; 8] = [
     "children_at_census",
@@ -140,30 +138,12 @@ fn hold(table: &Table, dimension: &str, parts: &mut Counts, wholes: &Counts, use
 
 /// The parts and the wholes as the script counts them.
 fn counts(folder: &Path, years: &[i32]) -> Option<(Counts, Counts)> {
-    let python = std::env::var("TILTAK_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../statistics/tests/oracle/indicators_oracle.py"
-    );
-    let mut command = Command::new(&python);
-    command
-        .arg(script)
-        .arg(folder)
-        .args(years.iter().map(i32::to_string));
-    let output = match command.output() {
-        Ok(output) if output.status.code() == Some(NO_DUCKDB) => {
-            return skip(&format!("{python} has no module duckdb"));
-        }
-        Ok(output) => output,
-        Err(error) => return skip(&format!("{python} does not start: {error}")),
-    };
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    let mut arguments = vec![folder.as_os_str()];
+    arguments.extend(years.iter().map(AsRef::<std::ffi::OsStr>::as_ref));
+    let lines = python::printed("indicators_oracle", &arguments)?;
     let (mut parts, mut wholes) = (Counts::new(), Counts::new());
-    for line in String::from_utf8(output.stdout).unwrap().lines() {
+    for line in lines.lines() {
         let (what, rest) = line.split_once(' ').unwrap();
         let (key, count) = rest.rsplit_once(' ').unwrap();
         let counts = if what == "part" { &mut parts } else { &mut wholes };
@@ -174,15 +154,4 @@ fn counts(folder: &Path, years: &[i32]) -> Option<(Counts, Counts)> {
         );
     }
     Some((parts, wholes))
-}
-
-fn skip<T>(reason: &str) -> Option<T> {
-    assert!(
-        std::env::var("CI").as_deref() != Ok("true"),
-        "{reason}; set TILTAK_PYTHON to a Python with duckdb"
-    );
-    // Written past the macros, whose text a passing test keeps to itself.
-    #[expect(clippy::explicit_write, reason = "the macro would be captured")]
-    writeln!(std::io::stderr(), "SKIPPED: no independent computation: {reason}").unwrap();
-    None
 }
