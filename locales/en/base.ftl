@@ -90,6 +90,7 @@ state-done = Done
 state-current = You are here
 state-open = In progress
 state-waiting = Not begun
+state-unsigned = Waiting for a signature
 state-late = Past its limit
 state-soon = Due soon
 state-missing = Missing

@@ -90,6 +90,7 @@ state-done = Ferdig
 state-current = Du er her
 state-open = Pågår
 state-waiting = Ikke begynt
+state-unsigned = Venter på signatur
 state-late = Over fristen
 state-soon = Frist snart
 state-missing = Mangler

@@ -90,6 +90,7 @@ state-done = Ferdig
 state-current = Du er her
 state-open = I gang
 state-waiting = Ikkje byrja
+state-unsigned = Ventar på signatur
 state-late = Over fristen
 state-soon = Frist snart
 state-missing = Manglar

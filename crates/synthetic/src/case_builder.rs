@@ -4,6 +4,7 @@
 
 mod agreed;
 mod cooperation;
+mod deciding;
 mod follow_up;
 mod opening;
 mod placement;
@@ -11,6 +12,7 @@ mod placement;
 use chrono::NaiveDate;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::{CaseFile, CaseFileState};
+use tiltak_domain::casework::decision::SigningBy;
 use tiltak_domain::casework::measure::{Dose, Period};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
@@ -22,15 +24,18 @@ use crate::draw::Draw;
 use crate::vocabulary::Sender;
 use crate::world::World;
 pub(crate) use cooperation::Helping;
-pub(crate) use follow_up::{Decided, Evaluated, Given, Planned};
+pub(crate) use deciding::{Decided, Petitioned};
+pub(crate) use follow_up::{Evaluated, Given, Planned};
 pub(crate) use opening::{Reported, Writer};
-pub(crate) use placement::{Bought, Visited};
+pub(crate) use placement::{Bought, Left, Visited};
 
 pub(crate) struct CaseBuilder {
     case: Case,
     draw: Draw,
     service: ServiceId,
     by: UserId,
+    /// Who signs what the caseworker has drafted: the leader, or a colleague where the leader has the case.
+    signer: SigningBy,
     /// Who wrote each report, and when it arrived: the code is set at the review.
     senders: Vec<(Sender, NaiveDate)>,
     refused: Option<Refusals>,
@@ -54,6 +59,7 @@ impl CaseBuilder {
             draw,
             service: world.service.id,
             by: caseworker,
+            signer: world.signer_for(caseworker),
             senders: Vec::new(),
             refused: None,
         }

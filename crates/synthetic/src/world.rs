@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{Days, Months, NaiveDate};
+use tiltak_domain::access::Role;
 use tiltak_domain::calendar::{add_days, add_months};
+use tiltak_domain::casework::decision::SigningBy;
 use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::ids::{ChildId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
@@ -74,6 +76,17 @@ impl World {
     /// The caseworker with a place in the list, the first being the one to sign in as.
     pub(crate) fn caseworker(&self, place: usize) -> UserId {
         self.people[place].id
+    }
+
+    /// Who signs for a caseworker: the leader, or another leader or colleague where the leader has the case.
+    pub(crate) fn signer_for(&self, caseworker: UserId) -> SigningBy {
+        let others = || self.people.iter().filter(|user| user.id != caseworker);
+        let leader = others().find(|user| user.roles.contains(&Role::Leader));
+        let colleague = others().find(|user| user.roles.contains(&Role::Caseworker));
+        SigningBy {
+            user: leader.or(colleague).map_or(caseworker, |user| user.id),
+            is_leader: leader.is_some(),
+        }
     }
 
     pub(crate) fn child(&mut self, draw: &mut Draw, name: &str, born: NaiveDate, sex: Sex) -> Child {

@@ -281,7 +281,7 @@ fn gaps(case: &Case, links: &[Link], today: NaiveDate) -> Vec<Gap> {
         let measures_follow = case
             .decisions
             .iter()
-            .any(|item| item.investigation == Some(need.investigation));
+            .any(|item| item.investigation == Some(need.investigation) && item.is_made());
         let id = NodeId::Need(need.id);
         node_gap(measures_follow && !leads_on(id), GapKind::NeedWithoutGoal, id);
     }

@@ -1,28 +1,15 @@
-//! From the decision to the closing.
+//! From the plan to the closing.
 
 use chrono::NaiveDate;
 use tiltak_domain::casework::case_file::{Closing, close};
-use tiltak_domain::casework::decision::{Consent, Decision, DecisionState};
 use tiltak_domain::casework::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
 use tiltak_domain::casework::measure::{Dose, EndReason, Measure, MeasureState};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::casework::plan::{Goal, Plan, PlanState};
 use tiltak_domain::codelist::Code;
-use tiltak_domain::ids::{DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, PlanId};
+use tiltak_domain::ids::{EvaluationId, GoalId, MeasureId, PlanId};
 
 use super::{CaseBuilder, change, nothing_there};
-
-/// A decision that is made.
-pub(crate) struct Decided<'a> {
-    pub(crate) on: NaiveDate,
-    pub(crate) legal_basis: &'a str,
-    pub(crate) content: &'a str,
-    pub(crate) grounds: &'a str,
-    pub(crate) view: ChildView,
-    pub(crate) best_interests: &'a str,
-    /// Who consented; nobody where none is needed.
-    pub(crate) consent: Option<&'a str>,
-}
 
 /// A plan that is put to use.
 #[derive(Clone, Copy)]
@@ -60,54 +47,6 @@ pub(crate) struct Evaluated<'a> {
 }
 
 impl CaseBuilder {
-    /// A decision that rests on the last investigation.
-    pub(crate) fn decided(self, decided: Decided<'_>) -> Self {
-        let investigation = self.case.investigations.last().map(|item| item.id);
-        self.decide(decided, investigation)
-    }
-
-    /// A decision that continues an earlier one without a new investigation.
-    pub(crate) fn decided_anew(self, decided: Decided<'_>) -> Self {
-        self.decide(decided, None)
-    }
-
-    fn decide(mut self, decided: Decided<'_>, investigation: Option<InvestigationId>) -> Self {
-        let on = decided.on;
-        let not_before = investigation
-            .and_then(|id| self.case.investigation(id))
-            .map_or(self.case.file.opened_on, |item| item.started_on);
-        let decision = Decision {
-            id: DecisionId(self.draw.id()),
-            version: 1,
-            case_file: self.case.file.id,
-            investigation,
-            decided_on: on,
-            decided_by: self.by,
-            legal_basis: decided.legal_basis.to_owned(),
-            content: decided.content.to_owned(),
-            grounds: decided.grounds.to_owned(),
-            child_view: decided.view,
-            best_interests: decided.best_interests.to_owned(),
-            consent: decided.consent.map(|by| Consent {
-                by: by.to_owned(),
-                on,
-            }),
-            state: DecisionState::Approved,
-            details: tiltak_domain::casework::decision::Details::default(),
-        };
-        let made = self.kept(decision.make(not_before, on));
-        self.case.decisions.extend(made);
-        self
-    }
-
-    /// The last decision applies no longer.
-    pub(crate) fn lapsed(mut self, on: NaiveDate, reason: &str) -> Self {
-        change(&mut self.refused, self.case.decisions.last_mut(), |item| {
-            item.lapse(on, reason.to_owned(), on)
-        });
-        self
-    }
-
     pub(crate) fn planned(mut self, planned: Planned<'_>) -> Self {
         let on = planned.on;
         let decision = self.case.decisions.last().map(|item| (item.id, item.decided_on));

@@ -285,6 +285,15 @@ impl CaseBuilder {
         told
     }
 
+    /// The need with this place, suspected until now, is confirmed.
+    pub(crate) fn settled_need(mut self, place: usize, on: NaiveDate, grounds: &str) -> Self {
+        let need = self.case.needs.get_mut(place);
+        change(&mut self.refused, need, |need| {
+            need.decide(true, on, grounds.to_owned(), on)
+        });
+        self
+    }
+
     pub(crate) fn concluded(mut self, on: NaiveDate, code: &str, reasons: &str) -> Self {
         let conclusion = Conclusion {
             on,

@@ -4,15 +4,19 @@ use chrono::NaiveDate;
 use tiltak_domain::casework::aftercare::{
     Aftercare, AftercareAnswer, AftercareDecision, AftercareOutcome, Channel, ChannelKind, LaterContact,
 };
+use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::family_contact::{
     ContactOutcome, ContactPlan, ContactRelation, FamilyContact, NotHeld,
 };
 use tiltak_domain::casework::foster_home::FosterHome;
+use tiltak_domain::casework::foster_parent_message::{self, FosterParentMessage, MessageState};
+use tiltak_domain::casework::legal_basis::{self, LegalGroup};
 use tiltak_domain::casework::placement::visit::{PlacementVisit, TalkAlone, VisitKind};
-use tiltak_domain::casework::placement::{Around, Place, Placement, PlacementState, Siblings};
+use tiltak_domain::casework::placement::{Around, Leaving, Place, Placement, PlacementState, Siblings};
 use tiltak_domain::casework::purchase::{PriceUnit, Purchase};
 use tiltak_domain::ids::{
-    AftercareId, ContactPlanId, FamilyContactId, PlacementId, PlacementVisitId, PurchaseId,
+    AftercareId, ContactPlanId, FamilyContactId, FosterParentMessageId, PlacementId, PlacementVisitId,
+    PurchaseId,
 };
 
 use super::{CaseBuilder, change, nothing_there};
@@ -25,6 +29,15 @@ pub(crate) struct Visited<'a> {
     pub(crate) by: &'a str,
     pub(crate) said: &'a str,
     pub(crate) findings: &'a str,
+}
+
+/// A move that ends the last placement.
+#[derive(Clone, Copy)]
+pub(crate) struct Left<'a> {
+    pub(crate) on: NaiveDate,
+    pub(crate) reason: &'a str,
+    pub(crate) destination: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// Something bought for the last measure.
@@ -40,14 +53,27 @@ pub(crate) struct Bought<'a> {
 impl CaseBuilder {
     /// The child moves into a foster home, under the measure with this place.
     pub(crate) fn moves_to_home(self, measure: usize, on: NaiveDate, home: &FosterHome) -> Self {
+        self.moves_with_siblings(measure, on, home, None, Siblings::None)
+    }
+
+    /// The same, with what was tried first and what is said of brothers and sisters.
+    pub(crate) fn moves_with_siblings(
+        self,
+        measure: usize,
+        on: NaiveDate,
+        home: &FosterHome,
+        tried_first: Option<&str>,
+        siblings: Siblings,
+    ) -> Self {
         let place = Place::FosterHome {
             home: home.id,
             name: home.name.clone(),
             kind: home.kind,
-            tried_first: None,
+            tried_first: tried_first.map(str::to_owned),
             municipality_number: home.municipality_number.clone(),
         };
-        self.moves(measure, on, place, Some(home))
+        self.moves(measure, on, place, (Some(home), siblings))
+            .told_register(home)
     }
 
     /// The child moves into an institution, under the measure with this place.
@@ -64,10 +90,16 @@ impl CaseBuilder {
             emergency: false,
             service_present: true,
         };
-        self.moves(measure, on, place, None)
+        self.moves(measure, on, place, (None, Siblings::None))
     }
 
-    fn moves(mut self, measure: usize, on: NaiveDate, place: Place, home: Option<&FosterHome>) -> Self {
+    fn moves(
+        mut self,
+        measure: usize,
+        on: NaiveDate,
+        place: Place,
+        (home, siblings): (Option<&FosterHome>, Siblings),
+    ) -> Self {
         let Some(measure) = self.case.measures.get(measure) else {
             self.refused.get_or_insert_with(nothing_there);
             return self;
@@ -79,7 +111,7 @@ impl CaseBuilder {
             measure: measure.id,
             place,
             started_on: on,
-            siblings: Siblings::None,
+            siblings,
             address_protected: false,
             requirements: Vec::new(),
             agreement_reviews: Vec::new(),
@@ -97,6 +129,51 @@ impl CaseBuilder {
         let started = placement.start(around, on);
         let started = self.kept(started);
         self.case.placements.extend(started);
+        self
+    }
+
+    /// Under a care order the population register was told of the last placement, and has answered.
+    fn told_register(mut self, home: &FosterHome) -> Self {
+        let Some(placement) = self.case.placements.last() else {
+            return self;
+        };
+        if !rests_on_care(&self.case, placement) {
+            return self;
+        }
+        let told = foster_parent_message::of_placement(None, placement, home);
+        let (placement, made_on) = (placement.id, placement.started_on);
+        for one in told {
+            self.case.foster_parent_messages.push(FosterParentMessage {
+                id: FosterParentMessageId(self.draw.id()),
+                version: 1,
+                case_file: self.case.file.id,
+                placement,
+                parent: one.parent,
+                call: one.call,
+                valid_on: one.valid_on,
+                transfer_to: None,
+                made_on,
+                state: MessageState::Registered {
+                    sequence: self.draw.between(1..=9_999).unsigned_abs(),
+                },
+            });
+        }
+        self
+    }
+
+    /// The child leaves the last placement.
+    pub(crate) fn left(mut self, left: Left<'_>) -> Self {
+        let leaving = Leaving {
+            on: left.on,
+            reason: left.reason.into(),
+            clarification: None,
+            destination: left.destination.into(),
+            destination_clarification: None,
+            text: left.text.to_owned(),
+        };
+        change(&mut self.refused, self.case.placements.last_mut(), |placement| {
+            placement.end(leaving, left.on)
+        });
         self
     }
 
@@ -264,4 +341,12 @@ impl CaseBuilder {
         });
         self
     }
+}
+
+/// Whether the measure behind a placement rests on a care order: only then is the register told.
+fn rests_on_care(case: &Case, placement: &Placement) -> bool {
+    let measure = case.measure(placement.measure);
+    let decision = measure.and_then(|measure| case.decision(measure.decision));
+    let basis = decision.and_then(|decision| legal_basis::find(&decision.legal_basis));
+    basis.is_some_and(|basis| basis.group == LegalGroup::Care)
 }

@@ -3,6 +3,7 @@
 mod aftercare;
 mod awaiting_review;
 mod broken_thread;
+mod care_order;
 mod declined_aftercare;
 mod dropped;
 mod foster_home;
@@ -14,6 +15,7 @@ mod late_plan;
 mod old_act;
 mod reopened;
 mod siblings;
+mod unsigned;
 mod went_well;
 
 use tiltak_domain::casework::case::Case;
@@ -46,4 +48,6 @@ pub(crate) const ALL: &[(&str, Tell)] = &[
     ("Fra loven av 1992 til loven av 2021", old_act::tell),
     ("Et opphold i institusjon", institution::tell),
     ("Takket nei og kan spørres igjen", declined_aftercare::tell),
+    ("Akuttvedtak og omsorgsovertakelse", care_order::tell),
+    ("Et vedtak venter på signatur", unsigned::tell),
 ];

@@ -1,8 +1,11 @@
 use chrono::NaiveDate;
+use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::ConcernReportState;
-use tiltak_domain::casework::duty::{Task, of_case};
+use tiltak_domain::casework::duty::{Holder, Task, of_case};
 use tiltak_domain::casework::investigation::InvestigationState;
+use tiltak_domain::casework::placement::Siblings;
+use tiltak_domain::casework::plan_requirement;
 use tiltak_domain::casework::thread::{GapKind, Thread};
 use tiltak_synthetic::{DemoService, story_titles};
 
@@ -181,4 +184,63 @@ fn the_first_caseworker_has_most_of_the_stories() {
         .iter()
         .filter(|case| case.file.caseworker == Some(service.people[0].id) && case.file.is_open());
     assert!(open.count() <= 15);
+}
+
+#[test]
+fn what_is_decided_is_signed_by_another_over_its_text() {
+    let service = made(60, 1, TODAY);
+    let made = service.cases.iter().flat_map(|case| &case.decisions);
+    let made: Vec<_> = made.filter(|decision| decision.is_made()).collect();
+    assert!(made.len() > 30);
+    for decision in made {
+        let signing = decision.details.signing.as_ref().unwrap();
+        assert_ne!(signing.by, decision.decided_by);
+        assert_eq!(decision.signature_holds(), Some(true));
+        assert!(service.people.iter().any(|user| user.id == signing.by));
+    }
+}
+
+#[test]
+fn one_decision_waits_for_the_leader_today() {
+    let service = made(0, 1, TODAY);
+    let case = story(&service, "venter på signatur")[0];
+    assert!(case.decisions.iter().all(|decision| decision.is_draft()));
+    let duties = of_case(case);
+    let sign = duties
+        .iter()
+        .find(|duty| duty.task.key() == "sign-decision")
+        .unwrap();
+    assert_eq!(sign.holder, Holder::Role(Role::Leader));
+    assert_eq!(sign.deadline.due_on, day(TODAY));
+    let all = service.cases.iter().flat_map(|case| &case.decisions);
+    assert_eq!(all.filter(|decision| decision.is_draft()).count(), 1);
+}
+
+#[test]
+fn the_care_order_follows_an_emergency_order_and_brings_brother_and_sister_together() {
+    let service = made(0, 1, TODAY);
+    let children = story(&service, "omsorgsovertakelse");
+    assert_eq!(children.len(), 2);
+    for case in children {
+        let bases: Vec<_> = case
+            .decisions
+            .iter()
+            .map(|item| item.legal_basis.as_str())
+            .collect();
+        assert_eq!(bases, ["bvl2021-4-2", "bvl2021-5-1"]);
+        let order = &case.decisions[0];
+        let sent = case.petition_sent_on(order.id);
+        let clocks = order.countdowns(sent);
+        assert!(!clocks.is_empty() && clocks.iter().all(|clock| !clock.has_run_out(day(TODAY))));
+        assert!(!order.applies() && case.decisions[1].applies());
+        assert!(matches!(case.placements[0].siblings, Siblings::Apart { .. }));
+        assert_eq!(case.placements[1].siblings, Siblings::Together);
+        assert_eq!(case.foster_parent_messages.len(), 1);
+        let late: Vec<_> = of_case(case)
+            .into_iter()
+            .filter(|duty| duty.is_breached_on(day(TODAY)))
+            .collect();
+        assert!(late.is_empty(), "{late:?}");
+        assert_eq!(plan_requirement::missing(case).count(), 0);
+    }
 }

@@ -36,7 +36,8 @@ fn talk(case: &Case) -> Vec<Duty> {
         .born
         .filter(|_| !case.child.unborn && case.file.is_open());
     let helped = case.measures.iter().any(|measure| measure.is_ongoing());
-    let decided = case.decisions.iter().any(|decision| {
+    let mut made = case.decisions.iter().filter(|decision| decision.is_made());
+    let decided = made.any(|decision| {
         legal_basis::find(&decision.legal_basis).is_some_and(|basis| basis.group == LegalGroup::Aftercare)
     });
     let Some(born) = born.filter(|_| helped && !decided && case.aftercare.is_empty()) else {

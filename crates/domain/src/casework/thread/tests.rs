@@ -190,3 +190,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_draft_asks_for_no_goals_yet() {
+    let mut case = example::whole_case();
+    case.goals.clear();
+    case.measures.clear();
+    let lacks = |case: &Case| {
+        let gaps = Thread::of(case, case.file.opened_on).gaps;
+        gaps.iter().any(|gap| gap.kind == GapKind::NeedWithoutGoal)
+    };
+    assert!(lacks(&case));
+    case.decisions[0].state = crate::casework::decision::DecisionState::Draft;
+    assert!(!lacks(&case));
+}

@@ -128,19 +128,7 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
             };
             (state, here("behov"))
         }
-        Step::Decision => match case.investigations_without_decision().next() {
-            Some(investigation) => ("missing", links::new_decision(id, investigation.id)),
-            None => {
-                let shown = case
-                    .decisions
-                    .last()
-                    .map(|decision| links::decision(id, decision.id));
-                (
-                    done_or_waiting(case.decisions.is_empty()),
-                    shown.unwrap_or_else(|| here("vedtak")),
-                )
-            }
-        },
+        Step::Decision => decision(case).unwrap_or_else(|| ("waiting", here("vedtak"))),
         Step::Plan => plan(case).unwrap_or_else(|| ("waiting", here("planer"))),
         Step::Evaluation => (evaluation(case, today), here("evalueringer")),
         Step::Placement => (placement(case), links::placements(id)),
@@ -152,6 +140,20 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
             format!("{}/journal", links::case(id)),
         ),
     }
+}
+
+/// Nothing is finished while an investigation lacks its decision, or a draft its signature.
+fn decision(case: &Case) -> Option<(&'static str, String)> {
+    let id = case.file.id;
+    if let Some(investigation) = case.investigations_without_decision().next() {
+        return Some(("missing", links::new_decision(id, investigation.id)));
+    }
+    let draft = case.decisions.iter().find(|decision| decision.is_draft());
+    if let Some(draft) = draft {
+        return Some(("unsigned", links::decision(id, draft.id)));
+    }
+    let made = case.decisions.iter().rev().find(|decision| decision.is_made());
+    Some(("done", links::decision(id, made?.id)))
 }
 
 fn plan(case: &Case) -> Option<(&'static str, String)> {
@@ -216,6 +218,7 @@ fn done_or_waiting(waiting: bool) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use tiltak_domain::casework::decision::DecisionState;
     use tiltak_domain::casework::example;
 
     use super::*;
@@ -241,6 +244,26 @@ mod tests {
         assert_eq!(states(&case, "2026-06-01")[5], "missing");
         case.decisions.clear();
         assert_eq!(states(&case, "2026-06-01")[4], "missing");
+    }
+
+    #[test]
+    fn a_draft_waits_for_its_signature_whatever_was_decided_before() {
+        let mut case = example::whole_case();
+        let mut draft = case.decisions[0].clone();
+        draft.id = tiltak_domain::ids::DecisionId(example::id(5, 9));
+        draft.state = DecisionState::Draft;
+        case.decisions.push(draft);
+        let state = |case: &Case| states(case, "2026-06-01")[4].clone();
+        assert_eq!(state(&case), "unsigned");
+        case.decisions.remove(0);
+        assert_eq!(state(&case), "unsigned");
+        case.decisions[0].state = DecisionState::Withdrawn {
+            on: case.file.opened_on,
+            reason: "Skrevet i feil sak.".into(),
+        };
+        assert_eq!(state(&case), "missing");
+        case.investigations.clear();
+        assert_eq!(state(&case), "waiting");
     }
 
     #[test]
