@@ -67,6 +67,8 @@ ids! {
     PurchaseId,
     /// Identity of an offer of aftercare (ettervern).
     AftercareId,
+    /// Identity of what a helper has promised (avtalt bidrag).
+    PromiseId,
     /// Identity of a message about foster parents (melding om omsorgsansvar).
     FosterParentMessageId,
     /// Identity of the criteria of a goal (måltrapp).

@@ -6,9 +6,11 @@
 
 mod aftercare;
 mod concern_report;
+mod cooperation;
 mod decision;
 mod evaluation;
 mod investigation;
+mod measure;
 mod party;
 mod placement;
 mod plan;
@@ -104,7 +106,7 @@ impl Duty {
 }
 
 /// Counts the changes of the functions here that give an unchanged case other duties.
-const REVISION: u64 = 1;
+const REVISION: u64 = 2;
 
 /// Tells apart the states of the rules that duties follow from: what was worked out under another one is to be worked out anew.
 #[must_use]
@@ -132,10 +134,12 @@ pub fn of_case(case: &Case) -> Vec<Duty> {
         investigation::duties(case),
         decision::duties(case),
         plan::duties(case),
+        measure::duties(case),
         evaluation::duties(case),
         party::duties(case),
         aftercare::duties(case),
         placement::duties(case),
+        cooperation::duties(case),
     ]
     .into_iter()
     .flatten()

@@ -21,8 +21,11 @@ pub struct PlanRequirement {
     pub rule: String,
     /// What gives rise to it.
     pub trigger: Trigger,
-    /// Code of the list `plan_kind` of a plan that meets it.
+    /// Code of the list `plan_kind` of the plan that it asks for.
     pub kind: Code,
+    /// Codes of the plans that meet it, with spaces between: one for a stay in an institution is a measure plan too (§ 8-4), and a
+    /// preliminary care plan stood in for the lasting one (1992 § 4-15).
+    pub met_by: String,
     /// Code of the list `legal_act`.
     pub act: String,
     /// Section of the act.
@@ -49,6 +52,8 @@ pub enum Trigger {
     Behaviour,
     /// A care order that applies no longer.
     CareLapsed,
+    /// An investigation: its plan rests on no decision.
+    Investigation,
 }
 
 impl PlanRequirement {
@@ -56,6 +61,12 @@ impl PlanRequirement {
     #[must_use]
     pub fn is_valid_on(&self, date: NaiveDate) -> bool {
         self.valid_from <= date && self.valid_to.is_none_or(|last| date <= last)
+    }
+
+    /// Whether a plan of a kind meets it.
+    #[must_use]
+    pub fn accepts(&self, kind: &str) -> bool {
+        self.met_by.split(' ').any(|code| code == kind)
     }
 
     /// The paragraph as it is written, for example `barnevernsloven § 8-1`.
@@ -118,6 +129,14 @@ pub struct RequiredPlan {
     pub is_met: bool,
 }
 
+/// The paragraph that lets a plan of a kind stand without a decision on a day: the plan of an investigation does (§ 2-2).
+#[must_use]
+pub fn without_decision(kind: &str, on: NaiveDate) -> Option<&'static PlanRequirement> {
+    ALL.iter().find(|item| {
+        item.trigger == Trigger::Investigation && item.kind.as_str() == kind && item.is_valid_on(on)
+    })
+}
+
 /// The plans that the law asks for in a case, in the order of its decisions.
 #[must_use]
 pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
@@ -126,7 +145,7 @@ pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
         let is_met = |item: &PlanRequirement| {
             let lapsed = item.trigger == Trigger::CareLapsed;
             case.plans.iter().any(|plan| {
-                let kind = plan.kind == item.kind && plan.decision == Some(decision.id);
+                let kind = item.accepts(plan.kind.as_str()) && plan.decision == Some(decision.id);
                 kind && (!lapsed || plan.started_on >= since)
             })
         };
@@ -179,6 +198,30 @@ mod tests {
             if let Some(last) = item.valid_to {
                 assert!(kinds.is_valid_on(item.kind.as_str(), last), "{item:?}");
             }
+        }
+    }
+
+    #[test]
+    fn only_the_plan_of_an_investigation_stands_without_a_decision_and_since_the_act_of_2021() {
+        let kinds = ["1", "2", "3", "4", "5", "6", "7", "8", ""];
+        let on = |date: &str| {
+            let alone = |kind: &&str| without_decision(kind, day(date)).is_some();
+            kinds.into_iter().filter(|kind| alone(kind)).collect::<Vec<_>>()
+        };
+        assert_eq!(on("2022-12-31"), Vec::<&str>::new());
+        assert_eq!(on("2023-01-01"), ["7"]);
+        assert_eq!(on("2023-01-02"), ["7"]);
+    }
+
+    #[test]
+    fn a_requirement_is_met_by_the_kind_it_asks_for() {
+        for item in all() {
+            assert!(item.accepts(item.kind.as_str()), "{item:?}");
+            let kinds = codelist::list(Kind::PlanKind);
+            assert!(
+                item.met_by.split(' ').all(|code| kinds.entry(code).is_some()),
+                "{item:?}"
+            );
         }
     }
 

@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{
-    AftercareId, ChildId, ConcernReportId, DecisionId, FosterParentMessageId, InvestigationId, PlacementId,
-    PlacementVisitId, PlanId,
+    AftercareId, ChildId, ConcernReportId, DecisionId, FosterParentMessageId, InvestigationId, MeasureId,
+    PlacementId, PlacementVisitId, PlanId, PromiseId,
 };
 
 /// Declares the tasks: what, about which thing, the key of its texts.
@@ -77,6 +77,12 @@ tasks! {
     HandleAppeal(DecisionId) = "handle-appeal";
     /// Make a plan for a decision.
     MakePlan(DecisionId) = "make-plan";
+    /// Make the plan for contact that a care order asks for.
+    MakeContactPlan(DecisionId) = "make-contact-plan";
+    /// Make the plan for the time after a care order.
+    MakeReturnPlan(DecisionId) = "make-return-plan";
+    /// Look at a measure again.
+    ReviewMeasure(MeasureId) = "review-measure";
     /// Evaluate a plan.
     EvaluatePlan(PlanId) = "evaluate-plan";
     /// Treat a child of 15 as a party.
@@ -103,6 +109,8 @@ tasks! {
     PlanReturn(PlacementId) = "plan-return";
     /// Tell the county governor of what a visit showed.
     TellCountyGovernor(PlacementVisitId) = "tell-county-governor";
+    /// Ask a helper for what was promised and is not done.
+    FollowPromise(PromiseId) = "follow-promise";
     /// See to a message about foster parents that was refused or held back.
     SettleFosterParentMessage(FosterParentMessageId) = "settle-foster-parent-message";
 }
