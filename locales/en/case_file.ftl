@@ -117,20 +117,6 @@ case-file-history-show = { $count ->
     [one] Show one event, the newest first
    *[other] Show { $count } events, the newest first
 }
-case-file-event-opened = The case was opened
-case-file-event-closed = The case was closed
-case-file-event-report = Concern report received
-case-file-event-reviewed = Concern report reviewed
-case-file-event-investigation = Investigation opened
-case-file-event-extended = The limit of the investigation was extended
-case-file-event-investigated = Investigation concluded
-case-file-event-decision = Decision made
-case-file-event-lapsed = Decision lapsed
-case-file-event-plan = Plan taken into use
-case-file-event-plan-ended = Plan ended
-case-file-event-evaluation = Plan evaluated
-case-file-event-measure = Measure started
-case-file-event-measure-ended = Measure ended
 
 case-file-more = More in the case
 case-file-register = Download the file for the child welfare register

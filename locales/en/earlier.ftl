@@ -13,3 +13,6 @@ earlier-expert-report = Expert report
 earlier-assessment = The assessment of the investigation
 earlier-reasons = The reasons of the conclusion
 earlier-need = Confirmed need
+earlier-decision-content = What was decided
+earlier-decision-grounds = The grounds for the decision
+earlier-decision-child-view = The child's words in the decision

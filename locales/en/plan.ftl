@@ -107,3 +107,5 @@ plan-saved-measure = The measure is saved. It is assessed the next time the plan
 plan-saved-measure-ended = The measure has ended.
 plan-saved-revised = The changes are saved. The previous version is kept in the history.
 plan-saved-ended = The plan has ended.
+plan-new-earlier = Texts written earlier in the case. "Bring along" puts the text behind what you have written on the situation. The child's words go to what the family says.
+plan-new-investigation = Make a plan for the investigation

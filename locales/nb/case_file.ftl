@@ -114,20 +114,6 @@ case-file-history-show = { $count ->
     [one] Vis én hendelse, den nyeste først
    *[other] Vis { $count } hendelser, den nyeste først
 }
-case-file-event-opened = Saken ble åpnet
-case-file-event-closed = Saken ble avsluttet
-case-file-event-report = Bekymringsmelding mottatt
-case-file-event-reviewed = Bekymringsmelding gjennomgått
-case-file-event-investigation = Undersøkelse åpnet
-case-file-event-extended = Fristen for undersøkelsen ble utvidet
-case-file-event-investigated = Undersøkelse konkludert
-case-file-event-decision = Vedtak gjort
-case-file-event-lapsed = Vedtak falt bort
-case-file-event-plan = Plan tatt i bruk
-case-file-event-plan-ended = Plan avsluttet
-case-file-event-evaluation = Plan evaluert
-case-file-event-measure = Tiltak startet
-case-file-event-measure-ended = Tiltak avsluttet
 
 case-file-more = Mer i saken
 case-file-register = Hent fil til barnevernsregisteret

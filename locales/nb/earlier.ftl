@@ -13,3 +13,6 @@ earlier-expert-report = Sakkyndig rapport
 earlier-assessment = Vurderingen i undersøkelsen
 earlier-reasons = Begrunnelsen for konklusjonen
 earlier-need = Bekreftet behov
+earlier-decision-content = Det som er bestemt
+earlier-decision-grounds = Begrunnelsen for vedtaket
+earlier-decision-child-view = Barnets ord i vedtaket

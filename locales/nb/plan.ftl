@@ -107,3 +107,5 @@ plan-saved-measure = Tiltaket er lagret. Det vurderes neste gang planen evaluere
 plan-saved-measure-ended = Tiltaket er avsluttet.
 plan-saved-revised = Endringene er lagret. Den forrige utgaven ligger i historikken.
 plan-saved-ended = Planen er avsluttet.
+plan-new-earlier = Tekster som er skrevet før i saken. «Ta med» legger teksten bak det du har skrevet om situasjonen. Barnets ord legges til det familien sier.
+plan-new-investigation = Lag plan for undersøkelsen

@@ -114,20 +114,6 @@ case-file-history-show = { $count ->
     [one] Vis éi hending, den nyaste først
    *[other] Vis { $count } hendingar, den nyaste først
 }
-case-file-event-opened = Saka vart opna
-case-file-event-closed = Saka vart avslutta
-case-file-event-report = Bekymringsmelding motteken
-case-file-event-reviewed = Bekymringsmelding gjennomgådd
-case-file-event-investigation = Undersøking opna
-case-file-event-extended = Fristen for undersøkinga vart utvida
-case-file-event-investigated = Undersøking konkludert
-case-file-event-decision = Vedtak gjort
-case-file-event-lapsed = Vedtak fall bort
-case-file-event-plan = Plan teken i bruk
-case-file-event-plan-ended = Plan avslutta
-case-file-event-evaluation = Plan evaluert
-case-file-event-measure = Tiltak sett i gang
-case-file-event-measure-ended = Tiltak avslutta
 
 case-file-more = Meir i saka
 case-file-register = Hent fil til barnevernsregisteret

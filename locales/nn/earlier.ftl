@@ -13,3 +13,6 @@ earlier-expert-report = Sakkunnig rapport
 earlier-assessment = Vurderinga i undersøkinga
 earlier-reasons = Grunngivinga for konklusjonen
 earlier-need = Stadfesta behov
+earlier-decision-content = Det som er bestemt
+earlier-decision-grounds = Grunngivinga for vedtaket
+earlier-decision-child-view = Orda til barnet i vedtaket

@@ -107,3 +107,5 @@ plan-saved-measure = Tiltaket er lagra. Det blir vurdert neste gong planen blir 
 plan-saved-measure-ended = Tiltaket er avslutta.
 plan-saved-revised = Endringane er lagra. Den førre utgåva ligg i historikken.
 plan-saved-ended = Planen er avslutta.
+plan-new-earlier = Tekstar som er skrivne før i saka. «Ta med» legg teksten bak det du har skrive om situasjonen. Orda til barnet blir lagde til det familien seier.
+plan-new-investigation = Lag plan for undersøkinga

@@ -35,6 +35,7 @@ pub(crate) mod row {
         pub family_view: String,
         pub state: String,
         pub ended_on: Option<Date>,
+        pub brought: Option<String>,
         pub version: i64,
     }
 
@@ -60,6 +61,8 @@ impl TryFrom<row::Model> for Plan {
         };
         let interval = u32::try_from(row.evaluation_interval_months)
             .map_err(|_outside| inconsistent("evaluation_interval_months"))?;
+        let brought = row.brought.as_deref().map(serde_json::from_str).transpose();
+        let brought = brought.map_err(|_unreadable| inconsistent("brought"))?;
         Ok(Self {
             id: PlanId(row.id),
             version: row.version,
@@ -70,6 +73,7 @@ impl TryFrom<row::Model> for Plan {
             evaluation_interval_months: interval,
             situation: row.situation,
             family_view: row.family_view,
+            brought: brought.unwrap_or_default(),
             state,
         })
     }
@@ -129,6 +133,7 @@ fn columns(plan: &Plan) -> row::ActiveModel {
         family_view: Set(plan.family_view.clone()),
         state: Set(state.to_owned()),
         ended_on: Set(ended_on),
+        brought: Set(serde_json::to_string(&plan.brought).ok()),
         ..Default::default()
     }
 }

@@ -317,6 +317,7 @@ fn plan(case_file: CaseFileId) -> Plan {
         evaluation_interval_months: 3,
         situation: "Luna og foreldrene skal få det roligere sammen.".into(),
         family_view: "Foreldrene ønsker hjelp.".into(),
+        brought: Vec::new(),
         state: PlanState::Active,
     }
 }

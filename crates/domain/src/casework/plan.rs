@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case_content::check_code;
 use super::deadline::{self, Deadline};
+use super::decision::Brought;
 use super::evaluation::Evaluation;
 use super::refusal::{Check, Reason, Refusals};
 use crate::codelist::{Code, Kind};
@@ -31,6 +32,9 @@ pub struct Plan {
     pub situation: String,
     /// How child and family took part in making it.
     pub family_view: String,
+    /// Earlier texts of the case that it was built on.
+    #[serde(default)]
+    pub brought: Vec<Brought>,
     /// Whether it is in use.
     pub state: PlanState,
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::case::Case;
 use super::decision::{Decision, DecisionState};
 use super::legal_basis::{self, LegalGroup};
+use crate::calendar::birthday;
 use crate::codelist::Code;
 use crate::ids::DecisionId;
 
@@ -81,6 +82,9 @@ impl PlanRequirement {
     }
 }
 
+/// The age to which a care order reaches.
+const OF_AGE: u32 = 18;
+
 static ALL: LazyLock<Vec<PlanRequirement>> = LazyLock::new(|| {
     csv::Reader::from_reader(include_str!("plan_requirement.csv").as_bytes())
         .into_deserialize()
@@ -137,6 +141,12 @@ pub fn without_decision(kind: &str, on: NaiveDate) -> Option<&'static PlanRequir
     })
 }
 
+/// Whether a plan of a kind may rest on a decision: while it applies, and afterwards where the law asks for a plan because it ended.
+#[must_use]
+pub fn may_rest_on(decision: &Decision, kind: &str) -> bool {
+    decision.applies() || of_decision(decision).any(|item| item.accepts(kind))
+}
+
 /// The plans that the law asks for in a case, in the order of its decisions.
 #[must_use]
 pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
@@ -150,6 +160,7 @@ pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
             })
         };
         of_decision(decision)
+            .filter(|item| item.trigger != Trigger::CareLapsed || !is_of_age(case, since))
             .map(|requirement| RequiredPlan {
                 decision: decision.id,
                 since,
@@ -159,6 +170,12 @@ pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
             .collect::<Vec<_>>()
     };
     case.decisions.iter().flat_map(of_one).collect()
+}
+
+/// Whether the child is of age on a day: a care order that ends then sends nobody home to parents.
+fn is_of_age(case: &Case, on: NaiveDate) -> bool {
+    let day = case.child.born.map(|born| birthday(born, OF_AGE));
+    day.is_some_and(|day| on >= day)
 }
 
 /// The plans that the law asks for and nobody has made.
@@ -211,6 +228,20 @@ mod tests {
         assert_eq!(on("2022-12-31"), Vec::<&str>::new());
         assert_eq!(on("2023-01-01"), ["7"]);
         assert_eq!(on("2023-01-02"), ["7"]);
+    }
+
+    #[test]
+    fn a_plan_for_the_time_after_a_care_order_rests_on_the_one_that_ended() {
+        let mut decision = example::whole_case().decisions.remove(0);
+        decision.legal_basis = "bvl2021-5-1".into();
+        assert!(may_rest_on(&decision, "4") && may_rest_on(&decision, "1"));
+        decision.state = DecisionState::Lapsed {
+            on: day("2026-06-01"),
+            reason: "Opphevet.".into(),
+        };
+        assert!(may_rest_on(&decision, "1") && !may_rest_on(&decision, "4"));
+        decision.state = DecisionState::Draft;
+        assert!(!may_rest_on(&decision, "1"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What happened in a case (tidslinje), day by day, told from its own dates and filtered by kind, period and person.
 
+mod around;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -62,6 +64,16 @@ pub enum Group {
     Measure,
     /// Evaluations.
     Evaluation,
+    /// Where the child lives out of the home, and visits there.
+    Placement,
+    /// Contact with family.
+    FamilyContact,
+    /// The time after 18.
+    Aftercare,
+    /// What was bought.
+    Purchase,
+    /// Helpers outside the service, and meetings with them.
+    Cooperation,
     /// Notes.
     Note,
     /// Files.
@@ -72,7 +84,7 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of forms.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::CaseFile,
         Self::ConcernReport,
         Self::Investigation,
@@ -80,6 +92,11 @@ impl Group {
         Self::Plan,
         Self::Measure,
         Self::Evaluation,
+        Self::Placement,
+        Self::FamilyContact,
+        Self::Aftercare,
+        Self::Purchase,
+        Self::Cooperation,
         Self::Note,
         Self::Attachment,
         Self::FileAccess,
@@ -118,6 +135,11 @@ pub fn of(case: &Case) -> Vec<Event> {
     told.opening(case);
     told.help(case);
     told.evaluations(case);
+    told.placements(case);
+    told.contact(case);
+    told.aftercare(case);
+    told.purchases(case);
+    told.cooperation(case);
     told.papers(case);
     // What is told later came later where two things share a day.
     told.0.reverse();
@@ -178,7 +200,7 @@ impl Told {
     }
 
     fn help(&mut self, case: &Case) {
-        for item in &case.decisions {
+        for item in case.decisions.iter().filter(|item| item.is_made()) {
             let event = self.event(item.decided_on, Group::Decision, "decision", item.id.0);
             event.detail = Detail::Words(item.content.clone());
             event.person = Some(item.decided_by);

@@ -232,6 +232,7 @@ pub fn helped() -> Case {
         evaluation_interval_months: 3,
         situation: "Fritekst".into(),
         family_view: "Fritekst".into(),
+        brought: Vec::new(),
         state: PlanState::Active,
     };
     let goal = Goal {

@@ -13,7 +13,7 @@ pub use breach_report::{BreachReport, BreachRow};
 pub use case_list::CaseListQuery;
 pub use duty_list::DutyListQuery;
 pub use saved_view::{NewView, VIEW_LISTS};
-pub use service::{MANY_CONTACT_PERSONS, MOST, ServiceOverview, visit_tasks};
+pub use service::{MANY_CONTACT_PERSONS, MOST, PLAN_TASKS, ServiceOverview, visit_tasks};
 pub use setting::Capacity;
 pub use tiltak_storage::saved_view::SavedView;
 pub use tiltak_storage::service_setting::Setting;

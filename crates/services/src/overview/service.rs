@@ -23,7 +23,7 @@ pub struct ServiceOverview {
     pub breached: Rows<DutyLine>,
     /// Duties that fall due within a fortnight.
     pub soon: Rows<DutyLine>,
-    /// Decisions without a plan.
+    /// Plans that the law asks for and nobody has made.
     pub plans_missing: Rows<DutyLine>,
     /// Evaluations that were due.
     pub evaluations_late: Rows<DutyLine>,
@@ -45,6 +45,9 @@ pub struct ServiceOverview {
 
 /// From so many contact persons a child counts as having had many.
 pub const MANY_CONTACT_PERSONS: u32 = 3;
+
+/// The tasks that are plans which the law asks for and nobody has made.
+pub const PLAN_TASKS: [&str; 3] = ["make-plan", "make-contact-plan", "make-return-plan"];
 
 /// The tasks that are visits of the service to a child, or supervision of a foster home.
 #[must_use]
@@ -73,7 +76,7 @@ impl Services {
             today,
             breached: lists.duties(&[], When::Breached).await?,
             soon: lists.duties(&[], When::Until(fortnight)).await?,
-            plans_missing: lists.duties(&["make-plan"], When::Any).await?,
+            plans_missing: lists.duties(&PLAN_TASKS, When::Any).await?,
             evaluations_late: lists.duties(&["evaluate-plan"], When::Breached).await?,
             visits: lists.visits(&visits, fortnight).await?,
             broken: lists.broken().await?,

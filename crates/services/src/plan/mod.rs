@@ -5,7 +5,10 @@ mod goal;
 mod scale;
 
 use chrono::NaiveDate;
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::decision::Brought;
 use tiltak_domain::casework::plan::{Plan, PlanState};
+use tiltak_domain::casework::plan_requirement;
 use tiltak_domain::casework::refusal::{Check, Reason};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, PlanId};
@@ -21,14 +24,16 @@ pub use goal::GoalTexts;
 /// A plan as it is about to begin.
 #[derive(Debug, Clone)]
 pub struct NewPlan {
-    /// The decision it carries out.
-    pub decision: DecisionId,
+    /// The decision it carries out; none for a plan that rests on an investigation.
+    pub decision: Option<DecisionId>,
     /// Kind of plan.
     pub kind: Code,
     /// Its first day.
     pub started_on: NaiveDate,
     /// What can be changed later.
     pub texts: PlanTexts,
+    /// Earlier texts that it was built on.
+    pub brought: Vec<Brought>,
 }
 
 /// What can be changed in a plan.
@@ -43,29 +48,28 @@ pub struct PlanTexts {
 }
 
 impl Services {
-    /// Makes a plan for a decision.
+    /// Makes a plan for a decision, or the plan of the investigation under way.
     ///
     /// # Errors
-    /// Forbidden; not found; refused when the decision has ended, or by the rules of the plan.
+    /// Forbidden; not found; refused when the decision has ended, for a kind of plan that must rest on one, without an open
+    /// investigation, or by the rules of the plan.
     pub async fn start_plan(&self, actor: &Actor, case_file: CaseFileId, new: NewPlan) -> Result<PlanId> {
         let work = self.work_on(actor, case_file).await?;
-        let decision = present(work.case.decision(new.decision))?;
-        let mut check = Check::new();
-        check.act(!decision.applies(), decision.objection(), None);
-        check.finish(|| ())?;
+        let not_before = not_before(&work.case, &new)?;
         let plan = Plan {
             id: PlanId(self.id()),
             version: 1,
             case_file,
-            decision: Some(new.decision),
+            decision: new.decision,
             kind: new.kind,
             started_on: new.started_on,
             evaluation_interval_months: new.texts.evaluation_interval_months,
             situation: new.texts.situation,
             family_view: new.texts.family_view,
+            brought: new.brought,
             state: PlanState::Active,
         };
-        let plan = plan.start(decision.decided_on, work.today)?;
+        let plan = plan.start(not_before, work.today)?;
         plan::insert(&work.transaction, &plan).await?;
         work.note(Action::Transition, "plan", plan.id.0, "started")
             .await?;
@@ -129,4 +133,22 @@ impl Services {
         work.note(Action::Transition, "plan", id.0, "ended").await?;
         work.commit().await
     }
+}
+
+/// The first day that a plan can have: that of its decision, or of the investigation it is for.
+fn not_before(case: &Case, new: &NewPlan) -> Result<NaiveDate> {
+    let mut check = Check::new();
+    let Some(id) = new.decision else {
+        let open = case.investigations.iter().find(|item| item.is_open());
+        let alone = plan_requirement::without_decision(new.kind.as_str(), new.started_on);
+        check.field(alone.is_none(), "kind", Reason::CodeNotValid);
+        check.act(open.is_none(), Reason::InvestigationConcluded, None);
+        check.finish(|| ())?;
+        return Ok(open.map_or(new.started_on, |item| item.started_on));
+    };
+    let decision = present(case.decision(id))?;
+    let may = plan_requirement::may_rest_on(decision, new.kind.as_str());
+    check.act(!may, decision.objection(), None);
+    check.finish(|| ())?;
+    Ok(decision.decided_on)
 }

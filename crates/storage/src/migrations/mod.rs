@@ -16,6 +16,7 @@ mod m0011_decision_details;
 mod m0012_foster_home;
 mod m0013_draft;
 mod m0014_text_template;
+mod m0015_plan_brought;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_foster_home::Migration),
             Box::new(m0013_draft::Migration),
             Box::new(m0014_text_template::Migration),
+            Box::new(m0015_plan_brought::Migration),
         ]
     }
 }

@@ -1,3 +1,4 @@
+use tiltak_domain::casework::decision::Brought;
 use tiltak_domain::casework::example;
 use tiltak_domain::casework::plan::{Plan, PlanState};
 use tiltak_domain::ids::{DecisionId, PlanId};
@@ -41,6 +42,10 @@ async fn a_plan_in_every_state_is_found_as_it_was_put_in_and_comes_by_its_first_
             started_on: date("2026-04-14"),
             family_view: String::new(),
             situation: "Æøå 👍".into(),
+            brought: vec![Brought {
+                from: "decision_grounds".into(),
+                id: example::id(8, 1),
+            }],
             ..the_plan()
         };
         put(&db, &[ended.clone(), undecided.clone()]).await;

@@ -60,6 +60,7 @@ impl CaseBuilder {
             evaluation_interval_months: planned.interval,
             situation: planned.situation.to_owned(),
             family_view: planned.family_view.to_owned(),
+            brought: Vec::new(),
             state: PlanState::Active,
         };
         let started = self.kept(plan.start(decision.map_or(on, |(_, made_on)| made_on), on));

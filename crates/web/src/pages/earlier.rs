@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::ConcernReportState;
-use tiltak_domain::casework::decision::Brought;
+use tiltak_domain::casework::decision::{Brought, Decision};
 use tiltak_domain::casework::investigation::{Investigation, InvestigationState};
 use tiltak_domain::casework::need::NeedState;
 use uuid::Uuid;
@@ -16,6 +16,22 @@ use crate::visitor::Worker;
 const PRESSED: &str = "bring";
 /// What a form says of the texts that were brought along before.
 const BROUGHT: &str = "brought";
+
+/// What the texts of a decision are called among those that are brought along.
+const CONTENT: &str = "decision_content";
+const GROUNDS: &str = "decision_grounds";
+pub(crate) const CHILD_VIEW: &str = "decision_child_view";
+/// Every text that can be brought along.
+const KNOWN: [&str; 8] = [
+    "report",
+    "step",
+    "assessment",
+    "reasons",
+    "need",
+    CONTENT,
+    GROUNDS,
+    CHILD_VIEW,
+];
 
 /// A text that somebody wrote earlier in the case.
 pub(crate) struct Earlier {
@@ -97,6 +113,32 @@ pub(crate) fn for_decision(worker: &Worker, case: &Case, item: &Investigation) -
     .collect()
 }
 
+/// What a plan builds on: the decision with the child's words, then all that the decision built on.
+pub(crate) fn for_plan(worker: &Worker, case: &Case, decision: &Decision) -> Vec<Earlier> {
+    let own = |from: &'static str, label: &str, text: &str| Earlier {
+        from,
+        id: decision.id.0,
+        label: dated(worker, label, decision.decided_on),
+        href: format!("/saker/{}/vedtak/{}", case.file.id, decision.id),
+        text: text.to_owned(),
+    };
+    let before = decision.investigation.and_then(|id| case.investigation(id));
+    let before = before.map_or_else(Vec::new, |item| for_decision(worker, case, item));
+    [
+        own(CONTENT, "earlier-decision-content", &decision.content),
+        own(GROUNDS, "earlier-decision-grounds", &decision.grounds),
+        own(
+            CHILD_VIEW,
+            "earlier-decision-child-view",
+            &decision.child_view.text,
+        ),
+    ]
+    .into_iter()
+    .filter(is_written)
+    .chain(before)
+    .collect()
+}
+
 fn is_written(earlier: &Earlier) -> bool {
     !earlier.text.trim().is_empty()
 }
@@ -106,11 +148,17 @@ fn dated(worker: &Worker, key: &str, on: chrono::NaiveDate) -> String {
 }
 
 /// Puts the text whose button was pressed behind what stands in a field. Whether a button was pressed.
-pub(crate) fn bring(form: &mut Form, field: &str, texts: &[Earlier]) -> bool {
+pub(crate) fn bring(form: &mut Form, field: &'static str, texts: &[Earlier]) -> bool {
+    bring_where(form, texts, |_| field)
+}
+
+/// The same where the kind of text decides the field.
+pub(crate) fn bring_where(form: &mut Form, texts: &[Earlier], field: impl Fn(&str) -> &'static str) -> bool {
     let Some(pressed) = form.filled(PRESSED) else {
         return false;
     };
     if let Some(earlier) = texts.iter().find(|earlier| earlier.key() == pressed) {
+        let field = field(earlier.from);
         let parts = [form.text(field), earlier.text.trim().to_owned()];
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         form.set(field, parts.join("\n\n"));
@@ -138,7 +186,7 @@ pub(crate) fn read(form: &Form) -> Vec<Brought> {
             continue;
         };
         let Ok(id) = id.parse() else { continue };
-        let known = ["report", "step", "assessment", "reasons", "need"].contains(&from);
+        let known = KNOWN.contains(&from);
         let one = Brought {
             from: from.to_owned(),
             id,

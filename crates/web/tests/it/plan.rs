@@ -391,3 +391,108 @@ async fn what_is_not_there_or_not_theirs_is_a_plain_page() {
     let refused = app.post(&format!("{case}{PLAN}/maal/ny"), &[("text", "x")]).await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn what_the_decision_says_is_brought_along_into_the_plan_and_named_there() {
+    let (app, case) = opened().await;
+    let path = format!("{case}/planer/ny?vedtak={DECISION}");
+    let (grounds, view) = (
+        format!("decision_grounds:{DECISION}"),
+        format!("decision_child_view:{DECISION}"),
+    );
+    let stored = example::whole_case().decisions.remove(0);
+    let fields = [
+        ("kind", "1"),
+        ("started_on", "15.4.26"),
+        ("situation", "Skrevet først."),
+        ("interval", "2"),
+    ];
+    let pressed =
+        |key: &'static str, value: &str| [&fields[..], &[(key, &*value.to_owned().leak())]].concat();
+    let page = app.post(&path, &pressed("bring", &grounds)).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.html);
+    let together = format!("Skrevet først.\n\n{}", stored.grounds);
+    assert!(page.html.contains(&together), "{}", page.html);
+    let page = app.post(&path, &pressed("bring", &view)).await;
+    let own = page.html.split("name=\"family_view\"").nth(1).unwrap();
+    assert!(
+        own.split("</textarea>")
+            .next()
+            .unwrap()
+            .contains(&stored.child_view.text)
+    );
+    let unknown = app
+        .post(&path, &pressed("bring", "decision_grounds:nothing"))
+        .await;
+    assert!(unknown.html.contains("Skrevet først.") && !unknown.html.contains(&together));
+    let saved = app.post(&path, &pressed("brought", &grounds)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
+    let plan = app.get(&saved.location).await;
+    assert!(plan.html.contains("Bygger på:") && plan.html.contains("Begrunnelsen for vedtaket, 12.04.2026"));
+    let first = app.get(&format!("{case}{PLAN}")).await;
+    assert!(
+        !first.html.contains("Bygger på:"),
+        "the first plan was built on nothing"
+    );
+}
+
+#[tokio::test]
+async fn the_plan_of_an_investigation_rests_on_no_decision() {
+    let case = crate::investigation::begun();
+    let app = crate::investigation::app_with(&case).await;
+    let here = format!("/saker/{}", case.file.id);
+    let path = format!("{here}/planer/ny?undersokelse={}", case.investigations[0].id);
+    assert!(
+        app.get(&format!("{here}/planer"))
+            .await
+            .html
+            .contains("Lag plan for undersøkelsen")
+    );
+    let page = app.get(&path).await;
+    assert!(page.html.contains("value=\"7\" selected") && !page.html.contains("<option value=\"1\""));
+    let with = |kind: &'static str, on: &'static str| {
+        [
+            ("kind", kind),
+            ("started_on", on),
+            ("situation", "Hvem vi spør."),
+            ("interval", "1"),
+        ]
+    };
+    assert_eq!(
+        faults(&app.post(&path, &with("1", "6.2.26")).await.html),
+        ["kind"]
+    );
+    let started = case.investigations[0].started_on;
+    let before = started.pred_opt().unwrap().format("%d.%m.%Y").to_string().leak();
+    assert_eq!(
+        faults(&app.post(&path, &with("7", before)).await.html),
+        ["started_on"]
+    );
+    let on = started.format("%d.%m.%Y").to_string().leak();
+    let saved = app.post(&path, &with("7", on)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.html);
+    let plan = app.get(&saved.location).await;
+    assert!(plan.html.contains("Hvem vi spør.") && !plan.html.contains("/tiltak/ny\""));
+    assert!(
+        !app.get(&format!("{here}/planer"))
+            .await
+            .html
+            .contains("Lag plan for undersøkelsen")
+    );
+}
+
+#[tokio::test]
+async fn a_concluded_investigation_gets_no_plan() {
+    let (app, case) = opened().await;
+    let investigation = example::whole_case().investigations.remove(0).id;
+    let page = app
+        .get(&format!("{case}/planer/ny?undersokelse={investigation}"))
+        .await;
+    assert!(page.html.contains("Undersøkelsen er") && !page.html.contains("name=\"situation\""));
+    assert!(
+        !app.get(&format!("{case}/planer"))
+            .await
+            .html
+            .contains("Lag plan for undersøkelsen")
+    );
+}

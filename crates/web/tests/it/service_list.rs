@@ -3,6 +3,8 @@
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::example::{CASEWORKER, id, whole_case};
 use tiltak_domain::casework::investigation::InvestigationState;
+use tiltak_domain::casework::measure_provision::MeasureProvision;
+use tiltak_domain::ids::MeasureProvisionId;
 
 use crate::app::{Answer, TestApp};
 
@@ -40,6 +42,7 @@ async fn duties_are_filtered_put_in_order_and_taken_out() {
         ("frist=brutt", 2),
         ("frist=14", 0),
         ("oppgave=make-plan", 1),
+        ("oppgave=planer", 1),
         ("saksbehandler=ingen", 0),
         ("oppgave=finnes-ikke", 2),
         ("sorter=child&retning=ned", 2),
@@ -269,4 +272,36 @@ async fn a_case_is_given_to_another_contact_person() {
     let list = app.get("/leder/saker?sorter=contact-persons&retning=ned").await;
     assert_eq!(rows(&list), 1);
     assert_eq!(rows(&app.get("/leder/saker?kontaktpersoner=mange").await), 0);
+}
+
+#[tokio::test]
+async fn a_measure_to_be_looked_at_again_and_a_missing_contact_plan_are_on_the_lists() {
+    let mut case = whole_case();
+    case.decisions[0].legal_basis = "bvl2021-5-1".into();
+    case.plans[0].kind = "4".into();
+    case.evaluations.clear();
+    case.measure_provisions.push(MeasureProvision {
+        id: MeasureProvisionId(id(21, 1)),
+        version: 1,
+        case_file: case.file.id,
+        measure: case.measures[0].id,
+        provider: "Familieveileder".into(),
+        agreed_on: "2026-04-15".parse().unwrap(),
+        review_on: Some("2026-06-08".parse().unwrap()),
+    });
+    let app = with(&case, "leder").await;
+    let duties = app.get("/leder/frister").await;
+    for words in ["Lag samværsplanen", "§ 7-6", "Se på tiltaket igjen", "§ 8-1"] {
+        assert!(duties.html.contains(words), "{words}");
+    }
+    let service = app.get("/leder").await;
+    assert!(
+        service.html.contains("Lag samværsplanen"),
+        "a plan that is missing"
+    );
+    let soon = app.get("/leder/frister?frist=14&oppgave=review-measure").await;
+    assert_eq!(rows(&soon), 1);
+    let app = with(&case, "saksbehandler").await;
+    let today = app.get("/i-dag").await;
+    assert!(today.html.contains("Se på tiltaket igjen") && today.html.contains("/avtale\""));
 }

@@ -1,12 +1,8 @@
 use super::{Duty, Task};
-use crate::calendar::birthday;
 use crate::casework::case::Case;
 use crate::casework::deadline::Deadline;
 use crate::casework::legal_rule::on_the_day;
 use crate::casework::plan_requirement::{self, RequiredPlan, Trigger};
-
-/// The age to which a care order reaches.
-const OF_AGE: u32 = 18;
 
 /// The plans that the law asks for and nobody has made (chapter 8, § 7-6), each due on the day that gave rise to it; and one for a
 /// decision of which the data says nothing.
@@ -14,9 +10,7 @@ pub(super) fn duties(case: &Case) -> Vec<Duty> {
     if !case.file.is_open() {
         return Vec::new();
     }
-    let asked = plan_requirement::missing(case)
-        .filter(|item| !is_grown(case, item))
-        .map(|item| duty(&item));
+    let asked = plan_requirement::missing(case).map(|item| duty(&item));
     let unlisted = case
         .decisions_without_plan()
         .filter(|decision| plan_requirement::of_decision(decision).next().is_none())
@@ -42,12 +36,6 @@ fn duty(item: &RequiredPlan) -> Duty {
         due_on: item.since,
     };
     Duty::new(task, limit)
-}
-
-/// Whether a care order ended because the child came of age: nobody goes home to parents then.
-fn is_grown(case: &Case, item: &RequiredPlan) -> bool {
-    let of_age = case.child.born.map(|born| birthday(born, OF_AGE));
-    item.requirement.trigger == Trigger::CareLapsed && of_age.is_some_and(|day| item.since >= day)
 }
 
 #[cfg(test)]

@@ -94,6 +94,7 @@ impl Teller<'_> {
                 evaluation_interval_months: interval(told),
                 situation: words::situation(&mut self.draw).to_owned(),
                 family_view: voice::of_family(&mut self.draw),
+                brought: Vec::new(),
                 state: PlanState::Active,
             };
             let not_before = decision.map_or(told.started, |(_, on)| on);

@@ -1,16 +1,12 @@
-//! What has happened in a case, the newest first, told from its own dates.
+//! What has happened in a case, the newest first: told by the domain's timeline, here put into words and addresses.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::casework::case_file::CaseFileState;
-use tiltak_domain::casework::decision::DecisionState;
-use tiltak_domain::casework::investigation::InvestigationState;
-use tiltak_domain::casework::measure::MeasureState;
-use tiltak_domain::casework::plan::PlanState;
-use tiltak_domain::codelist::Kind;
+use tiltak_domain::casework::timeline::{self, Detail, Group};
+use tiltak_domain::ids::CaseFileId;
 
-use super::{links, words};
+use super::words;
 use crate::language::{Language, text};
 
 /// Something that happened.
@@ -22,150 +18,59 @@ pub(super) struct Event {
     href: Option<String>,
 }
 
-/// Everything that happened, the newest first.
+/// Everything that happened, the newest first; what lies in the journal has its own page.
 pub(super) fn events(language: Language, case: &Case) -> Vec<Event> {
-    let mut told = Told {
-        language,
-        events: Vec::new(),
-    };
-    told.file(case);
-    told.reports(case);
-    told.investigations(case);
-    told.decisions(case);
-    told.plans(case);
-    told.measures(case);
-    // What is told later came later where two things share a day.
-    told.events.reverse();
-    told.events.sort_by_key(|event| std::cmp::Reverse(event.on));
-    told.events
+    let papers = [Group::Note, Group::Attachment, Group::FileAccess];
+    let told = timeline::of(case).into_iter();
+    told.filter(|event| !papers.contains(&event.group))
+        .map(|event| Event {
+            on: event.on,
+            what: what(language, &event),
+            detail: detail(language, &event),
+            href: href(case.file.id, &event),
+        })
+        .collect()
 }
 
-struct Told {
-    language: Language,
-    events: Vec<Event>,
+/// What happened, in words.
+pub(crate) fn what(language: Language, event: &timeline::Event) -> String {
+    text(language, &format!("timeline-event-{}", event.key), &[])
 }
 
-impl Told {
-    fn event(&mut self, on: NaiveDate, key: &str, detail: String, href: Option<String>) {
-        let what = text(self.language, key, &[]);
-        self.events.push(Event {
-            on,
-            what,
-            detail,
-            href,
-        });
-    }
-
-    fn code(&self, kind: Kind, code: &str) -> String {
-        words::code(self.language, kind, code)
-    }
-
-    fn file(&mut self, case: &Case) {
-        self.event(case.file.opened_on, "case-file-event-opened", String::new(), None);
-        if let CaseFileState::Closed { on, reason, .. } = &case.file.state {
-            self.event(*on, "case-file-event-closed", reason.clone(), None);
+/// What an event was about, in words.
+pub(crate) fn detail(language: Language, event: &timeline::Event) -> String {
+    match &event.detail {
+        Detail::None => String::new(),
+        Detail::Code(kind, code) => words::code(language, *kind, code.as_ref()),
+        Detail::Note(kind, title) => {
+            let kind = crate::pages::journal::kind_key(*kind);
+            format!("{}: {title}", text(language, &kind, &[]))
         }
+        Detail::Words(words) => words.clone(),
     }
+}
 
-    fn reports(&mut self, case: &Case) {
-        for report in &case.reports {
-            let href = Some(links::report(report.id));
-            let code = report
-                .reporter
-                .code
-                .as_ref()
-                .map(|code| self.code(Kind::Reporter, code.as_ref()));
-            self.event(
-                report.received_on(),
-                "case-file-event-report",
-                code.unwrap_or_default(),
-                href.clone(),
-            );
-            if let Some((on, code)) = report.conclusion() {
-                let label = self.code(Kind::ConcernReportConclusion, code.as_ref());
-                self.event(on, "case-file-event-reviewed", label, href);
-            }
-        }
-    }
-
-    fn investigations(&mut self, case: &Case) {
-        for item in &case.investigations {
-            let href = Some(links::investigation(case.file.id, item.id));
-            self.event(
-                item.started_on,
-                "case-file-event-investigation",
-                String::new(),
-                href.clone(),
-            );
-            if let Some(extension) = &item.extension {
-                self.event(
-                    extension.on,
-                    "case-file-event-extended",
-                    extension.reason.clone(),
-                    href.clone(),
-                );
-            }
-            if let InvestigationState::Concluded { on, conclusion, .. } = &item.state {
-                let label = self.code(Kind::InvestigationConclusion, conclusion.as_ref());
-                self.event(*on, "case-file-event-investigated", label, href);
-            }
-        }
-    }
-
-    fn decisions(&mut self, case: &Case) {
-        for item in case.decisions.iter().filter(|item| item.is_made()) {
-            let href = Some(links::decision(case.file.id, item.id));
-            self.event(
-                item.decided_on,
-                "case-file-event-decision",
-                String::new(),
-                href.clone(),
-            );
-            if let DecisionState::Lapsed { on, reason } = &item.state {
-                self.event(*on, "case-file-event-lapsed", reason.clone(), href);
-            }
-        }
-    }
-
-    fn plans(&mut self, case: &Case) {
-        for plan in &case.plans {
-            let href = Some(links::plan(case.file.id, plan.id));
-            let kind = self.code(Kind::PlanKind, plan.kind.as_ref());
-            self.event(
-                plan.started_on,
-                "case-file-event-plan",
-                kind.clone(),
-                href.clone(),
-            );
-            if let PlanState::Ended { on } = plan.state {
-                self.event(on, "case-file-event-plan-ended", kind, href);
-            }
-        }
-        for item in &case.evaluations {
-            let href = Some(links::evaluation(case.file.id, item.id));
-            self.event(
-                item.evaluated_on,
-                "case-file-event-evaluation",
-                String::new(),
-                href,
-            );
-        }
-    }
-
-    fn measures(&mut self, case: &Case) {
-        for item in &case.measures {
-            let href = Some(links::measure(case.file.id, item.id));
-            let label = self.code(Kind::MeasureCategory, item.category.as_ref());
-            self.event(
-                item.started_on,
-                "case-file-event-measure",
-                label.clone(),
-                href.clone(),
-            );
-            if let MeasureState::Ended { on, .. } = &item.state {
-                self.event(*on, "case-file-event-measure-ended", label, href);
-            }
-        }
+/// Where the thing of an event is read.
+pub(crate) fn href(case: CaseFileId, event: &timeline::Event) -> Option<String> {
+    let id = event.thing?;
+    let in_case = |rest: String| Some(format!("/saker/{case}/{rest}"));
+    match event.group {
+        Group::CaseFile => None,
+        Group::ConcernReport => Some(format!("/meldinger/{id}")),
+        Group::Investigation => in_case(format!("undersokelser/{id}")),
+        Group::Decision => in_case(format!("vedtak/{id}")),
+        // A signature has no page of its own.
+        Group::Plan if ["signed", "declined"].contains(&event.key) => None,
+        Group::Plan => in_case(format!("planer/{id}")),
+        Group::Measure => in_case(format!("tiltak/{id}")),
+        Group::Evaluation => in_case(format!("evalueringer/{id}")),
+        Group::Placement => in_case(format!("plasseringer/{id}")),
+        Group::FamilyContact | Group::Purchase => in_case("plasseringer".to_owned()),
+        Group::Aftercare => in_case("ettervern".to_owned()),
+        Group::Cooperation => in_case("samarbeid".to_owned()),
+        Group::Note => in_case(format!("journal/{id}")),
+        Group::Attachment => in_case("journal#filer".to_owned()),
+        Group::FileAccess => in_case(format!("innsyn/{id}")),
     }
 }
 
@@ -181,5 +86,30 @@ mod tests {
         assert!(events.windows(2).all(|pair| pair[0].on >= pair[1].on));
         assert_eq!(events.len(), 9);
         assert!(events.iter().all(|event| !event.what.starts_with('[')));
+    }
+
+    #[test]
+    fn every_key_of_an_event_has_words_in_every_language() {
+        let source = [
+            include_str!("../../../../domain/src/casework/timeline.rs"),
+            include_str!("../../../../domain/src/casework/timeline/around.rs"),
+        ];
+        let source: String = source
+            .map(|text| text.split("#[cfg(test)]").next().unwrap_or_default())
+            .concat();
+        let keys = source.split('"').skip(1).step_by(2).filter(|word| {
+            !word.is_empty()
+                && word
+                    .chars()
+                    .all(|letter| letter.is_ascii_lowercase() || letter == '-')
+        });
+        let keys: Vec<_> = keys.collect();
+        assert!(keys.len() > 40, "{keys:?}");
+        for key in keys {
+            for language in [Language::Nb, Language::Nn, Language::En] {
+                let words = text(language, &format!("timeline-event-{key}"), &[]);
+                assert!(!words.contains("timeline-event"), "{key}: {words}");
+            }
+        }
     }
 }

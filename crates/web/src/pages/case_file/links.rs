@@ -122,6 +122,9 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
         Task::PutIntoEffect(id) => decision(of, id),
         Task::HandleAppeal(id) => format!("{}#klager", decision(of, id)),
         Task::MakePlan(id) => new_plan(of, id),
+        Task::MakeContactPlan(id) => format!("{}&type=6", new_plan(of, id)),
+        Task::MakeReturnPlan(id) => format!("{}&type=1", new_plan(of, id)),
+        Task::ReviewMeasure(id) => format!("{}/avtale", measure(of, id)),
         Task::EvaluatePlan(id) => new_evaluation(of, id),
         Task::BecomeParty(_) => case(of),
         Task::PrepareAdulthood(_) | Task::DecideAftercare(_) => aftercare(of),
@@ -135,6 +138,7 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
         Task::PrepareExit(id) => format!("{}/{id}/utflytting", placements(of)),
         Task::PlanReturn(id) => format!("{}/{id}/hjemme", placements(of)),
         Task::TellCountyGovernor(id) => format!("/saker/{of}/besok/{id}/varslet"),
+        Task::FollowPromise(_) => crate::pages::cooperation::href(of),
         Task::SettleFosterParentMessage(id) => format!("/saker/{of}/omsorgsmeldinger/{id}"),
     }
 }
@@ -143,7 +147,11 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
 pub(super) fn looked_at(of: CaseFileId, asked: Task) -> String {
     match asked {
         Task::MakeDecision(id) => investigation(of, id),
-        Task::MakePlan(id) | Task::SendPetition(id) => decision(of, id),
+        Task::MakePlan(id)
+        | Task::MakeContactPlan(id)
+        | Task::MakeReturnPlan(id)
+        | Task::SendPetition(id) => decision(of, id),
+        Task::ReviewMeasure(id) => measure(of, id),
         Task::EvaluatePlan(id) => plan(of, id),
         Task::DecideAftercare(_) | Task::AskAftercare(_) => aftercare(of),
         Task::VisitFosterHome(id)
@@ -182,6 +190,12 @@ mod tests {
             format!("{here}/vedtak/ny?undersokelse={other}")
         );
         assert_eq!(form("make-plan"), format!("{here}/planer/ny?vedtak={other}"));
+        assert_eq!(
+            form("make-contact-plan"),
+            format!("{here}/planer/ny?vedtak={other}&type=6")
+        );
+        assert_eq!(form("review-measure"), format!("{here}/tiltak/{other}/avtale"));
+        assert_eq!(form("follow-promise"), format!("{here}/samarbeid"));
         assert_eq!(
             form("evaluate-plan"),
             format!("{here}/planer/{other}/evalueringer/ny")

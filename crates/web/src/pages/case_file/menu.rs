@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::cooperation::Picture;
 use tiltak_domain::casework::need::NeedState;
+use tiltak_domain::casework::plan_requirement;
 
 use super::links;
 use crate::language::{Language, text};
@@ -158,8 +159,10 @@ fn decision(case: &Case) -> Option<(&'static str, String)> {
 
 fn plan(case: &Case) -> Option<(&'static str, String)> {
     let id = case.file.id;
-    if let Some(decision) = case.decisions_without_plan().next() {
-        return Some(("missing", links::new_plan(id, decision.id)));
+    let missing = plan_requirement::missing(case).map(|item| item.decision);
+    let missing = missing.chain(case.decisions_without_plan().map(|decision| decision.id));
+    if let Some(decision) = missing.into_iter().next().filter(|_| case.file.is_open()) {
+        return Some(("missing", links::new_plan(id, decision)));
     }
     let active = case.plans.iter().find(|plan| plan.is_active());
     let shown = active.or(case.plans.last())?;

@@ -5,7 +5,7 @@ mod close;
 mod contact_person;
 mod export;
 mod findings;
-mod history;
+pub(crate) mod history;
 mod lacks;
 pub(crate) mod links;
 mod list;

@@ -15,6 +15,8 @@ use axum::routing::get;
 
 use crate::state::AppState;
 
+pub(crate) use words::kind_key;
+
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/saker/{case}/journal", get(list::show))

@@ -3,12 +3,12 @@
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use serde_json::{Value, json};
-use tiltak_domain::casework::timeline::{self, Detail, Event, Filter, Group};
+use tiltak_domain::casework::timeline::{self, Event, Filter, Group};
 
 use super::words::{self, Names};
 use crate::form::Form;
+use crate::pages::case_file::history;
 use crate::pages::case_file::menu::Step;
-use crate::pages::case_file::words as case_words;
 use crate::pages::plan::{CasePage, Shown, code_of, decoded};
 use crate::render::PageResult;
 use crate::visitor::Worker;
@@ -73,35 +73,11 @@ fn group_name(page: &CasePage, group: Group) -> String {
 }
 
 fn event_view(page: &CasePage, event: &Event, names: &Names) -> Value {
-    let detail = match &event.detail {
-        Detail::None => String::new(),
-        Detail::Code(kind, code) => case_words::code(page.worker.language, *kind, code.as_ref()),
-        Detail::Note(kind, title) => format!("{}: {title}", words::kind(&page.worker, *kind)),
-        Detail::Words(text) => text.clone(),
-    };
+    let language = page.worker.language;
     json!({
         "on": event.on, "group": group_name(page, event.group),
-        "what": page.worker.text(&format!("timeline-event-{}", event.key)),
-        "detail": detail, "href": href(page, event),
+        "what": history::what(language, event),
+        "detail": history::detail(language, event), "href": history::href(page.case.file.id, event),
         "person": event.person.map(|id| words::name(names, id)),
-    })
-}
-
-/// Where the thing of an event is read.
-fn href(page: &CasePage, event: &Event) -> Option<String> {
-    let id = event.thing?;
-    Some(match event.group {
-        Group::CaseFile => return None,
-        Group::ConcernReport => format!("/meldinger/{id}"),
-        Group::Investigation => page.href(&format!("/undersokelser/{id}")),
-        Group::Decision => page.href(&format!("/vedtak/{id}")),
-        // A signature has no page of its own.
-        Group::Plan if ["signed", "declined"].contains(&event.key) => return None,
-        Group::Plan => page.href(&format!("/planer/{id}")),
-        Group::Measure => page.href(&format!("/tiltak/{id}")),
-        Group::Evaluation => page.href(&format!("/evalueringer/{id}")),
-        Group::Note => page.href(&format!("/journal/{id}")),
-        Group::Attachment => page.href("/journal#filer"),
-        Group::FileAccess => page.href(&format!("/innsyn/{id}")),
     })
 }

@@ -32,9 +32,13 @@ pub(super) fn name(names: &Names, id: UserId) -> String {
     names.get(&id).cloned().unwrap_or_default()
 }
 
+/// The key of the text for a kind of note.
+pub(crate) fn kind_key(kind: NoteKind) -> String {
+    format!("journal-kind-{}", code_of(kind).replace('_', "-"))
+}
+
 pub(super) fn kind(worker: &Worker, kind: NoteKind) -> String {
-    let key = code_of(kind).replace('_', "-");
-    worker.text(&format!("journal-kind-{key}"))
+    worker.text(&kind_key(kind))
 }
 
 /// The kinds as choices.

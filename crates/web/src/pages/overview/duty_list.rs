@@ -91,10 +91,12 @@ fn query(worker: &Worker, listing: &Listing) -> DutyListQuery {
     }
 }
 
-/// One task, or the visits together.
+/// One task, or the visits or the missing plans together.
 fn asked_tasks(asked: &str) -> Vec<&'static str> {
-    if asked == "besok" {
-        return tiltak_services::overview::visit_tasks();
+    match asked {
+        "besok" => return tiltak_services::overview::visit_tasks(),
+        "planer" => return tiltak_services::overview::PLAN_TASKS.to_vec(),
+        _ => {}
     }
     Task::KEYS.iter().filter(|key| **key == asked).copied().collect()
 }
@@ -146,6 +148,8 @@ mod tests {
     #[test]
     fn an_unknown_task_is_not_asked_for() {
         assert_eq!(asked_tasks("make-plan"), ["make-plan"]);
+        assert_eq!(asked_tasks("planer").len(), 3);
+        assert!(asked_tasks("planer").iter().all(|key| Task::KEYS.contains(key)));
         assert_eq!(asked_tasks("' or 1=1"), Vec::<&str>::new());
         assert!(asked_tasks("besok").iter().all(|key| Task::KEYS.contains(key)));
     }

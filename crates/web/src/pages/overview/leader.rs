@@ -28,7 +28,7 @@ pub(super) async fn show(worker: Worker) -> PageResult {
         "figures": figures(&worker, &overview),
         "breached": duties("brudd", &overview.breached, "frist=brutt"),
         "soon": duties("snart", &overview.soon, "frist=14"),
-        "plans_missing": duties("planer", &overview.plans_missing, "oppgave=make-plan"),
+        "plans_missing": duties("planer", &overview.plans_missing, "oppgave=planer"),
         "evaluations_late": duties("evalueringer", &overview.evaluations_late, "frist=brutt&oppgave=evaluate-plan"),
         "visits": duties("besok", &overview.visits, "oppgave=besok"),
         "caseload": if overview.open_cases > 0 { caseload(&worker, &overview.workers) } else { Vec::new() },

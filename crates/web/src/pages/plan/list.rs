@@ -27,9 +27,21 @@ pub(super) async fn show(worker: Worker, Path(case): Path<String>) -> PageResult
     let required = plan_requirement::of_case(&page.case);
     let own = json!({
         "required": required.iter().map(|item| required_view(&page, item)).collect::<Vec<_>>(),
+        "new_investigation_href": investigation_plan(&page),
         "plans": page.case.plans.iter().rev().map(|plan| plan_view(&page, plan)).collect::<Vec<_>>(),
     });
     page.show(StatusCode::OK, &shown, own)
+}
+
+/// Where the plan of the investigation under way is made, unless it is there.
+fn investigation_plan(page: &CasePage) -> Option<String> {
+    let open = page.case.investigations.iter().find(|item| item.is_open())?;
+    let is_there = page.case.plans.iter().any(|plan| {
+        let alone = plan_requirement::without_decision(plan.kind.as_str(), plan.started_on).is_some();
+        alone && plan.is_active()
+    });
+    let href = format!("/planer/ny?undersokelse={}", open.id);
+    (!is_there && page.may_write()).then(|| page.href(&href))
 }
 
 pub(super) fn kind_label(page: &CasePage, kind: &str) -> String {

@@ -17,6 +17,7 @@ use super::view::{evaluation_views, goal_view, measure_view, needs_without_goal,
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::earlier;
 use crate::render::{Conflict, ConflictField, PageResult, see_other};
 use crate::visitor::Worker;
 
@@ -170,6 +171,24 @@ fn conflict(
     page.worker.show_conflict(&conflict, form)
 }
 
+/// The earlier texts that were brought along when it was made.
+fn built_on(page: &CasePage, plan: &Plan) -> Vec<Value> {
+    let case = &page.case;
+    let texts = match plan.decision {
+        Some(id) => case
+            .decision(id)
+            .map(|item| earlier::for_plan(&page.worker, case, item)),
+        None => {
+            let of = case
+                .investigations
+                .iter()
+                .flat_map(|item| earlier::for_investigation(&page.worker, case, item));
+            Some(of.collect())
+        }
+    };
+    earlier::sources(&texts.unwrap_or_default(), &plan.brought)
+}
+
 pub(super) fn ended_on(plan: &Plan) -> Option<chrono::NaiveDate> {
     match plan.state {
         PlanState::Active => None,
@@ -194,6 +213,7 @@ fn plan_page(
     let mut own = content(page, plan);
     let blocked = page.blocked((!plan.is_active()).then_some(Reason::PlanEnded));
     own["revise_form"] = forms.revise.view();
+    own["built_on"] = built_on(page, plan).into();
     own["revise_open"] = forms.revise.has_errors().into();
     own["end_form"] = forms.end.view();
     own["end_open"] = forms.end.has_errors().into();
