@@ -5,6 +5,7 @@
 
 mod clock;
 mod commands;
+mod foster_parent;
 mod log;
 mod open;
 mod output;

@@ -14,9 +14,10 @@ use tiltak_storage::submission_store::SubmissionStore;
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 5] = [
+const OWN: [&str; 6] = [
     "TILTAK_DATA",
     "TILTAK_DATABASE",
+    "TILTAK_FOSTER_PARENT_OUTBOX",
     "TILTAK_LOG",
     "TILTAK_SUBMISSION_STORE",
     "TILTAK_VIRUS_SCAN",

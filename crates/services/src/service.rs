@@ -1,5 +1,6 @@
 //! The child welfare service that a database belongs to.
 
+use tiltak_domain::codelist::{Kind, list};
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_storage::journal::{self, Action, NewEntry};
@@ -44,6 +45,7 @@ impl Services {
             municipality_number: NO_MUNICIPALITY,
             city_district_number: None,
             organisation_number: Some(NO_ORGANISATION),
+            municipality_name: None,
             created_at: self.now(),
         };
         service::insert(&transaction, &new).await?;
@@ -63,6 +65,7 @@ impl Services {
             municipality_number: &new.municipality_number,
             city_district_number: new.city_district.as_ref().map(|(number, _)| number.as_str()),
             organisation_number: Some(&new.organisation_number),
+            municipality_name: Some(&new.municipality_name),
             created_at: self.now(),
         };
         service::insert(&transaction, &row).await?;
@@ -107,6 +110,8 @@ impl Services {
         }
         if let Some(number) = &changes.municipality_number {
             service.municipality_number.clone_from(number);
+            // The name was that of another municipality.
+            service.municipality_name = None;
         }
         if let Some(number) = &changes.organisation_number {
             service.organisation_number = Some(number.clone());
@@ -135,5 +140,41 @@ impl Services {
         journal::append(&transaction, &entry).await?;
         transaction.commit().await?;
         Ok(service)
+    }
+}
+
+/// What the municipality of a service is called: as the list of municipalities has it, in the first of its languages, or as the service was
+/// set up; none where nobody has said which municipality it is.
+pub(crate) fn municipality_name(service: &Service) -> Option<String> {
+    let listed = list(Kind::Municipality).entry(&service.municipality_number);
+    let listed = listed.and_then(|entry| entry.label(false).split(" - ").next());
+    listed
+        .map(str::to_owned)
+        .or_else(|| service.municipality_name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(number: &str, name: Option<&str>) -> Option<String> {
+        municipality_name(&Service {
+            id: ServiceId(uuid::Uuid::nil()),
+            name: "Barneverntjenesten".into(),
+            municipality_number: number.into(),
+            city_district_number: None,
+            organisation_number: None,
+            municipality_name: name.map(str::to_owned),
+            created_at: chrono::DateTime::UNIX_EPOCH,
+            version: 1,
+        })
+    }
+
+    #[test]
+    fn the_list_names_the_municipality_and_what_it_does_not_have_is_as_set_up() {
+        assert_eq!(named("0301", None).as_deref(), Some("Oslo"));
+        assert_eq!(named("1101", Some("Noe annet")).as_deref(), Some("Eigersund"));
+        assert_eq!(named("9901", Some("Fjordvik")).as_deref(), Some("Fjordvik"));
+        assert_eq!(named(NO_MUNICIPALITY, None), None);
     }
 }

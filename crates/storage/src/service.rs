@@ -17,6 +17,8 @@ pub struct Service {
     /// Only where a city has its services by district.
     pub city_district_number: Option<String>,
     pub organisation_number: Option<String>,
+    /// Only where the number stands in no list of municipalities.
+    pub municipality_name: Option<String>,
     pub created_at: DateTime<Utc>,
     pub version: i64,
 }
@@ -29,6 +31,7 @@ pub struct NewService<'a> {
     pub municipality_number: &'a str,
     pub city_district_number: Option<&'a str>,
     pub organisation_number: Option<&'a str>,
+    pub municipality_name: Option<&'a str>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -45,6 +48,7 @@ mod row {
         pub municipality_number: String,
         pub city_district_number: Option<String>,
         pub organisation_number: Option<String>,
+        pub municipality_name: Option<String>,
         pub created_at: DateTimeUtc,
         pub version: i64,
     }
@@ -63,6 +67,7 @@ impl From<row::Model> for Service {
             municipality_number: row.municipality_number,
             city_district_number: row.city_district_number,
             organisation_number: row.organisation_number,
+            municipality_name: row.municipality_name,
             created_at: row.created_at,
             version: row.version,
         }
@@ -78,6 +83,7 @@ pub async fn insert(tx: &Transaction, new: &NewService<'_>) -> Result<()> {
         municipality_number: Set(new.municipality_number.to_owned()),
         city_district_number: Set(new.city_district_number.map(str::to_owned)),
         organisation_number: Set(new.organisation_number.map(str::to_owned)),
+        municipality_name: Set(new.municipality_name.map(str::to_owned)),
         created_at: Set(to_micros(new.created_at)),
         version: Set(1),
     };
@@ -132,6 +138,7 @@ pub async fn update(tx: &Transaction, service: &Service, change: Change<'_>) -> 
         municipality_number: Set(service.municipality_number.clone()),
         city_district_number: Set(service.city_district_number.clone()),
         organisation_number: Set(service.organisation_number.clone()),
+        municipality_name: Set(service.municipality_name.clone()),
         ..Default::default()
     };
     versioned::update(tx, service.id.0, service.version, changes, change).await

@@ -1,13 +1,16 @@
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
 use tiltak_services::Services;
+use tiltak_services::foster_parent::FileDrop;
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_web::AppState;
 
 use super::error::CommandError;
 use super::listen;
+use crate::foster_parent;
 use crate::open::{self, Missing};
 use crate::output;
 use crate::settings::Settings;
@@ -27,6 +30,16 @@ pub struct Serve {
     /// Address and port; put a TLS proxy in front of anything but this machine
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+
+    /// Folder where messages about foster parents to the population register are laid (in its folder `ut`) and answers are read (from
+    /// `inn`), for the client that speaks with the register; without it the messages wait
+    #[arg(
+        long,
+        env = "TILTAK_FOSTER_PARENT_OUTBOX",
+        hide_env_values = true,
+        value_name = "DIR"
+    )]
+    foster_parent_outbox: Option<PathBuf>,
 }
 
 impl Serve {
@@ -46,11 +59,28 @@ impl Serve {
                     "the rules have changed: worked out anew how cases stand"
                 );
             }
+            if let Some(register) = self.register()? {
+                tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
+            }
             output::line(format!("Tiltak listens at {address}"))?;
             let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
             services.database().clone().close().await?;
             served
         })
+    }
+}
+
+impl Serve {
+    /// The register behind the folder of messages about foster parents, where one is named.
+    fn register(&self) -> Result<Option<FileDrop>, CommandError> {
+        let Some(folder) = &self.foster_parent_outbox else {
+            return Ok(None);
+        };
+        let opened = FileDrop::open(folder).map_err(|error| {
+            CommandError::usage(format!("the folder {} cannot be used: {error}", folder.display()))
+                .hint("see --foster-parent-outbox and TILTAK_FOSTER_PARENT_OUTBOX: a folder that the server may write in")
+        })?;
+        Ok(Some(opened))
     }
 }
 

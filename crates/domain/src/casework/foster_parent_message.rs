@@ -9,7 +9,11 @@ use super::foster_home::FosterHome;
 use super::part::Part;
 use super::placement::{Placement, PlacementState};
 use super::refusal::{Check, Reason, Refusals};
+use crate::calendar::add_days;
 use crate::ids::{CaseFileId, FosterParentMessageId, PlacementId};
+
+/// How many days a message may be on its way before the operator is told. The receiver gives no limit.
+const PATIENCE: u32 = 3;
 
 /// One message about one foster parent; its id is the key by which the receiver knows a repeat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,6 +198,13 @@ impl FosterParentMessage {
         self.state == MessageState::Waiting && self.valid_on <= today
     }
 
+    /// Whether it should have been sent and answered by now.
+    #[must_use]
+    pub fn is_late_on(&self, today: NaiveDate) -> bool {
+        let on_its_way = matches!(self.state, MessageState::Waiting | MessageState::Sent { .. });
+        on_its_way && add_days(self.made_on.max(self.valid_on), PATIENCE) < today
+    }
+
     /// Whether somebody must look at it.
     #[must_use]
     pub fn needs_somebody(&self) -> bool {
@@ -347,5 +358,31 @@ mod tests {
                 .settle("Rettet nummeret.".into(), day("2026-06-02"))
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn a_message_is_late_four_days_after_its_day_until_it_is_answered() {
+        let message = |state| FosterParentMessage {
+            id: FosterParentMessageId(example::id(23, 1)),
+            version: 1,
+            case_file: example::placement().case_file,
+            placement: example::placement().id,
+            parent: Uuid::nil(),
+            call: Call::Start,
+            valid_on: day("2026-05-10"),
+            transfer_to: None,
+            made_on: day("2026-05-01"),
+            state,
+        };
+        let late = |state: MessageState| {
+            ["2026-05-12", "2026-05-13", "2026-05-14"].map(|on| message(state.clone()).is_late_on(day(on)))
+        };
+        assert_eq!(late(MessageState::Waiting), [false, false, true]);
+        let sent = MessageState::Sent {
+            reference: "ref".into(),
+        };
+        assert_eq!(late(sent), [false, false, true]);
+        assert_eq!(late(MessageState::Registered { sequence: 1 }), [false; 3]);
+        assert_eq!(late(MessageState::Withheld), [false; 3]);
     }
 }

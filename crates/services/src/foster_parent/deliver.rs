@@ -36,7 +36,29 @@ pub struct Delivered {
     pub left: usize,
 }
 
+/// Messages that do not move by themselves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StuckMessages {
+    /// Not sent, or not answered, though their day is long past.
+    pub late: usize,
+    /// Refused or held back: a duty in their cases.
+    pub for_somebody: usize,
+}
+
 impl Services {
+    /// How many messages are stuck, for those who watch the server.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stuck_foster_parent_messages(&self) -> Result<StuckMessages> {
+        let today = self.today();
+        let open = part::open::<FosterParentMessage>(&self.database).await?;
+        Ok(StuckMessages {
+            late: open.iter().filter(|one| one.is_late_on(today)).count(),
+            for_somebody: open.iter().filter(|one| one.needs_somebody()).count(),
+        })
+    }
+
     /// Sends every message whose day has come, then takes in what the register has answered.
     ///
     /// Each message is marked in a transaction of its own after the register has taken it. A crash between the two sends it again

@@ -1,6 +1,8 @@
 //! Messages to the population register about foster parents: made from changes, sent, answered, settled.
 
 mod deliver;
+mod file_drop;
+mod pace;
 mod register;
 
 use tiltak_domain::casework::case::Case;
@@ -17,7 +19,9 @@ use crate::Services;
 use crate::error::Result;
 use crate::work::{present, same_version};
 
-pub use deliver::Delivered;
+pub use deliver::{Delivered, StuckMessages};
+pub use file_drop::FileDrop;
+pub use pace::Pace;
 pub use register::{
     Feedback, FeedbackPage, FosterParentRegister, Payload, Person, Receipt, Rejected,
     Result as RegisterResult, Sender, ServiceNumber, Verdict,

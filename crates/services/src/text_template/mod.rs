@@ -18,6 +18,7 @@ use tiltak_storage::{service, text_template, user_account};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::service::municipality_name;
 use crate::work::same_version;
 
 /// A template as it is about to be set.
@@ -126,6 +127,9 @@ impl Services {
         let mut values = values(case, self.today(), show);
         let own = service::find(&self.database, case.file.service).await?;
         if let Some(own) = own {
+            if let Some(name) = municipality_name(&own) {
+                values.insert(MergeField::Municipality, name);
+            }
             values.insert(MergeField::Service, own.name);
         }
         let caseworker = case.file.caseworker.unwrap_or(actor.user);

@@ -16,8 +16,8 @@ use tiltak_domain::people::child::Sex;
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_services::foster_home::{HomeChange, HomeContent, NewParent};
 use tiltak_services::foster_parent::{
-    Delivered, Feedback, FeedbackPage, FosterParentRegister, Payload, Receipt, RegisterResult, Rejected,
-    Verdict,
+    Delivered, Feedback, FeedbackPage, FileDrop, FosterParentRegister, Payload, Receipt, RegisterResult,
+    Rejected, StuckMessages, Verdict,
 };
 use tiltak_services::placement::{NewPlace, NewPlacement};
 
@@ -536,4 +536,71 @@ async fn a_foster_home_that_is_no_care_order_tells_nothing() {
         .await
         .unwrap();
     assert!(case.foster_parent_messages.is_empty());
+}
+
+#[tokio::test]
+async fn messages_that_nobody_takes_or_answers_are_counted_as_stuck() {
+    let placed = placed(false).await;
+    let stuck = async || {
+        placed
+            .world
+            .services
+            .stuck_foster_parent_messages()
+            .await
+            .unwrap()
+    };
+    // Made on 1 June; three days may pass.
+    placed.world.on("2026-06-04");
+    assert_eq!(stuck().await, StuckMessages::default());
+    placed.world.on("2026-06-05");
+    assert_eq!(
+        stuck().await,
+        StuckMessages {
+            late: 2,
+            for_somebody: 0
+        }
+    );
+    let double = Double::new("2026-06-05");
+    placed.deliver(&double).await;
+    assert_eq!(stuck().await, StuckMessages::default());
+}
+
+#[tokio::test]
+async fn a_folder_takes_the_messages_and_gives_the_answers() {
+    let placed = placed(false).await;
+    let folder = tempfile::tempdir().unwrap();
+    let register = FileDrop::open(folder.path()).unwrap();
+    let deliver = async || {
+        placed
+            .world
+            .services
+            .deliver_foster_parent_messages(&register)
+            .await
+            .unwrap()
+    };
+    assert_eq!((deliver().await.sent, deliver().await.sent), (2, 0));
+    let laid = std::fs::read_dir(folder.path().join("ut")).unwrap().count();
+    assert_eq!(laid, 2);
+    for (place, one) in placed.read().await.foster_parent_messages.iter().enumerate() {
+        let answer = serde_json::json!({
+            "sekvensnummer": 40 + place, "avsendersMeldingsidentifikator": one.id.0,
+            "beslutning": if place == 0 { "registrert" } else { "avvist" }, "kode": "barnetHarFosterforeldre",
+        });
+        let file = folder.path().join(format!("inn/{place}.json"));
+        std::fs::write(file, answer.to_string()).unwrap();
+    }
+    let done = deliver().await;
+    assert_eq!((done.registered, done.refused, done.sent), (1, 1, 0));
+    assert_eq!(
+        deliver().await,
+        Delivered::default(),
+        "an answer is taken in once"
+    );
+    let stuck = placed
+        .world
+        .services
+        .stuck_foster_parent_messages()
+        .await
+        .unwrap();
+    assert_eq!(stuck.for_somebody, 1);
 }

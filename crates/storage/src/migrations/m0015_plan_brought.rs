@@ -1,4 +1,5 @@
-//! Which earlier texts of the case a plan was built on: JSON of the domain's values; empty where the row is older.
+//! Which earlier texts of the case a plan was built on (JSON of the domain's values), and the name of a service's municipality where
+//! it stands in no list; both empty where the row is older.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -9,8 +10,14 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let mut column = text_null("brought");
-        let alter = Table::alter().table("plan").add_column(&mut column).to_owned();
-        manager.alter_table(alter).await
+        let mut columns = [
+            ("plan", text_null("brought")),
+            ("service", text_null("municipality_name")),
+        ];
+        for (table, column) in &mut columns {
+            let alter = Table::alter().table(*table).add_column(column).to_owned();
+            manager.alter_table(alter).await?;
+        }
+        Ok(())
     }
 }

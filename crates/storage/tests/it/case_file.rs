@@ -20,6 +20,7 @@ pub async fn the_service(db: &Database) {
         municipality_number: "9999",
         city_district_number: None,
         organisation_number: None,
+        municipality_name: None,
         created_at: noon(),
     };
     let tx = db.begin().await.unwrap();

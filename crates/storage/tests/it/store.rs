@@ -112,6 +112,7 @@ pub async fn a_service(db: &Database, name: &str) -> ServiceId {
         municipality_number: "9999",
         city_district_number: None,
         organisation_number: None,
+        municipality_name: None,
         created_at: noon(),
     };
     service::insert(&tx, &new).await.unwrap();

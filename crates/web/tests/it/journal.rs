@@ -235,7 +235,13 @@ async fn the_timeline_is_filtered_by_kind_period_and_person() {
     assert!(period.html.contains("Viser 3 av 10 hendelser"), "{}", period.html);
     let person = app.get(&format!("{path}?person={}", example::CASEWORKER)).await;
     assert!(person.html.contains("Viser 4 av 10 hendelser"), "{}", person.html);
-    for word in ["placement", "family_contact", "aftercare", "purchase", "cooperation"] {
+    for word in [
+        "placement",
+        "family_contact",
+        "aftercare",
+        "purchase",
+        "cooperation",
+    ] {
         assert!(all.html.contains(&format!("value=\"{word}\"")), "{word}");
     }
     let turned = app.get(&format!("{path}?fra=15.4.2026&til=12.4.2026")).await;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tiltak_services::foster_parent::StuckMessages;
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
@@ -61,6 +62,7 @@ async fn inside(database: &Database) -> Vec<Check> {
     if health.schema.is_current() {
         checks.push(journal(services.verify_journal().await));
         checks.push(quarantine(services.quarantined().await));
+        checks.push(foster_parents(services.stuck_foster_parent_messages().await));
         checks.push(municipality(services.has_placeholder_service().await));
         checks.extend(population(is_being_filled(database).await));
     }
@@ -120,6 +122,25 @@ fn quarantine(waiting: Result<usize, ServiceError>) -> Check {
             NAME,
             format!("{waiting} documents wait"),
             "look at them in the inbox; each start of the server reads them again",
+        ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+fn foster_parents(stuck: Result<StuckMessages, ServiceError>) -> Check {
+    const NAME: &str = "foster parents";
+    match stuck {
+        Ok(StuckMessages {
+            late: 0,
+            for_somebody: 0,
+        }) => Check::good(NAME, "no message to the population register is stuck"),
+        Ok(stuck) => Check::note(
+            NAME,
+            format!(
+                "{} messages to the population register are on their way for too long, {} wait for somebody",
+                stuck.late, stuck.for_somebody
+            ),
+            "see that the client of --foster-parent-outbox runs; what waits for somebody is a duty in its case",
         ),
         Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
     }

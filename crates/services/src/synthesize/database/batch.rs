@@ -47,6 +47,7 @@ async fn add_service(transaction: &Transaction, new: &ChildWelfareService, now: 
         municipality_number: &new.municipality_number,
         city_district_number: None,
         organisation_number: Some(&new.organisation_number),
+        municipality_name: Some(&new.municipality_name),
         created_at: now,
     };
     service::insert(transaction, &row).await
