@@ -211,6 +211,26 @@ impl FosterParentMessage {
         matches!(self.state, MessageState::Refused { .. } | MessageState::Withheld)
     }
 
+    /// Takes it a step further on its way: sent or held back, then answered.
+    ///
+    /// An answer can come before it is noted that the message was sent, and none comes twice.
+    ///
+    /// # Errors
+    /// Refused when it has been answered, held back or settled; back to waiting.
+    pub fn advance(self, next: MessageState) -> Result<Self, Refusals> {
+        use MessageState::{Refused, Registered, Sent, Waiting, Withheld};
+        let allowed = matches!(
+            (&self.state, &next),
+            (
+                Waiting,
+                Sent { .. } | Withheld | Registered { .. } | Refused { .. }
+            ) | (Sent { .. }, Registered { .. } | Refused { .. })
+        );
+        let mut check = Check::new();
+        check.act(!allowed, Reason::AnsweredAlready, None);
+        check.finish(|| Self { state: next, ..self })
+    }
+
     /// Notes what was done about one that was refused or withheld.
     ///
     /// # Errors

@@ -9,12 +9,20 @@ mod tests;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::aftercare::Aftercare;
 use super::case_file::CaseFileState;
 use super::concern_report::ConcernReportState;
+use super::cooperation::{HelperState, MeetingState};
+use super::family_contact::ContactOutcome;
+use super::foster_home::FosterHome;
+use super::foster_parent_message::MessageState;
 use super::measure::MeasureState;
 use super::need::NeedState;
+use super::placement::PlacementState;
+use super::placement::visit::PlacementVisit;
 use super::plan::PlanState;
 
 /// One line of the table: an act that leads from a state to a state.
@@ -144,5 +152,96 @@ pub fn of_measure(state: &MeasureState) -> &'static str {
     match state {
         MeasureState::Ongoing => "ongoing",
         MeasureState::Ended { .. } => "ended",
+    }
+}
+
+/// The name of a placement's state.
+#[must_use]
+pub fn of_placement(state: &PlacementState) -> &'static str {
+    match state {
+        PlacementState::Ongoing => "ongoing",
+        PlacementState::Ended(_) => "ended",
+        PlacementState::Cancelled { .. } => "cancelled",
+    }
+}
+
+/// The name of a visit's state: what is serious must be told.
+#[must_use]
+pub fn of_visit(visit: &PlacementVisit) -> &'static str {
+    match (&visit.serious, visit.is_untold()) {
+        (None, _) => "recorded",
+        (Some(_), true) => "untold",
+        (Some(_), false) => "told",
+    }
+}
+
+/// The name of a foster home's state on a day.
+#[must_use]
+pub fn of_foster_home(home: &FosterHome, on: NaiveDate) -> &'static str {
+    if home.is_approved_on(on) {
+        "approved"
+    } else {
+        "not_approved"
+    }
+}
+
+/// The name of the state of a message about foster parents.
+#[must_use]
+pub fn of_message(state: &MessageState) -> &'static str {
+    match state {
+        MessageState::Waiting => "waiting",
+        MessageState::Withheld => "withheld",
+        MessageState::Sent { .. } => "sent",
+        MessageState::Registered { .. } => "registered",
+        MessageState::Refused { .. } => "refused",
+        MessageState::Settled { .. } => "settled",
+    }
+}
+
+/// The name of the state of an offer of aftercare.
+#[must_use]
+pub fn of_aftercare(offer: &Aftercare) -> &'static str {
+    match &offer.answer {
+        None => "offered",
+        Some(_) if offer.is_accepted() => "accepted",
+        Some(_) => "declined",
+    }
+}
+
+/// The name of the state of what has a last day: a plan for contact, a purchase.
+#[must_use]
+pub fn of_period(to: Option<NaiveDate>) -> &'static str {
+    if to.is_some() { "ended" } else { "ongoing" }
+}
+
+/// The name of the state of a meeting with family.
+#[must_use]
+pub fn of_contact(outcome: &ContactOutcome) -> &'static str {
+    match outcome {
+        ContactOutcome::Held { .. } => "held",
+        ContactOutcome::NotHeld { .. } => "not_held",
+    }
+}
+
+/// The name of a helper's state.
+#[must_use]
+pub fn of_helper(state: &HelperState) -> &'static str {
+    match state {
+        HelperState::Active => "active",
+        HelperState::LetGo {
+            taken_over_by: None, ..
+        } => "let_go",
+        HelperState::LetGo { .. } => "taken_over",
+        HelperState::Ended { .. } => "ended",
+    }
+}
+
+/// The name of the state of a meeting of those around a child.
+#[must_use]
+pub fn of_meeting(state: &MeetingState) -> &'static str {
+    match state {
+        MeetingState::Offered => "offered",
+        MeetingState::Declined { .. } => "declined",
+        MeetingState::Held(_) => "held",
     }
 }

@@ -232,19 +232,21 @@ impl Services {
                 sequence: Some(sequence),
             },
         };
-        match state {
-            MessageState::Registered { .. } => done.registered += 1,
-            _ => done.refused += 1,
+        let is_registered = matches!(state, MessageState::Registered { .. });
+        if self.mark(transaction, &message, state).await? {
+            done.registered += usize::from(is_registered);
+            done.refused += usize::from(!is_registered);
         }
-        self.mark(transaction, &message, state).await
+        Ok(())
     }
 
+    /// Notes how far a message has come; whether that was news.
     async fn mark(
         &self,
         transaction: &Transaction,
         message: &FosterParentMessage,
         state: MessageState,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let reason = match &state {
             MessageState::Sent { .. } => "sent",
             MessageState::Registered { .. } => "registered",
@@ -252,9 +254,9 @@ impl Services {
             MessageState::Withheld => "withheld",
             MessageState::Waiting | MessageState::Settled { .. } => "changed",
         };
-        let marked = FosterParentMessage {
-            state,
-            ..message.clone()
+        // An answer to what somebody has settled in the meantime changes nothing.
+        let Ok(marked) = message.clone().advance(state) else {
+            return Ok(false);
         };
         let change = Change {
             by: journal::Actor::System(SYSTEM),
@@ -275,6 +277,6 @@ impl Services {
             detail: reason,
         };
         journal::append(transaction, &entry).await?;
-        Ok(())
+        Ok(true)
     }
 }

@@ -1,15 +1,18 @@
 use super::{Duty, Task};
 use crate::calendar::add_days;
 use crate::casework::case::Case;
-use crate::casework::cooperation::{Helper, Promise};
+use crate::casework::cooperation::{Helper, HelperState, Promise};
 use crate::casework::deadline;
 use crate::ids::PromiseId;
 
 /// What a helper has promised and not done by its day: from the day after, the service asks for it (§ 15-8 on working together; how
 /// soon is the service's own).
 pub(super) fn duties(case: &Case) -> Vec<Duty> {
-    let active = case.helpers.iter().filter(|helper| helper.is_active());
-    active
+    // One that let go is asked for what it promised, too.
+    let owing = |helper: &&Helper| !matches!(helper.state, HelperState::Ended { .. });
+    case.helpers
+        .iter()
+        .filter(owing)
         .filter(|_| case.file.is_open())
         .flat_map(Helper::open_promises)
         .filter_map(follow)
@@ -27,7 +30,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::casework::cooperation::{HelperKind, HelperState};
+    use crate::casework::cooperation::HelperKind;
     use crate::casework::example::{self, id};
 
     fn day(text: &str) -> NaiveDate {

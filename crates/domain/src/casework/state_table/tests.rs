@@ -1,5 +1,7 @@
 //! Walks at random through every part of a case: what the types do must stand in the table, and all that stands there must happen.
 
+mod around;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -50,6 +52,7 @@ enum Thing {
     Plan(Plan),
     Measure(Measure),
     Evaluation(Evaluation),
+    Around(around::Thing),
 }
 
 impl Thing {
@@ -66,6 +69,7 @@ impl Thing {
             Self::Plan(_) => "plan",
             Self::Measure(_) => "measure",
             Self::Evaluation(_) => "evaluation",
+            Self::Around(item) => item.entity(),
         }
     }
 
@@ -82,6 +86,7 @@ impl Thing {
             Self::Plan(item) => of_plan(&item.state),
             Self::Measure(item) => of_measure(&item.state),
             Self::Evaluation(_) => "done",
+            Self::Around(item) => item.state(),
         }
     }
 }
@@ -149,7 +154,9 @@ fn beginnings() -> Vec<(&'static str, Outcome)> {
     let start = day("2026-02-02");
     let mut evaluation = case.evaluations[0].clone();
     evaluation.child_view = None;
-    vec![
+    let around = around::beginnings().into_iter();
+    let around = around.map(|(act, made)| (act, made.map(Thing::Around)));
+    let thread = vec![
         ("receive", Ok(Thing::Report(report))),
         ("open", Ok(Thing::CaseFile(case.file.clone()))),
         ("open", Ok(Thing::Investigation(investigation.clone()))),
@@ -180,7 +187,8 @@ fn beginnings() -> Vec<(&'static str, Outcome)> {
                 .carry_out(&case.plans[0], today())
                 .map(Thing::Evaluation),
         ),
-    ]
+    ];
+    thread.into_iter().chain(around).collect()
 }
 
 fn draft(basis: &str) -> Decision {
@@ -259,6 +267,10 @@ fn act(thing: Thing, choice: u8, on: NaiveDate, words: &str) -> (&'static str, O
             let view = example::whole_case().decisions[0].child_view.clone();
             let added = item.add_child_view(view, today());
             ("add_child_view", added.map(Thing::Evaluation))
+        }
+        Thing::Around(item) => {
+            let (name, outcome) = around::act(item, choice, on, words);
+            (name, outcome.map(Thing::Around))
         }
     }
 }
