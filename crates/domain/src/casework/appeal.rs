@@ -1,4 +1,8 @@
 //! An appeal against a decision (klage): received, looked at anew, changed or sent on to the county governor.
+//!
+//! Source: forvaltningsloven § 29 (three weeks from the day that the notice of the decision reached the party) and § 33 (the one who decided
+//! looks into the appeal, may change or set aside the decision, and sends the documents on as soon as the case is prepared, without a
+//! limit in days), as quoted by jusinfo.no and used by municipalities' forms. The act of 2025 that replaces it is not in force.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::part::Part;
 use super::refusal::{Check, Reason, Refusals};
 use super::signature::{MAX_NAME, PartyRole};
-use crate::ids::{CaseFileId, FileAccessId, UserId};
+use crate::ids::{AttachmentId, CaseFileId, FileAccessId, UserId};
 
 /// A package of documents that somebody was given (innsynspakke, barnevernsloven § 12-6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub struct FileAccess {
 /// A document of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccessItem {
-    /// What kind of thing it was taken from: `note`, `plan`, `decision`.
+    /// What kind of thing it was taken from: `note`, `plan`, `decision`, `attachment`.
     pub kind: String,
     /// Which one.
     pub thing: Uuid,
@@ -50,6 +50,22 @@ pub struct AccessItem {
     pub on: NaiveDate,
     /// What is shown and what is not.
     pub pieces: Vec<Piece>,
+    /// The file that is given, where the document is one.
+    #[serde(default)]
+    pub file: Option<GivenFile>,
+}
+
+/// A file of a package (vedlegg i innsynspakke).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenFile {
+    /// Which file of the case: the one that was asked for, or a copy of it in which something is blacked out.
+    pub attachment: AttachmentId,
+    /// Its name in the package.
+    pub file_name: String,
+    /// SHA-256 of the bytes that were given, lower-case hexadecimal.
+    pub sha256: String,
+    /// Id of the reason for what is blacked out in the copy; none where the file is given as it is.
+    pub redacted: Option<String>,
 }
 
 /// A part of a document in a package.
@@ -94,6 +110,8 @@ pub struct AccessLimit {
     pub valid_from: NaiveDate,
     /// Last day of validity; open when absent.
     pub valid_to: Option<NaiveDate>,
+    /// Where it was read, and how sure that is.
+    pub source: String,
 }
 
 impl AccessLimit {
@@ -193,7 +211,7 @@ fn shown(text: &str) -> Piece {
     }
 }
 
-/// A document that is kept back as a whole: its title too, since that may tell what it is about.
+/// A document that is kept back as a whole: its title too, since that may tell what it is about, and its file.
 #[must_use]
 pub fn withheld(item: AccessItem, limit: &str) -> AccessItem {
     AccessItem {
@@ -201,6 +219,7 @@ pub fn withheld(item: AccessItem, limit: &str) -> AccessItem {
         pieces: vec![Piece::Redacted {
             limit: limit.to_owned(),
         }],
+        file: None,
         ..item
     }
 }
@@ -228,9 +247,9 @@ impl FileAccess {
     #[must_use]
     pub fn redactions(&self) -> usize {
         let pieces = self.items.iter().flat_map(|item| &item.pieces);
-        pieces
-            .filter(|piece| matches!(piece, Piece::Redacted { .. }))
-            .count()
+        let words = pieces.filter(|piece| matches!(piece, Piece::Redacted { .. }));
+        let files = self.items.iter().filter_map(|item| item.file.as_ref());
+        words.count() + files.filter(|file| file.redacted.is_some()).count()
     }
 }
 
@@ -337,9 +356,16 @@ mod tests {
             title: "Samtale med nabo".into(),
             on: day("2026-05-01"),
             pieces: redact("Per ringte.", &[], day("2026-06-01")).unwrap(),
+            file: Some(GivenFile {
+                attachment: AttachmentId(example::id(28, 1)),
+                file_name: "nabo.pdf".into(),
+                sha256: "00".into(),
+                redacted: None,
+            }),
         };
-        let json = serde_json::to_string(&withheld(item, "bvl-12-6")).unwrap();
-        assert!(!json.contains("Per") && !json.contains("nabo"));
+        let kept_back = withheld(item, "bvl-12-6");
+        let json = serde_json::to_string(&kept_back).unwrap();
+        assert!(!json.contains("Per") && !json.contains("nabo") && kept_back.file.is_none());
     }
 
     #[test]
@@ -360,6 +386,7 @@ mod tests {
                     title: String::new(),
                     on: day("2026-05-01"),
                     pieces: Vec::new(),
+                    file: None,
                 }],
             };
             access.grant(day("2026-06-01")).is_ok()

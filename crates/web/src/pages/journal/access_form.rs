@@ -3,14 +3,15 @@
 use axum::extract::Path;
 use axum::http::{StatusCode, Uri};
 use serde_json::{Value, json};
+use tiltak_domain::casework::attachment::Attachment;
 use tiltak_domain::casework::file_access::{Redaction, limits_on};
 use tiltak_domain::casework::refusal::Reason;
 use tiltak_domain::casework::signature::PartyRole;
 use tiltak_services::ServiceError;
-use tiltak_services::file_access::{Choice, Document, NewAccess, documents, item};
+use tiltak_services::file_access::{ATTACHMENT, Choice, Document, NewAccess, RedactedCopy, documents, item};
 
 use super::access::{key, may_grant, name};
-use super::package::piece_views;
+use super::package::{file_view, piece_views};
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
@@ -96,7 +97,8 @@ fn read(page: &CasePage, form: &mut Form) -> Vec<Choice> {
                 let text = page.refusal(refusal.reason);
                 // One of the lines; the words tell which.
                 let field = refusal.field.unwrap_or("words");
-                form.object(&format!("{field}-{place}-0"), text);
+                let line = if field.starts_with("copy") { "" } else { "-0" };
+                form.object(&format!("{field}-{place}{line}"), text);
             }
         }
         choices.push(choice);
@@ -126,7 +128,24 @@ fn choice(page: &CasePage, form: &Form, place: usize, document: &Document) -> Ch
         title: name(page, document),
         redactions: lines.collect(),
         withheld: form.filled(&format!("withheld-{place}")),
+        copy: form
+            .parsed(&format!("copy-{place}"))
+            .map(|attachment| RedactedCopy {
+                attachment,
+                limit: form.text(&format!("copy_limit-{place}")),
+            }),
     }
+}
+
+/// The files that can be given in the place of one: all others of the case. None where the document is no file.
+fn copies(page: &CasePage, document: &Document) -> Option<Vec<Value>> {
+    let others = page
+        .case
+        .attachments
+        .iter()
+        .filter(|item| item.id.0 != document.thing);
+    let view = |item: &Attachment| json!({ "value": item.id.to_string(), "label": format!("{} ({})", item.title, item.file_name) });
+    (document.kind == ATTACHMENT).then(|| others.map(view).collect())
 }
 
 fn form_page(page: &CasePage, form: &Form, status: StatusCode, preview: bool) -> PageResult {
@@ -148,7 +167,8 @@ fn form_page(page: &CasePage, form: &Form, status: StatusCode, preview: bool) ->
             .flatten();
         json!({
             "key": key(document), "place": place, "name": name(page, document), "on": document.on, "text": document.text,
-            "shown": shown.map(|item| json!({ "title": item.title, "pieces": piece_views(page, &item.pieces) })),
+            "copies": copies(page, document),
+            "shown": shown.map(|item| json!({ "title": item.title, "pieces": piece_views(page, &item.pieces), "file": item.file.as_ref().map(|file| file_view(page, file, None)) })),
         })
     };
     let english = page.worker.english();

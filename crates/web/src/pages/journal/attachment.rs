@@ -108,10 +108,15 @@ pub(super) async fn download(worker: Worker, Path((case, attachment)): Path<(Str
         .open_attachment(worker.actor(), parse_id(&case)?, id)
         .await;
     let (file, bytes) = opened?;
+    answer(file.file_kind, &file.file_name, bytes)
+}
+
+/// The bytes of a file, to be saved under a name.
+pub(super) fn answer(kind: FileKind, name: &str, bytes: Vec<u8>) -> PageResult {
     let value = |text: &str| HeaderValue::from_str(text).map_err(|error| PageError::internal(&error));
     let headers = [
-        (header::CONTENT_TYPE, value(file.file_kind.media_type())?),
-        (header::CONTENT_DISPOSITION, value(&disposition(&file.file_name))?),
+        (header::CONTENT_TYPE, value(kind.media_type())?),
+        (header::CONTENT_DISPOSITION, value(&disposition(name))?),
         // Whatever a browser makes of it, nothing in it may run or load anything.
         (
             header::CONTENT_SECURITY_POLICY,

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Router<AppState> {
         )
         .route("/saker/{case}/innsyn/{access}", get(package::show))
         .route("/saker/{case}/innsyn/{access}/pakke.pdf", get(package::pdf))
+        .route("/saker/{case}/innsyn/{access}/fil/{place}", get(package::file))
         .route("/maler", get(template::list))
         .route("/maler/ny", get(template::ask_new).post(template::set_new))
         .route("/maler/{template}", get(template::ask).post(template::set))

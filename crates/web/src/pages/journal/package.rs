@@ -4,9 +4,10 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tiltak_domain::casework::file_access::{Piece, limit};
+use tiltak_domain::casework::file_access::{GivenFile, Piece, limit};
 use tiltak_reports::pdf::Block;
 
+use super::attachment::answer as download;
 use super::words;
 use crate::form::show_date;
 use crate::page_error::PageError;
@@ -40,13 +41,15 @@ pub(super) async fn show(
         step: Step::Journal,
         plan: None,
     };
-    let items = access.items.iter().map(|item| {
+    let items = access.items.iter().enumerate().map(|(place, item)| {
+        let href = page.href(&format!("/innsyn/{}/fil/{place}", access.id));
+        let file = item.file.as_ref().map(|file| file_view(&page, file, Some(href)));
         let title = if item.title.is_empty() {
             page.worker.text("file-access-withheld-document")
         } else {
             item.title.clone()
         };
-        json!({ "title": title, "on": item.on, "pieces": piece_views(&page, &item.pieces) })
+        json!({ "title": title, "on": item.on, "pieces": piece_views(&page, &item.pieces), "file": file })
     });
     let own = json!({
         "saved": saved.lagret.is_some(), "back": page.href("/innsyn"),
@@ -70,6 +73,33 @@ pub(super) fn piece_views(page: &CasePage, pieces: &[Piece]) -> Vec<Value> {
         }
     };
     pieces.iter().map(view).collect()
+}
+
+/// A file of a package, and why it is a copy where it is one.
+pub(super) fn file_view(page: &CasePage, file: &GivenFile, href: Option<String>) -> Value {
+    let why = file.redacted.as_deref().and_then(limit);
+    let why = why.map(|limit| format!("{}, {}", limit.label(page.worker.english()), limit.legal_basis()));
+    json!({ "name": file.file_name, "href": href, "why": why })
+}
+
+/// The bytes of a file as they were given.
+pub(super) async fn file(
+    worker: Worker,
+    Path((case, access, place)): Path<(String, String, usize)>,
+) -> PageResult {
+    let page = CasePage::open(worker, &case).await?;
+    let id = parse_id(&access)?;
+    let found = page.case.file_accesses.iter().find(|item| item.id == id);
+    let given = found.and_then(|access| access.items.get(place)?.file.as_ref());
+    let given = given.ok_or(PageError::NotFound)?;
+    let services = &page.worker.state.services;
+    let opened = services.open_attachment(page.worker.actor(), page.case.file.id, given.attachment);
+    let (kept, bytes) = opened.await?;
+    // Bytes are kept under their digest; another one would be another file.
+    if kept.sha256 != given.sha256 {
+        return Err(PageError::NotFound);
+    }
+    download(kept.file_kind, &given.file_name, bytes)
 }
 
 /// The same on paper. What was taken out is no part of what is stored, so it cannot be on paper either.
@@ -103,6 +133,9 @@ pub(super) async fn pdf(worker: Worker, Path((case, access)): Path<(String, Stri
         };
         blocks.push(Block::heading(format!("{title}, {}", show_date(item.on))));
         blocks.push(Block::paragraph(on_paper(&page, &item.pieces)));
+        if let Some(file) = &item.file {
+            blocks.push(Block::paragraph(file_on_paper(&page, file)));
+        }
     }
     let paper = Paper {
         title: page.title("file-access-package-title"),
@@ -112,6 +145,23 @@ pub(super) async fn pdf(worker: Worker, Path((case, access)): Path<(String, Stri
         file_name: "innsyn.pdf",
     };
     paper::answer(&page, paper).await
+}
+
+/// That a file follows, which one, and why something in it is blacked out.
+fn file_on_paper(page: &CasePage, file: &GivenFile) -> String {
+    let follows = page.words(
+        "file-access-file-follows",
+        &[
+            ("name", file.file_name.clone().into()),
+            ("digest", file.sha256.clone().into()),
+        ],
+    );
+    let why = file.redacted.as_deref().and_then(limit);
+    let why = why.map(|limit| {
+        let why = format!("{}, {}", limit.label(page.worker.english()), limit.legal_basis());
+        page.words("file-access-file-redacted", &[("why", why.into())])
+    });
+    format!("{follows} {}", why.unwrap_or_default())
 }
 
 fn on_paper(page: &CasePage, pieces: &[Piece]) -> String {
