@@ -136,7 +136,7 @@ class Draft {
     const body = new URLSearchParams(new FormData(this.form));
     body.set("save_draft", "1");
     try {
-      const answer = await fetch(this.form.action, {
+      const answer = await fetch(this.form.getAttribute("action"), {
         method: "POST", body, keepalive, headers: { Accept: "application/json" }, signal: this.request.signal,
       });
       const told = await answer.json();
@@ -167,7 +167,7 @@ class Draft {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       event.stopPropagation();
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" } });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" } });
       const told = await answer.json();
       if (!answer.ok) {
         const problem = form.querySelector('[role="alert"]');

@@ -120,6 +120,20 @@ pub struct Reporter {
     pub phone: Option<String>,
     /// E-mail as written.
     pub email: Option<String>,
+    /// Since when and why it is kept apart, where that was decided after the report had come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub protected: Option<ProtectedSince>,
+}
+
+/// That the identity of a reporter was kept apart after the report had come (melder beskyttet i ettertid).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProtectedSince {
+    /// The day.
+    pub on: NaiveDate,
+    /// Who decided.
+    pub by: UserId,
+    /// Why, without naming anybody.
+    pub reason: String,
 }
 
 impl Reporter {
@@ -144,6 +158,7 @@ impl Reporter {
             anonymity: self.anonymity,
             code: self.code.take(),
             clarification: self.clarification.take(),
+            protected: self.protected.take(),
             ..Self::default()
         };
         Some(std::mem::replace(self, bare))
@@ -302,6 +317,28 @@ impl ConcernReport {
             }
             ConcernReportState::Received | ConcernReportState::Registered { .. } => None,
         }
+    }
+
+    /// Keeps the identity of a named reporter apart from now on; gives the report without it, and the identity.
+    ///
+    /// # Errors
+    /// Refused when it is kept apart already, or nobody is named; without a reason.
+    pub fn protect_reporter(mut self, since: ProtectedSince) -> Result<(Self, Reporter), Refusals> {
+        let mut check = Check::new();
+        let is_apart = self.reporter.anonymity == Anonymity::Protected;
+        check.act(is_apart, Reason::AlreadyThere, None);
+        check.act(
+            !is_apart && !self.reporter.is_named(),
+            Reason::ReporterUnknown,
+            None,
+        );
+        check.text(&since.reason, "protect_reason", None);
+        check.finish(|| {
+            self.reporter.anonymity = Anonymity::Protected;
+            self.reporter.protected = Some(since);
+            let identity = self.reporter.set_apart().unwrap_or_default();
+            (self, identity)
+        })
     }
 
     /// Ties the report to a child's case.

@@ -601,3 +601,31 @@ fn every_reason_has_a_key_of_its_own() {
         "measure-without-dose"
     );
 }
+
+#[test]
+fn a_named_reporter_is_kept_apart_afterwards_with_a_reason_and_once() {
+    use super::concern_report::{Anonymity, ProtectedSince};
+    use super::refusal::Reason;
+
+    let report = super::example::whole_case().reports.remove(0);
+    let since = |reason: &str| ProtectedSince {
+        on: "2026-06-01".parse().unwrap(),
+        by: super::example::CASEWORKER,
+        reason: reason.into(),
+    };
+    let refused = report.clone().protect_reporter(since(" ")).unwrap_err();
+    assert_eq!(refused.0[0].field, Some("protect_reason"));
+    let named = report.reporter.clone();
+    let (report, identity) = report.protect_reporter(since("Trusler.")).unwrap();
+    assert_eq!((&identity.name, &identity.phone), (&named.name, &named.phone));
+    assert!(!report.reporter.is_named() && report.reporter.code == named.code);
+    assert_eq!(report.reporter.anonymity, Anonymity::Protected);
+    assert_eq!(report.reporter.protected, Some(since("Trusler.")));
+    assert!(!serde_json::to_string(&report).unwrap().contains(&named.name));
+    let again = report.clone().protect_reporter(since("Trusler.")).unwrap_err();
+    assert_eq!(again.0[0].reason, Reason::AlreadyThere);
+    let mut unknown = report;
+    unknown.reporter.anonymity = Anonymity::Unknown;
+    let refused = unknown.protect_reporter(since("x")).unwrap_err();
+    assert_eq!(refused.0[0].reason, Reason::ReporterUnknown);
+}

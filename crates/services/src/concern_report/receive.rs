@@ -294,6 +294,7 @@ fn reporter(document: &Document) -> Reporter {
         ),
         phone: filled(reporter.phone.as_deref()),
         email: filled(reporter.email.as_deref()),
+        protected: None,
     }
 }
 

@@ -1,19 +1,21 @@
 //! Taking down a report that came on paper, by telephone or face to face.
 
 use tiltak_domain::access::Act;
-use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
+use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState, ProtectedSince};
 use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::concern_report_document as document;
 use tiltak_domain::ids::{ConcernReportId, DocumentId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::received_document::{self, NewDocument, Status};
+use tiltak_storage::versioned::Change;
 use tiltak_storage::{concern_report, protected_reporter};
 use uuid::Uuid;
 
 use super::receive::Source;
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::work::same_version;
 
 impl Services {
     /// Keeps what was taken down as a document, and makes one concern report for each child in it. Who reported is kept apart
@@ -81,6 +83,54 @@ impl Services {
         }
         transaction.commit().await?;
         Ok(made)
+    }
+
+    /// Keeps the identity of a named reporter apart from now on, in every report that the same document gave.
+    ///
+    /// # Errors
+    /// Forbidden; not found; conflict; refused without a reason, where nobody is named, or where it is kept apart already; storage.
+    pub async fn protect_reporter(
+        &self,
+        actor: &Actor,
+        id: ConcernReportId,
+        version: i64,
+        reason: String,
+    ) -> Result<()> {
+        self.require(actor, Act::HandleReports).await?;
+        let report = self.own_report(actor, id).await?;
+        same_version(version, report.version)?;
+        let since = ProtectedSince {
+            on: self.today(),
+            by: actor.user,
+            reason,
+        };
+        let transaction = self.database.begin().await?;
+        let others = match report.document {
+            Some(document) => concern_report::of_document(&transaction, document).await?,
+            None => Vec::new(),
+        };
+        let others = others
+            .into_iter()
+            .filter(|other| other.id != id && other.reporter.is_named());
+        for one in std::iter::once(report).chain(others) {
+            let (bare, identity) = one.protect_reporter(since.clone())?;
+            let change = Change {
+                by: journal::Actor::User(actor.user),
+                at: self.now(),
+                reason: "reporter protected",
+            };
+            concern_report::update(&transaction, &bare, change).await?;
+            protected_reporter::insert(&transaction, bare.id, &identity).await?;
+            let entry = self.intake_entry(
+                actor,
+                Action::Update,
+                &bare,
+                "protected_reporter",
+                "kept apart afterwards",
+            );
+            journal::append(&transaction, &entry).await?;
+        }
+        Ok(transaction.commit().await?)
     }
 
     /// An entry of the journal about a report.

@@ -90,6 +90,7 @@ fn full_reporter() -> Reporter {
         organisation: Some("Skole\nog SFO".into()),
         phone: Some("+47 000 00 000".into()),
         email: Some("a@example.org".into()),
+        protected: None,
     }
 }
 

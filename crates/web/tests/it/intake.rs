@@ -24,7 +24,7 @@ fn value_in(html: &str, field: &str) -> String {
 async fn send(app: &TestApp, other: &[(&str, &str)]) -> Answer {
     let usual = [
         ("form", "6b1f0a52-5b8e-4a5a-9a0e-3a2c0d8a7a11"),
-        ("children", "1"),
+        ("child_count", "1"),
         ("channel", "telephone"),
         ("received_on", "1.6.26"),
         ("received_time", "9.30"),
@@ -74,7 +74,7 @@ async fn another_child_keeps_what_was_typed_and_both_are_tied_together() {
     let more = send(
         &app,
         &[
-            ("action", "another-child"),
+            ("add", "another-child"),
             ("child_name_1", "Nora"),
             ("received_time", "ni"),
         ],
@@ -86,7 +86,7 @@ async fn another_child_keeps_what_was_typed_and_both_are_tied_together() {
         &send(
             &app,
             &[
-                ("children", "2"),
+                ("child_count", "2"),
                 ("child_name_1", "Nora Nordlie"),
                 ("child_unborn_2", "1"),
             ],
@@ -382,4 +382,95 @@ async fn children_who_are_like_are_shown_with_the_reasons_and_siblings_are_tied(
     let (_, rest) = page.split_once("href=\"/saker/").unwrap();
     let case = read(&app, &format!("/saker/{}", rest.split('"').next().unwrap())).await;
     assert!(case.contains("Kristian Sæther"), "{case}");
+}
+
+#[tokio::test]
+async fn a_draft_of_a_call_keeps_every_child_and_is_gone_when_the_call_is_saved() {
+    let app = signed_in("mottak").await;
+    let key = value_in(&read(&app, "/meldinger/ny").await, "form_key");
+    let typed = [
+        ("form_key", key.as_str()),
+        ("form_page", "/meldinger/ny"),
+        ("child_count", "2"),
+        ("child_name_1", "Nora Nordlie"),
+        ("child_name_2", "Jonas Nordlie"),
+    ];
+    let draft = [&typed[..], &[("save_draft", "1")]].concat();
+    let kept = send(&app, &draft).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.html);
+    assert!(
+        kept.location.starts_with("/meldinger/ny?utkast="),
+        "{}",
+        kept.location
+    );
+    let page = read(&app, &kept.location).await;
+    for said in [
+        "Nora Nordlie",
+        "Jonas Nordlie",
+        "Naboen hører gråt om natten.",
+        "Nabo Nabosen",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    assert_eq!(value_in(&page, "child_count"), "2");
+    assert!(
+        !read(&app, "/meldinger/ny").await.contains("Jonas Nordlie"),
+        "never by itself"
+    );
+    made(&send(&app, &typed).await);
+    assert!(!read(&app, "/utkast").await.contains("/meldinger/ny"));
+}
+
+#[tokio::test]
+async fn a_named_reporter_is_hidden_afterwards_for_a_reason_that_stays() {
+    let app = signed_in("mottak").await;
+    let report = made(
+        &send(
+            &app,
+            &[
+                ("child_name_1", "Nora"),
+                ("child_name_2", "Jonas"),
+                ("child_count", "2"),
+            ],
+        )
+        .await,
+    );
+    let page = read(&app, &report).await;
+    assert!(page.contains("Nabo Nabosen"));
+    let version = value_in(&page, "version");
+    let path = format!("{report}/beskytt");
+    let unsaid = app
+        .post(&path, &[("version", version.as_str()), ("protect_reason", " ")])
+        .await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unsaid.html.contains("error-protect_reason"), "{}", unsaid.html);
+    let fields = [
+        ("version", version.as_str()),
+        ("protect_reason", "Naboen er truet."),
+    ];
+    assert_eq!(app.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        app.post(&path, &fields).await.status,
+        StatusCode::CONFLICT,
+        "twice"
+    );
+    let page = read(&app, &report).await;
+    assert!(
+        !page.contains("Nabo Nabosen") && page.contains("Naboen er truet."),
+        "{page}"
+    );
+    let other = page
+        .split("href=\"/meldinger/")
+        .map(|rest| rest.split('"').next().unwrap());
+    let other = other
+        .filter(|id| id.len() == 36 && !report.ends_with(id))
+        .next()
+        .unwrap()
+        .to_owned();
+    let other = read(&app, &format!("/meldinger/{other}")).await;
+    assert!(!other.contains("Nabo Nabosen"), "the report of the other child");
+    let shown = app
+        .post(&format!("{report}/melder"), &[("reveal_reason", "safety")])
+        .await;
+    assert!(shown.html.contains("Nabo Nabosen"));
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::*;
 use crate::casework::appeal::{Appeal, AppealState};
 use crate::casework::case_file::{CaseFile, Closing, close};
-use crate::casework::concern_report::{ConcernReport, Review, ReviewOutcome};
+use crate::casework::concern_report::{ConcernReport, ProtectedSince, Review, ReviewOutcome};
 use crate::casework::decision::*;
 use crate::casework::evaluation::Evaluation;
 use crate::casework::example::{self, CASEWORKER};
@@ -285,7 +285,16 @@ fn act_on_report(item: ConcernReport, choice: u8, on: NaiveDate, words: String) 
         by: CASEWORKER,
         outcome,
     };
-    let (name, outcome) = match choice % 3 {
+    let (name, outcome) = match choice % 4 {
+        3 => {
+            let since = ProtectedSince {
+                on,
+                by: CASEWORKER,
+                reason: words,
+            };
+            let protected = item.protect_reporter(since);
+            ("protect_reporter", protected.map(|(report, _identity)| report))
+        }
         0 => ("register", item.register(CaseFileId(Uuid::nil()))),
         1 => {
             let dismissed = review(ReviewOutcome::Dismiss {

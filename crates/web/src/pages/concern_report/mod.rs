@@ -5,6 +5,7 @@ mod conclusion;
 mod inbox;
 pub(crate) mod likeness;
 mod new;
+mod protect;
 mod quarantine;
 mod reply;
 mod reveal;
@@ -35,6 +36,10 @@ pub(crate) fn routes() -> Router<AppState> {
             get(show::back).post(review::conclude),
         )
         .route("/meldinger/{report}/melder", get(show::back).post(reveal::reveal))
+        .route(
+            "/meldinger/{report}/beskytt",
+            get(show::back).post(protect::protect),
+        )
         .route("/meldinger/{report}/svar", get(reply::show).post(reply::answer))
         .route("/meldinger/{report}/svar/{kind}", get(reply::letter))
         .route("/meldinger/{report}/svar/{kind}/brev.pdf", get(reply::pdf))

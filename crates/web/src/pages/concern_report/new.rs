@@ -8,6 +8,7 @@ use tiltak_domain::access::{Act, may};
 use tiltak_domain::casework::concern_report::{Anonymity, Channel, Reporter, Subject};
 use tiltak_domain::casework::intake::{MOST_CHILDREN, TakenDown};
 use tiltak_services::ServiceError;
+use tiltak_services::draft::Draft;
 use uuid::Uuid;
 
 use super::path_of;
@@ -28,16 +29,16 @@ pub(super) async fn ask(worker: Worker) -> PageResult {
         ("form", Uuid::new_v4().to_string()),
         ("received_on", show_date(now.date_naive())),
         ("received_time", now.format("%H:%M").to_string()),
-        ("children", CHILDREN.to_string()),
+        ("child_count", room_in(worker.taken_up.as_ref()).to_string()),
     ]);
     page(&worker, StatusCode::OK, &form)
 }
 
 pub(super) async fn take_down(posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
-    if form.text("action") == "another-child" {
+    if form.text("add") == "another-child" {
         let more = (children(&form) + 1).min(MOST_CHILDREN);
-        form.set("children", more.to_string());
+        form.set("child_count", more.to_string());
         return page(&worker, StatusCode::OK, &form);
     }
     let taken = read(&worker, &mut form);
@@ -63,8 +64,17 @@ pub(super) async fn take_down(posted: WorkerPosted) -> PageResult {
     }
 }
 
+/// How many children a draft that the page goes on with has room for.
+fn room_in(draft: Option<&Draft>) -> usize {
+    let count = draft.and_then(|draft| draft.fields.iter().find(|(name, _)| name == "child_count"));
+    count
+        .and_then(|(_, count)| count.parse().ok())
+        .unwrap_or(CHILDREN)
+        .clamp(1, MOST_CHILDREN)
+}
+
 fn children(form: &Form) -> usize {
-    form.parsed("children")
+    form.parsed("child_count")
         .unwrap_or(CHILDREN)
         .clamp(1, MOST_CHILDREN)
 }

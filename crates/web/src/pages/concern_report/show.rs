@@ -52,6 +52,7 @@ pub(super) async fn show(
         registered: told == Some("knyttet") && opened.report.is_open(),
         taken_down: told == Some("skrevet"),
         revealed: None,
+        protect: None,
     };
     page(&worker, StatusCode::OK, &opened, None, &message)
 }
@@ -79,6 +80,8 @@ pub(super) struct Message {
     pub(super) taken_down: bool,
     /// Who reported, where the family must not know; asked for with a reason.
     pub(super) revealed: Option<Reporter>,
+    /// The form that keeps a reporter apart, when it was refused.
+    pub(super) protect: Option<Form>,
 }
 
 pub(super) fn page(
@@ -121,6 +124,9 @@ pub(super) fn page(
     values["kept"] = kept.map_or_else(|| json!([]), |sent| kept_texts(worker, sent.form));
     values["registered"] = json!(message.registered);
     values["taken_down"] = json!(message.taken_down);
+    if let Some(form) = &message.protect {
+        values["protect_form"] = form.view();
+    }
     if let Some(identity) = &message.revealed {
         values["revealed"] = json!(identity_lines(worker, identity));
     }
@@ -163,6 +169,9 @@ fn facts(worker: &Worker, opened: &OpenedReport) -> Value {
         "protected": report.reporter.anonymity == Anonymity::Protected,
         "reveal_reasons": reveal::reasons(worker),
         "revealed": null,
+        "may_protect": report.reporter.anonymity == Anonymity::Named && report.reporter.is_named(),
+        "protect_form": Form::default().view(),
+        "protected_since": report.reporter.protected.as_ref().map(|since| json!({ "on": since.on, "reason": since.reason })),
         "reporter": reporter(worker, report),
         "subject": subject(worker, report),
         "receipt": opened.receipt,
