@@ -70,11 +70,11 @@ pub fn entities() -> Vec<&'static str> {
     entities
 }
 
-/// The states of a kind of part from which no act leads on.
+/// The states of a kind of part from which no act leads on to another.
 #[must_use]
 pub fn final_states(entity: &str) -> Vec<&'static str> {
     let own = || ALL.iter().filter(|line| line.entity == entity);
-    let leads_on = |state: &str| own().any(|line| line.from.as_deref() == Some(state));
+    let leads_on = |state: &str| own().any(|line| line.from.as_deref() == Some(state) && line.to != state);
     let mut states: Vec<&'static str> = Vec::new();
     for line in own() {
         if !leads_on(&line.to) && !states.contains(&line.to.as_str()) {
