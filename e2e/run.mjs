@@ -1,6 +1,7 @@
 // The product in a real browser. `make e2e` runs it; pictures of every page are left in target/e2e.
 import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
+import { testCasework } from "./casework.mjs";
 import { testClocks } from "./clocks.mjs";
 import { testCourse } from "./course.mjs";
 import { testIntake } from "./intake.mjs";
@@ -52,3 +53,4 @@ testWeight("pages are light with a cold cache", { ...given, login: "leder" });
 testDrafts(given);
 testSafety(given);
 testCooperation(given);
+testCasework(given);
