@@ -19,10 +19,11 @@ impl Services {
         version: i64,
         on: NaiveDate,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().review_agreement(on, work.today)?;
-        self.save_placement(work, Some(&before), &after, "agreement gone through")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "agreement gone through", |placement, work| {
+            Ok(placement.review_agreement(on, work.today)?)
+        })
+        .await
     }
 
     /// Decides how many visits a year there are to be.
@@ -37,12 +38,11 @@ impl Services {
         version: i64,
         reduction: Reduction,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before
-            .clone()
-            .require(reduction, work.case.child.born, work.today)?;
-        self.save_placement(work, Some(&before), &after, "visits decided")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "visits decided", |placement, work| {
+            Ok(placement.require(reduction, work.case.child.born, work.today)?)
+        })
+        .await
     }
 
     /// Notes when the child is planned to leave, and the meeting that prepares it.
@@ -58,9 +58,10 @@ impl Services {
         planned_exit: Option<NaiveDate>,
         meeting_on: Option<NaiveDate>,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().plan_exit(planned_exit, meeting_on, work.today)?;
-        self.save_placement(work, Some(&before), &after, "exit planned")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "exit planned", |placement, work| {
+            Ok(placement.plan_exit(planned_exit, meeting_on, work.today)?)
+        })
+        .await
     }
 }

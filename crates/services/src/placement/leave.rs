@@ -20,9 +20,11 @@ impl Services {
         version: i64,
         leaving: Leaving,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().end(leaving, work.today)?;
-        self.save_placement(work, Some(&before), &after, "moved").await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "moved", |placement, work| {
+            Ok(placement.end(leaving, work.today)?)
+        })
+        .await
     }
 
     /// Records what was agreed for the time after the child came home.
@@ -37,10 +39,11 @@ impl Services {
         version: i64,
         follow_up: ReturnFollowUp,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().follow_up_return(follow_up, work.today)?;
-        self.save_placement(work, Some(&before), &after, "return followed up")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "return followed up", |placement, work| {
+            Ok(placement.follow_up_return(follow_up, work.today)?)
+        })
+        .await
     }
 
     /// Corrects the first day of a placement.
@@ -55,11 +58,12 @@ impl Services {
         version: i64,
         on: NaiveDate,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let measure = present(work.case.measure(before.measure))?;
-        let after = before.clone().correct_start(on, measure, work.today)?;
-        self.save_placement(work, Some(&before), &after, "first day corrected")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "first day corrected", |placement, work| {
+            let measure = present(work.case.measure(placement.measure))?;
+            Ok(placement.correct_start(on, measure, work.today)?)
+        })
+        .await
     }
 
     /// Another service answers for the child from a day on.
@@ -74,10 +78,11 @@ impl Services {
         version: i64,
         transfer: Transfer,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().transfer(transfer, work.today)?;
-        self.save_placement(work, Some(&before), &after, "handed over")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "handed over", |placement, work| {
+            Ok(placement.transfer(transfer, work.today)?)
+        })
+        .await
     }
 
     /// Marks a placement as recorded by mistake; it stays.
@@ -92,9 +97,10 @@ impl Services {
         version: i64,
         reason: String,
     ) -> Result<()> {
-        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
-        let after = before.clone().cancel(reason, work.today)?;
-        self.save_placement(work, Some(&before), &after, "cancelled")
-            .await
+        let seen = (case_file, id, version);
+        self.change_placement(actor, seen, "cancelled", |placement, work| {
+            Ok(placement.cancel(reason, work.today)?)
+        })
+        .await
     }
 }

@@ -34,6 +34,19 @@ impl Services {
         Ok((work, current))
     }
 
+    /// Changes one of the placements of a case as the actor saw it: opened, changed by the domain, saved with its messages.
+    async fn change_placement(
+        &self,
+        actor: &Actor,
+        (case_file, id, version): (CaseFileId, PlacementId, i64),
+        reason: &'static str,
+        change: impl FnOnce(Placement, &Work<'_>) -> Result<Placement>,
+    ) -> Result<()> {
+        let (work, before) = self.work_on_placement(actor, case_file, id, version).await?;
+        let after = change(before.clone(), &work)?;
+        self.save_placement(work, Some(&before), &after, reason).await
+    }
+
     /// Saves a placement, makes the messages that the change gives rise to, and commits.
     async fn save_placement(
         &self,

@@ -1,6 +1,7 @@
 //! A form that has a page to itself, put together from its fields.
 
 use axum::http::StatusCode;
+use axum::response::Response;
 use serde_json::{Value, json};
 use tiltak_services::ServiceError;
 
@@ -8,7 +9,7 @@ use crate::form::Form;
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
 use crate::pages::plan::{CasePage, Shown};
-use crate::render::PageResult;
+use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
 /// The fields of a form, in order.
@@ -137,6 +138,22 @@ pub(crate) fn form_page(page: &CasePage, form: &Form, status: StatusCode, shown:
         plan: None,
     };
     page.show(status, &around, own)
+}
+
+/// Waits for what a form asked for: the page that it leads to; or none, and the status of the form that is shown again.
+pub(crate) async fn saved<T>(
+    page: &CasePage,
+    (form, status): (&mut Form, &mut StatusCode),
+    leads_to: &str,
+    done: impl Future<Output = Result<T, ServiceError>>,
+) -> Result<Option<Response>, PageError> {
+    match done.await {
+        Ok(_) => Ok(Some(see_other(leads_to))),
+        Err(error) => {
+            *status = refused(&page.worker, form, error)?;
+            Ok(None)
+        }
+    }
 }
 
 /// Puts what was refused into the form; gives the status of the page that shows it again.

@@ -6,11 +6,11 @@ use tiltak_domain::casework::placement::visit::VisitKind;
 use tiltak_domain::casework::placement::{Placement, Reduction};
 use tiltak_domain::casework::refusal::Reason;
 
-use super::{Fields, FormPage, choices, find, form_page, href, refused};
+use super::{Fields, FormPage, choices, find, form_page, href, saved};
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::pages::case_file::menu::Step;
 use crate::pages::plan::{CasePage, decoded};
-use crate::render::{PageResult, see_other};
+use crate::render::PageResult;
 use crate::visitor::Worker;
 
 pub(super) async fn show_agreement(
@@ -35,9 +35,9 @@ pub(super) async fn agreement(
     if let Some(on) = form.required_date("on", worker.language) {
         let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
         let done = services.review_foster_agreement(worker.actor(), file, placement.id, version, on);
-        match done.await {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=avtale", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let leads_to = format!("{}?lagret=avtale", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     agreement_page(&page, placement, &form, status)
@@ -103,9 +103,9 @@ pub(super) async fn require(
     if let Some(reduction) = read(&page, &mut form) {
         let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
         let done = services.require_visits(worker.actor(), file, placement.id, version, reduction);
-        match done.await {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=hyppighet", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let leads_to = format!("{}?lagret=hyppighet", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     require_page(&page, placement, &form, status)
@@ -183,14 +183,9 @@ pub(super) async fn exit(
     if !form.has_errors() {
         let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
         let done = services.plan_exit(worker.actor(), file, placement.id, version, exit, meeting);
-        match done.await {
-            Ok(()) => {
-                return Ok(see_other(&format!(
-                    "{}?lagret=utflytting",
-                    href(&page, placement)
-                )));
-            }
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let leads_to = format!("{}?lagret=utflytting", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     exit_page(&page, placement, &form, status)

@@ -8,7 +8,7 @@ use tiltak_domain::casework::placement::{Leaving, Placement, ReturnFollowUp, Tra
 use tiltak_domain::casework::refusal::Reason;
 use tiltak_domain::codelist::{self, Kind};
 
-use super::{Fields, FormPage, choice, find, form_page, href, refused};
+use super::{Fields, FormPage, choice, find, form_page, href, refused, saved};
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::pages::case_file::menu::Step;
 use crate::pages::plan::CasePage;
@@ -39,12 +39,10 @@ pub(super) async fn end(Path((case, placement)): Path<(String, String)>, posted:
             destination_clarification: form.filled("destination_clarification"),
             text: form.text("text"),
         };
-        match services
-            .end_placement(worker.actor(), file, placement.id, version, leaving)
-            .await
-        {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=flyttet", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let done = services.end_placement(worker.actor(), file, placement.id, version, leaving);
+        let leads_to = format!("{}?lagret=flyttet", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     end_page(&page, placement, &form, status, on.unwrap_or(page.today()))
@@ -146,12 +144,10 @@ pub(super) async fn home(
             plan: form.text("plan"),
             until,
         };
-        match services
-            .follow_up_return(worker.actor(), file, placement.id, version, follow_up)
-            .await
-        {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=hjemme", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let done = services.follow_up_return(worker.actor(), file, placement.id, version, follow_up);
+        let leads_to = format!("{}?lagret=hjemme", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     home_page(&page, placement, &form, status)
@@ -211,9 +207,9 @@ pub(super) async fn correct(
     if let Some(on) = form.required_date("started_on", worker.language) {
         let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
         let done = services.correct_placement_start(worker.actor(), file, placement.id, version, on);
-        match done.await {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=rettet", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let leads_to = format!("{}?lagret=rettet", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     correct_page(&page, placement, &form, status)
@@ -256,12 +252,10 @@ pub(super) async fn transfer(
         let (services, file, version) = (&worker.state.services, page.case.file.id, form.version());
         let to = form.text("organisation_number").split_whitespace().collect();
         let transfer = Transfer { to, on };
-        match services
-            .transfer_placement(worker.actor(), file, placement.id, version, transfer)
-            .await
-        {
-            Ok(()) => return Ok(see_other(&format!("{}?lagret=overfort", href(&page, placement)))),
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let done = services.transfer_placement(worker.actor(), file, placement.id, version, transfer);
+        let leads_to = format!("{}?lagret=overfort", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     transfer_page(&page, placement, &form, status)

@@ -20,7 +20,7 @@ use crate::page_error::PageError;
 use crate::pages::plan::{CasePage, parse_id};
 use crate::state::AppState;
 
-pub(crate) use fields::{Fields, FormPage, choice, choices, form_page, refused};
+pub(crate) use fields::{Fields, FormPage, choice, choices, form_page, refused, saved};
 
 const ONE: &str = "/saker/{case}/plasseringer/{placement}";
 

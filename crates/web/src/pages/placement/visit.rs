@@ -8,7 +8,7 @@ use tiltak_domain::casework::placement::visit::{PlacementVisit, SeriousFinding, 
 use tiltak_domain::casework::refusal::Reason;
 use tiltak_services::placement::NewVisit;
 
-use super::{Fields, FormPage, choice, choices, find, form_page, href, refused};
+use super::{Fields, FormPage, choice, choices, find, form_page, href, refused, saved};
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
@@ -53,17 +53,10 @@ pub(super) async fn record(
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Some(new) = read(&page, &mut form) {
         let (services, file) = (&worker.state.services, page.case.file.id);
-        match services
-            .record_placement_visit(worker.actor(), file, placement.id, new)
-            .await
-        {
-            Ok(_) => {
-                return Ok(see_other(&format!(
-                    "{}?lagret=besok#besok",
-                    href(&page, placement)
-                )));
-            }
-            Err(error) => status = refused(worker, &mut form, error)?,
+        let done = services.record_placement_visit(worker.actor(), file, placement.id, new);
+        let leads_to = format!("{}?lagret=besok#besok", href(&page, placement));
+        if let Some(led) = saved(&page, (&mut form, &mut status), &leads_to, done).await? {
+            return Ok(led);
         }
     }
     shown(&page, placement, &form, status)
