@@ -4,7 +4,7 @@ use tiltak_domain::casework::attachment::{Attachment, FileKind, Scan};
 use tiltak_domain::casework::attainment::{Attainment, Extent, GoalLevel, MeasureGiven};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::example::{self, CASEWORKER, id};
-use tiltak_domain::casework::file_access::{AccessItem, FileAccess, Piece};
+use tiltak_domain::casework::file_access::{AccessItem, FileAccess, GivenFile, Piece};
 use tiltak_domain::casework::goal_scale::GoalScale;
 use tiltak_domain::casework::measure_provision::MeasureProvision;
 use tiltak_domain::casework::note::{Correction, Note, NoteKind};
@@ -137,6 +137,12 @@ fn full() -> Case {
             thing: id(25, 1),
             title: "Besøk".into(),
             on,
+            file: Some(GivenFile {
+                attachment: AttachmentId(id(28, 1)),
+                file_name: "rapport.pdf".into(),
+                sha256: "0".repeat(64),
+                redacted: Some("bvl-13-1".into()),
+            }),
             pieces: vec![
                 Piece::Shown {
                     text: "Linje ".into(),
