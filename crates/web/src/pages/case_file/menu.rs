@@ -160,8 +160,8 @@ fn decision(case: &Case) -> Option<(&'static str, String)> {
 fn plan(case: &Case) -> Option<(&'static str, String)> {
     let id = case.file.id;
     let missing = plan_requirement::missing(case).map(|item| item.decision);
-    let missing = missing.chain(case.decisions_without_plan().map(|decision| decision.id));
-    if let Some(decision) = missing.into_iter().next().filter(|_| case.file.is_open()) {
+    let mut missing = missing.chain(case.decisions_without_plan().map(|decision| decision.id));
+    if let Some(decision) = missing.next().filter(|_| case.file.is_open()) {
         return Some(("missing", links::new_plan(id, decision)));
     }
     let active = case.plans.iter().find(|plan| plan.is_active());
