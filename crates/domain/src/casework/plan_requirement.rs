@@ -155,8 +155,12 @@ pub fn of_case(case: &Case) -> Vec<RequiredPlan> {
         let is_met = |item: &PlanRequirement| {
             let lapsed = item.trigger == Trigger::CareLapsed;
             case.plans.iter().any(|plan| {
-                let kind = item.accepts(plan.kind.as_str()) && plan.decision == Some(decision.id);
-                kind && (!lapsed || plan.started_on >= since)
+                let kind = item.accepts(plan.kind.as_str());
+                // A plan that came from elsewhere may name no decision: it counts from its first day.
+                match plan.decision {
+                    Some(own) => kind && own == decision.id && (!lapsed || plan.started_on >= since),
+                    None => kind && plan.started_on >= since,
+                }
             })
         };
         of_decision(decision)
@@ -228,6 +232,21 @@ mod tests {
         assert_eq!(on("2022-12-31"), Vec::<&str>::new());
         assert_eq!(on("2023-01-01"), ["7"]);
         assert_eq!(on("2023-01-02"), ["7"]);
+    }
+
+    #[test]
+    fn a_plan_without_a_decision_meets_what_was_asked_for_before_it_began() {
+        let mut case = example::whole_case();
+        case.plans[0].decision = None;
+        let began = case.plans[0].started_on;
+        let lacking = |decided_on: NaiveDate| {
+            let mut case = case.clone();
+            case.decisions[0].decided_on = decided_on;
+            missing(&case).count()
+        };
+        assert_eq!(lacking(began.pred_opt().unwrap()), 0);
+        assert_eq!(lacking(began), 0);
+        assert_eq!(lacking(began.succ_opt().unwrap()), 1);
     }
 
     #[test]
