@@ -133,11 +133,11 @@ fn foster_parents(stuck: Result<StuckMessages, ServiceError>) -> Check {
         Ok(StuckMessages {
             late: 0,
             for_somebody: 0,
-        }) => Check::good(NAME, "no message to the population register is stuck"),
+        }) => Check::good(NAME, "no message is stuck"),
         Ok(stuck) => Check::note(
             NAME,
             format!(
-                "{} messages to the population register are on their way for too long, {} wait for somebody",
+                "{} messages are on their way for too long, {} wait for somebody",
                 stuck.late, stuck.for_somebody
             ),
             "see that the client of --foster-parent-outbox runs; what waits for somebody is a duty in its case",
