@@ -15,6 +15,8 @@ mod monitor;
 mod monitor_list;
 mod monitor_oracle;
 mod oracle;
+mod outcome;
+mod outcome_oracle;
 mod parquet_folder;
 mod population;
 mod published;
