@@ -4,8 +4,8 @@ import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
-const LANGUAGES = ["nb", "nn", "en"];
-const WIDTHS = [1280, 375];
+// Nynorsk has the shape of bokmål: it is looked at where words have the least room.
+const SIZES = { nb: [1280, 375], nn: [375], en: [1280, 375] };
 const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/register/kontroll", "/hurtigtaster", "/finnes-ikke"];
 const MOST_WEIGHT = 500_000;
 
@@ -50,9 +50,9 @@ export function testPages(name, { browser, demo, login, extra = [] }) {
     await scout.context().close();
     assert.ok(found.size >= 12, `only ${found.size} pages were found`);
 
-    for (const language of LANGUAGES) {
+    for (const [language, widths] of Object.entries(SIZES)) {
       const titles = new Map();
-      for (const width of WIDTHS) {
+      for (const width of widths) {
         const page = await newPage(browser(), { width, height: width === 375 ? 740 : 900 });
         await page.context().addCookies([...cookies, { name: "tiltak_lang", value: language, url: demo().address }]);
         for (const [key, address] of found) {

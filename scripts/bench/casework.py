@@ -61,7 +61,7 @@ class Demo:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         page = lambda path, data=None: opener.open(f"{self.address}{path}", data).read().decode()
         token = re.search(r'name="csrf_token" value="([^"]+)"', page("/logg-inn")).group(1)
-        words = {"csrf_token": token, "user_name": user, "password": password}
+        words = {"csrf_token": token, "user": user, "password": password}
         page("/logg-inn", urllib.parse.urlencode(words).encode())
         return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar), page
 
