@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::ConcernReportState;
+use tiltak_domain::casework::decision::Decision;
 use tiltak_domain::casework::duty::{Holder, Task, of_case};
 use tiltak_domain::casework::investigation::InvestigationState;
 use tiltak_domain::casework::placement::Siblings;
@@ -204,7 +205,7 @@ fn what_is_decided_is_signed_by_another_over_its_text() {
 fn one_decision_waits_for_the_leader_today() {
     let service = made(0, 1, TODAY);
     let case = story(&service, "venter på signatur")[0];
-    assert!(case.decisions.iter().all(|decision| decision.is_draft()));
+    assert!(case.decisions.iter().all(Decision::is_draft));
     let duties = of_case(case);
     let sign = duties
         .iter()

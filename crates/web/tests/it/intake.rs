@@ -459,12 +459,11 @@ async fn a_named_reporter_is_hidden_afterwards_for_a_reason_that_stays() {
         !page.contains("Nabo Nabosen") && page.contains("Naboen er truet."),
         "{page}"
     );
-    let other = page
+    let mut others = page
         .split("href=\"/meldinger/")
         .map(|rest| rest.split('"').next().unwrap());
-    let other = other
-        .filter(|id| id.len() == 36 && !report.ends_with(id))
-        .next()
+    let other = others
+        .find(|id| id.len() == 36 && !report.ends_with(id))
         .unwrap()
         .to_owned();
     let other = read(&app, &format!("/meldinger/{other}")).await;

@@ -26,9 +26,12 @@ impl Told {
 
     fn placement(&mut self, item: &Placement) {
         // Where a child with a protected address lives stands on no list and on no paper.
-        let name = || match item.address_protected {
-            true => Detail::None,
-            false => Detail::Words(item.name().to_owned()),
+        let name = || {
+            if item.address_protected {
+                Detail::None
+            } else {
+                Detail::Words(item.name().to_owned())
+            }
         };
         let id = item.id.0;
         self.event(item.started_on, Group::Placement, "moved-in", id)

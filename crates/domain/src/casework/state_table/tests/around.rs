@@ -274,7 +274,7 @@ pub(super) fn act(thing: Thing, choice: u8, on: NaiveDate, words: String) -> (&'
         Thing::Aftercare(item) => act_on_aftercare(item, choice, on, words),
         Thing::ContactPlan(item) => ("end", item.end(on).map(Thing::ContactPlan)),
         // Nothing is done with a meeting that is recorded.
-        Thing::Contact(item) => ("record", Err(nothing(&item))),
+        Thing::Contact(_) => ("record", Err(Refusals(Vec::new()))),
         Thing::Purchase(item) => ("end", item.end(on).map(Thing::Purchase)),
         Thing::Helper(item) => act_on_helper(item, choice, on, words),
         Thing::Meeting(item) => {
@@ -291,10 +291,6 @@ pub(super) fn act(thing: Thing, choice: u8, on: NaiveDate, words: String) -> (&'
             (name, outcome.map(Thing::Meeting))
         }
     }
-}
-
-fn nothing(_recorded: &FamilyContact) -> Refusals {
-    Refusals(Vec::new())
 }
 
 fn approval(from: NaiveDate, to: Option<NaiveDate>, by: String) -> Approval {
