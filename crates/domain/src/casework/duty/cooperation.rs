@@ -6,7 +6,7 @@ use crate::casework::deadline;
 use crate::ids::PromiseId;
 
 /// What a helper has promised and not done by its day: from the day after, the service asks for it (§ 15-8 on working together; how
-/// soon is the service's own).
+/// soon is the service's own). That § 15-8 is the paragraph is from general knowledge: verify.
 pub(super) fn duties(case: &Case) -> Vec<Duty> {
     // One that let go is asked for what it promised, too.
     let owing = |helper: &&Helper| !matches!(helper.state, HelperState::Ended { .. });
