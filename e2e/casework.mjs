@@ -41,7 +41,7 @@ export function testCasework({ browser, demo }) {
     assert.match(await situation.inputValue(), /^Skrevet først\.\n\nAksel er mye alene/);
     assert.match(await page.locator('[name="family_view"]').inputValue(), /sjakk/);
     await picture(page, "casework-02-brought");
-    await user.send("/planer/ny");
+    await user.follow("#plan-form button:not(.draft-save)");
     assert.match(await words(page), /Bygger på:/);
     await picture(page, "casework-03-plan");
     assert.deepEqual(page.faults, []);
