@@ -117,6 +117,7 @@ case-file-history-show = { $count ->
     [one] Show one event, the newest first
    *[other] Show { $count } events, the newest first
 }
+case-file-new-decision = Write a new decision
 
 case-file-more = More in the case
 case-file-register = Download the file for the child welfare register

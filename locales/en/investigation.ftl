@@ -58,6 +58,7 @@ investigation-need-yes = Yes, the need is confirmed
 investigation-need-yes-help = Then the plan should have a goal that answers it.
 investigation-need-no = No, the need is rejected
 investigation-need-no-help = It stays in the thread as rejected.
+investigation-need-words-help = Write briefly what the child needs. The text goes on to the thread, the decision and the plan.
 investigation-need-grounds = What do you base it on?
 investigation-need-grounds-help = For example conversations, home visits or information from the school.
 investigation-need-on = Date of the assessment

@@ -114,6 +114,7 @@ case-file-history-show = { $count ->
     [one] Vis én hendelse, den nyeste først
    *[other] Vis { $count } hendelser, den nyeste først
 }
+case-file-new-decision = Skriv et nytt vedtak
 
 case-file-more = Mer i saken
 case-file-register = Hent fil til barnevernsregisteret

@@ -58,6 +58,7 @@ investigation-need-yes = Ja, behovet er bekreftet
 investigation-need-yes-help = Da bør planen få et mål som svarer på det.
 investigation-need-no = Nei, behovet er avkreftet
 investigation-need-no-help = Det blir stående i tråden som avkreftet.
+investigation-need-words-help = Skriv kort hva barnet trenger. Teksten følger med til tråden, vedtaket og planen.
 investigation-need-grounds = Hva bygger du det på?
 investigation-need-grounds-help = For eksempel samtaler, hjemmebesøk eller opplysninger fra skolen.
 investigation-need-on = Dato for vurderingen

@@ -114,6 +114,7 @@ case-file-history-show = { $count ->
     [one] Vis éi hending, den nyaste først
    *[other] Vis { $count } hendingar, den nyaste først
 }
+case-file-new-decision = Skriv eit nytt vedtak
 
 case-file-more = Meir i saka
 case-file-register = Hent fil til barnevernsregisteret

@@ -58,6 +58,7 @@ investigation-need-yes = Ja, behovet er stadfesta
 investigation-need-yes-help = Då bør planen få eit mål som svarer på det.
 investigation-need-no = Nei, behovet er avkrefta
 investigation-need-no-help = Det blir ståande i tråden som avkrefta.
+investigation-need-words-help = Skriv kort kva barnet treng. Teksten følgjer med til tråden, vedtaket og planen.
 investigation-need-grounds = Kva byggjer du det på?
 investigation-need-grounds-help = Til dømes samtalar, heimebesøk eller opplysningar frå skulen.
 investigation-need-on = Dato for vurderinga

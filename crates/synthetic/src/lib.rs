@@ -116,6 +116,21 @@ pub fn demo_service(children: usize, seed: u64, today: NaiveDate) -> Result<Demo
     })
 }
 
+/// Makes the same service before it knows any child: who works there, and nothing else.
+#[must_use]
+pub fn empty_service(seed: u64, today: NaiveDate) -> DemoService {
+    let world = World::new(seed, today);
+    DemoService {
+        service: world.service,
+        people: world.people,
+        foster_homes: Vec::new(),
+        cases: Vec::new(),
+        stories: Vec::new(),
+        unregistered: Vec::new(),
+        calls: Vec::new(),
+    }
+}
+
 /// What the named stories show, in bokmål, in the order of [`DemoService::stories`].
 #[must_use]
 pub fn story_titles() -> Vec<&'static str> {

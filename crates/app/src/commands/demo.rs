@@ -2,6 +2,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use tiltak_domain::access::Role;
 use tiltak_domain::clock::Clock;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 
 use super::error::CommandError;
 use super::{listen, serve};
-use crate::clock::SystemClock;
+use crate::clock::{ClockFrom, SystemClock};
 use crate::open;
 use crate::output;
 use crate::progress::Progress;
@@ -34,7 +35,9 @@ const LOGINS: usize = 6;
 /// that is new each time. Needs no network. The folder is removed when the demo ends, by Ctrl-C or SIGTERM; `--data` and
 /// `--database` are never touched.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: tiltak demo --port 9000 --children 1000")]
+#[command(
+    after_help = "Example: tiltak demo --port 9000 --children 1000\n         tiltak demo --empty --today 2026-06-15"
+)]
 pub struct Demo {
     /// Port at 127.0.0.1
     #[arg(long, default_value_t = 8080)]
@@ -43,6 +46,26 @@ pub struct Demo {
     /// How many children the service knows; the named stories are always among them
     #[arg(long, value_name = "N", default_value_t = 300)]
     children: usize,
+
+    /// No children at all, to type the cases of the user guide from the beginning
+    #[arg(long, conflicts_with = "children")]
+    empty: bool,
+
+    /// The day on which the demo begins, at nine in the morning, instead of today (from 2025 to 2099)
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<NaiveDate>,
+}
+
+/// The stories need the act of 2021 behind them.
+fn day(typed: &str) -> Result<NaiveDate, String> {
+    let day: NaiveDate = typed
+        .parse()
+        .map_err(|_| "write the day as 2026-06-15".to_owned())?;
+    if (2025..2100).contains(&day.year()) {
+        Ok(day)
+    } else {
+        Err("choose a day from 2025 to 2099".to_owned())
+    }
 }
 
 impl Demo {
@@ -83,10 +106,24 @@ impl Demo {
         })
     }
 
+    fn clock(&self) -> Arc<dyn Clock> {
+        match self.today {
+            Some(day) => Arc::new(ClockFrom::morning(day)),
+            None => Arc::new(SystemClock),
+        }
+    }
+
     async fn fill(&self, folder: &Path) -> Result<(Services, Vec<DemoLogin>), CommandError> {
         let _progress = Progress::unknown("making people and cases");
-        let (children, today) = (self.children, SystemClock.today());
-        let made = tokio::task::spawn_blocking(move || tiltak_synthetic::demo_service(children, SEED, today));
+        let clock = self.clock();
+        let (children, is_empty, today) = (self.children, self.empty, clock.today());
+        let made = tokio::task::spawn_blocking(move || {
+            if is_empty {
+                Ok(tiltak_synthetic::empty_service(SEED, today))
+            } else {
+                tiltak_synthetic::demo_service(children, SEED, today)
+            }
+        });
         let broken = |error: String| {
             CommandError::internal(format!("the synthetic service could not be made: {error}"))
         };
@@ -96,7 +133,7 @@ impl Demo {
             .map_err(|refusals| broken(refusals.to_string()))?;
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
-        let services = Services::new(database, Arc::new(SystemClock))
+        let services = Services::new(database, clock)
             .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")))
             .with_attachment_store(AttachmentStore::in_folder(&folder.join("attachments")));
         let password = password(Uuid::new_v4().as_u128());
@@ -196,6 +233,16 @@ fn password(mut bits: u128) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_is_written_in_full_and_lies_within_what_the_stories_know() {
+        for typed in ["2025-01-01", "2026-06-15", "2099-12-31"] {
+            assert_eq!(day(typed).unwrap().to_string(), typed);
+        }
+        for typed in ["2024-12-31", "2100-01-01", "15.6.2026", "2026-02-29", ""] {
+            assert!(day(typed).is_err(), "{typed}");
+        }
+    }
 
     #[test]
     fn passwords_are_typed_on_any_keyboard_and_differ() {

@@ -14,11 +14,16 @@ struct Demo {
 
 impl Demo {
     fn start(children: &str) -> Self {
+        Self::with(&["--children", children])
+    }
+
+    fn with(words: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut command = tiltak();
         command
             .env("TMPDIR", folder.path())
-            .args(["demo", "--port", "0", "--children", children]);
+            .args(["demo", "--port", "0"])
+            .args(words);
         Self {
             server: Server::listening(command),
             folder,
@@ -72,6 +77,19 @@ fn demo_prints_its_address_and_one_login_per_role_and_leaves_nothing_behind() {
         std::fs::read_dir(demo.folder.path()).unwrap().count(),
         0,
         "the folder is removed"
+    );
+}
+
+#[test]
+fn an_empty_demo_knows_nobody() {
+    let demo = Demo::with(&["--empty", "--today", "2026-06-15"]);
+    let out = tempfile::tempdir().unwrap();
+    let export = demo.run(&["register", "export", "--out", out.path().to_str().unwrap()]);
+    assert_eq!(
+        std::fs::read_dir(out.path()).unwrap().count(),
+        0,
+        "{}",
+        export.out
     );
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::case_content::{CaseContent, check_code};
 use super::refusal::{Check, Reason, Refusals};
-use crate::codelist::Kind;
+use crate::codelist::{self, Kind};
 use crate::ids::{CaseFileId, ConcernReportId, InvestigationId, NeedId};
 
 /// A need of a child or family (behov), in the vocabulary of case contents.
@@ -92,6 +92,24 @@ impl Need {
             NeedState::Rejected { on, grounds }
         };
         check.finish(|| Self { state, ..self })
+    }
+
+    /// Says it in plain words; without words, those that are there stay.
+    #[must_use]
+    pub fn in_words(self, words: &str) -> Self {
+        let description = match words.trim() {
+            "" => self.description,
+            words => words.to_owned(),
+        };
+        Self { description, ..self }
+    }
+
+    /// The plain words; none where a report raised it and nobody has said it in other words than the list's.
+    #[must_use]
+    pub fn own_words(&self) -> Option<&str> {
+        let entry = codelist::list(Kind::CaseContent).entry(self.content.code.as_ref());
+        let of_list = entry.map_or("", |entry| entry.label(false));
+        Some(self.description.as_str()).filter(|words| !words.is_empty() && *words != of_list)
     }
 
     /// Whether it was confirmed.

@@ -331,6 +331,26 @@ fn a_need_is_decided_once_with_grounds() {
 }
 
 #[test]
+fn a_need_from_a_report_has_no_words_of_its_own_until_somebody_says_it() {
+    let mut need = example::whole_case().needs[0].clone();
+    let list = crate::codelist::list(crate::codelist::Kind::CaseContent);
+    need.description = list
+        .entry(need.content.code.as_ref())
+        .unwrap()
+        .label(false)
+        .to_owned();
+    assert_eq!(need.own_words(), None);
+    assert_eq!(
+        need.clone().in_words(" \n"),
+        need,
+        "nothing typed changes nothing"
+    );
+    let said = need.in_words(" Faste kvelder. ");
+    assert_eq!(said.own_words(), Some("Faste kvelder."));
+    assert_eq!(said.clone().in_words("").own_words(), Some("Faste kvelder."));
+}
+
+#[test]
 fn a_decision_is_not_saved_without_grounds_view_and_best_interests() {
     let mut decision = example::whole_case().decisions[0].clone();
     (decision.grounds, decision.best_interests) = (String::new(), " ".into());

@@ -25,6 +25,8 @@ pub struct NewNeed {
 pub struct NeedDecision {
     /// Whether it is confirmed.
     pub confirmed: bool,
+    /// The need in plain words; empty to keep those that are there.
+    pub description: String,
     /// The day of the finding.
     pub on: NaiveDate,
     /// What it rests on.
@@ -85,6 +87,7 @@ impl Services {
         } else {
             "rejected"
         };
+        let current = current.in_words(&decision.description);
         let decided = current.decide(decision.confirmed, decision.on, decision.grounds, work.today)?;
         need::update(&work.transaction, &decided, work.change(detail)).await?;
         work.note(Action::Transition, "need", id.0, detail).await?;

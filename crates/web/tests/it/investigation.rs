@@ -330,6 +330,7 @@ async fn a_need_is_confirmed_or_rejected_once_with_grounds() {
         ("version", "2"),
         ("confirmed", "yes"),
         ("on", "1.6.26"),
+        ("description", "Foreldrene trenger noen å øve med."),
         ("grounds", "To hjemmebesøk."),
     ];
     let answer = app.post(&path, &decided).await;
@@ -337,6 +338,11 @@ async fn a_need_is_confirmed_or_rejected_once_with_grounds() {
     assert!(answer.location.starts_with(&page_of(&case)));
     let page = app.get(&path).await;
     assert!(page.html.contains("Bekreftet 1. juni 2026") && page.html.contains("To hjemmebesøk."));
+    let thread = app.get(&format!("/saker/{}", case.file.id)).await;
+    assert!(
+        thread.html.contains("Foreldrene trenger noen å øve med."),
+        "said once, it flows on"
+    );
     assert!(
         !page.html.contains("name=\"grounds\""),
         "what is decided is read only"

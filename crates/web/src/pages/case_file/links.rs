@@ -51,6 +51,11 @@ pub(super) fn new_decision(case: CaseFileId, investigation: InvestigationId) -> 
     format!("/saker/{case}/vedtak/ny?undersokelse={investigation}")
 }
 
+/// A decision that rests on no investigation: on what the case has shown since, or on an emergency.
+pub(super) fn another_decision(case: CaseFileId) -> String {
+    format!("/saker/{case}/vedtak/ny")
+}
+
 pub(super) fn decision(case: CaseFileId, id: DecisionId) -> String {
     format!("/saker/{case}/vedtak/{id}")
 }

@@ -169,11 +169,9 @@ impl Told<'_> {
             NeedState::Rejected { .. } => ("waiting", "thread-standing-need-rejected"),
         };
         let label = self.contents(std::slice::from_ref(&need.content));
-        let described = need.description.trim();
-        let (text, note) = if described.is_empty() {
-            (label, String::new())
-        } else {
-            (described.to_owned(), label)
+        let (text, note) = match need.own_words() {
+            None => (label, String::new()),
+            Some(words) => (words.to_owned(), label),
         };
         let href = links::need(self.case.file.id, need.id);
         Row {

@@ -88,6 +88,7 @@ fn values(
         "sections": sections::sections(language, case, today),
         "events": history::events(language, case),
         "close_href": links::close(case.file.id),
+        "new_decision_href": links::another_decision(case.file.id),
         "contact_href": links::contact_person(case.file.id),
         "contact_count": contact_persons(case).len(),
         "breaches": breaches(worker, case, today),

@@ -199,7 +199,7 @@ pub(super) async fn page(
         "case": view::head(worker, &case, Step::Decision),
         "investigation": item.map(|item| rests_on_investigation(worker, &case, item)),
         "needs": confirmed_needs(worker, &case, item),
-        "bases": bases(worker, on),
+        "bases": bases(worker, &[on, ended_on(item).unwrap_or(on)]),
         "consent_parties": ConsentParty::ALL.map(|party| json!({ "value": party.id(), "label": worker.text(&format!("decision-party-{}", party.id().replace('_', "-"))) })),
         "earlier": earlier::view(&form, &texts),
         "action": action(&case, writing),
@@ -233,8 +233,16 @@ fn action(case: &Case, writing: Writing) -> String {
     }
 }
 
-/// The provisions in force on a day, under the kind of help that they give.
-fn bases(worker: &Worker, on: NaiveDate) -> Vec<Value> {
+/// The day on which the investigation ended; a decision that is written down late may rest on the act of that day.
+fn ended_on(item: Option<&Investigation>) -> Option<NaiveDate> {
+    match &item?.state {
+        InvestigationState::Concluded { on, .. } => Some(*on),
+        InvestigationState::Open => None,
+    }
+}
+
+/// The provisions in force on any of the days, under the kind of help that they give.
+fn bases(worker: &Worker, days: &[NaiveDate]) -> Vec<Value> {
     let groups = [
         LegalGroup::Assistance,
         LegalGroup::Aftercare,
@@ -243,7 +251,9 @@ fn bases(worker: &Worker, on: NaiveDate) -> Vec<Value> {
         LegalGroup::Care,
     ];
     let group = |group: LegalGroup| {
-        let own = legal_basis::valid_on(on).filter(|one| one.group == group);
+        let own = legal_basis::all()
+            .iter()
+            .filter(|one| one.group == group && days.iter().any(|day| one.is_valid_on(*day)));
         let options: Vec<_> = own.map(|one| basis(worker, one)).collect();
         let label = worker.text(&format!("decision-group-{}", group.code()));
         json!({ "label": label, "options": options })

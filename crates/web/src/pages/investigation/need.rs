@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 use serde_json::json;
 use tiltak_domain::casework::need::{Need, NeedState};
 use tiltak_domain::codelist::Kind;
@@ -33,6 +34,7 @@ pub(super) async fn post(Path((case, id)): Path<(String, String)>, posted: Worke
         (Some(on), Some(confirmed)) => {
             let decision = NeedDecision {
                 confirmed,
+                description: form.text("description"),
                 on,
                 grounds,
             };
@@ -94,7 +96,7 @@ async fn page(
         .as_ref()
         .map_or(need.version, |form| version_after(status, form, need.version));
     let today = worker.state.services.today();
-    let form = refused.unwrap_or_else(|| Form::with([("on", show_date(today))]));
+    let form = refused.unwrap_or_else(|| begun(need, today));
     let values = json!({
         "case": view::head(worker, &case, Step::Need),
         "investigation": view::investigation(worker, &case, item),
@@ -112,6 +114,13 @@ async fn page(
         "cases",
         values,
     )
+}
+
+fn begun(need: &Need, today: NaiveDate) -> Form {
+    Form::with([
+        ("on", show_date(today)),
+        ("description", need.own_words().unwrap_or_default().to_owned()),
+    ])
 }
 
 fn title(worker: &Worker, need: &Need) -> String {

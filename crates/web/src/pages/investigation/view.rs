@@ -173,7 +173,7 @@ pub(crate) fn need(worker: &Worker, need: &Need) -> Value {
         "href": format!("/saker/{}/behov/{}", need.case_file, need.id),
         "content": label(worker.language, Kind::CaseContent, need.content.code.as_ref()),
         "clarification": need.content.clarification,
-        "description": need.description,
+        "description": need.own_words(),
         "from_report": !need.reports.is_empty(),
         "state": state,
         "on": on,
