@@ -25,13 +25,16 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 binary = $$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/debug/tiltak
 
-.PHONY: help demo test check e2e screenshots fuzz bench fmt assets install install-test build
+.PHONY: help demo practice test check e2e screenshots fuzz bench fmt assets install install-test build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install assets build ## a filled synthetic service at http://127.0.0.1:8080 (PORT=9000 and CHILDREN=1000 change it)
 	@exec "$(binary)" demo --port $(PORT) --children $(CHILDREN)
+
+practice: install assets build ## an empty service with logins, to type the stories of docs/user-guide.md
+	@exec "$(binary)" demo --port $(PORT) --empty --today 2026-11-23
 
 test: install-test assets ## every test: format, crates on SQLite and PostgreSQL, pages in a browser
 	cargo fmt --all --check

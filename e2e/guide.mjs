@@ -1,28 +1,51 @@
-// Plays docs/user-guide.md: each story from its report to where it stands, by following the guide; its thread must show exactly the gaps that the
-// guide tells of. TILTAK_GUIDE=write takes the guide's pictures anew.
+// Plays docs/user-guide.md: in an empty service each story is typed from its report to where it stands, line by line as the guide says it; its
+// thread must show exactly the gaps that the guide tells of, and the filled demo must show the same. TILTAK_GUIDE=write takes the pictures anew.
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { after, before, test } from "node:test";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
-import { root } from "./support/server.mjs";
+import { play, readGuide } from "./support/guide_reader.mjs";
+import { root, startDemo } from "./support/server.mjs";
 
-const GUIDE = join(root, "docs/user-guide.md");
 const PICTURES = join(root, "docs/screenshots/guide");
+const guide = readFileSync(join(root, "docs/user-guide.md"), "utf8");
+const stories = readGuide(guide);
 
-// A story is a heading of the third level. Its lines say whose case it is («**Barn:** name»), what is opened («- Åpne «..»: what is seen»), where the
-// thread is broken («- Hull: ..») and what is done about it («- Rett: ..»).
-function stories() {
-  const parts = readFileSync(GUIDE, "utf8").split(/^### /m).slice(1);
-  const own = (text, pattern) => [...text.matchAll(pattern)].map((found) => found.slice(1));
-  return parts.map((text) => ({
-    title: text.split("\n")[0].trim(),
-    child: own(text, /^\*\*Barn:\*\* ([^(\n]+?)(?: \(|$)/gm)[0]?.[0].trim(),
-    steps: own(text, /^- Åpne «([^»]+)»: .*?«([^»]+)»/gm),
-    gaps: own(text, /^- Hull: (.+)$/gm).map(([gap]) => gap.trim()),
-    hasThread: /Tråden/.test(text),
-    picture: own(text, /\(screenshots\/guide\/([a-z-]+)\.png\)/g)[0]?.[0],
-  })).filter((story) => story.child);
+async function keep(page, name) {
+  await picture(page, `guide-${name}`);
+  if (process.env.TILTAK_GUIDE !== "write") return;
+  mkdirSync(PICTURES, { recursive: true });
+  const thread = page.locator(".thread-scroll").first();
+  const what = (await thread.count()) > 0 ? thread : page.locator("main");
+  await what.screenshot({ path: join(PICTURES, `${name}.png`), scale: "css" });
+}
+
+const gapsOf = async (page) => (await page.locator("main .gap > span").evaluateAll((all) => all.map((one) => one.innerText.trim()))).sort();
+
+// The case page of the child, with the gaps that the guide names, and a form behind each.
+async function assertStands(page, story) {
+  assert.ok((await page.locator("h1").innerText()).startsWith(story.child), `the story does not end on the case of ${story.child}`);
+  assert.deepEqual(await gapsOf(page), [...story.gaps].sort(), `the gaps of ${story.child}`);
+  for (const href of await page.locator("main .gap > a").evaluateAll((all) => all.map((one) => one.href))) {
+    await page.goto(href);
+    assert.ok((await page.locator('main form.form[method="post"]').count()) > 0, `${href} has no form that mends the thread`);
+  }
+}
+
+// A window for each user, signed in when first asked for.
+function windowsOn(browser, demo) {
+  const open = new Map();
+  const of = async (user) => {
+    if (!open.has(user)) {
+      assert.ok(demo.logins[user], `nobody signs in as «${user}»`);
+      const page = await newPage(browser);
+      await signIn(mouse(page), demo.address, demo.logins[user]);
+      open.set(user, page);
+    }
+    return open.get(user);
+  };
+  return { of, all: () => [...open.values()] };
 }
 
 async function find(page, address, child) {
@@ -36,50 +59,47 @@ async function find(page, address, child) {
   await Promise.all([page.waitForNavigation(), link.click()]);
 }
 
-async function keep(page, name) {
-  await picture(page, `guide-${name}`);
-  if (process.env.TILTAK_GUIDE !== "write" || !name) return;
-  mkdirSync(PICTURES, { recursive: true });
-  const thread = page.locator(".thread-scroll").first();
-  const what = (await thread.count()) > 0 ? thread : page.locator("main");
-  await what.screenshot({ path: join(PICTURES, `${name}.png`), scale: "css" });
-}
-
-const gapsOf = (page) => page.locator("main .gap > span").evaluateAll((all) => all.map((one) => one.innerText.trim()));
-
-export function testGuide({ browser, demo }) {
-  test("the guide tells of at least twelve stories, each with a picture", () => {
-    const told = stories();
-    assert.ok(told.length >= 12, `the guide has ${told.length} stories`);
-    for (const story of told) assert.ok(story.picture && story.steps.length > 0, `${story.title} has no picture or no steps`);
+function testPlayed(browser) {
+  let empty;
+  before(async () => {
+    const [, today] = guide.match(/--empty --today (\d{4}-\d{2}-\d{2})/);
+    empty = await startDemo({ words: ["--empty", "--today", today] });
   });
-
-  for (const story of stories()) {
-    test(`the guide: ${story.title}`, async () => {
-      const page = await newPage(browser());
-      const user = mouse(page);
-      await signIn(user, demo().address, demo().logins.leder);
-      await find(page, demo().address, story.child);
-      const home = page.url();
-      assert.match(await page.locator("h1").innerText(), new RegExp(story.child.split(" ")[0]));
+  after(() => empty?.stop());
+  for (const story of stories) {
+    test(`the guide, typed from the beginning: ${story.title}`, async () => {
+      const windows = windowsOn(browser(), empty);
+      const page = await play(story.lines, windows.of);
       await keep(page, story.picture);
-      assert.deepEqual((await gapsOf(page)).sort(), [...story.gaps].sort(), `the gaps of ${story.child}`);
-      for (const href of await page.locator("main .gap > a").evaluateAll((all) => all.map((one) => one.href))) {
-        await page.goto(href);
-        assert.ok((await page.locator('main form.form[method="post"]').count()) > 0, `${href} has no form that mends the thread`);
+      await assertStands(page, story);
+      for (const one of windows.all()) {
+        assert.deepEqual(one.faults, []);
+        await one.context().close();
       }
-      for (const [step, seen] of story.steps) {
-        await page.goto(home);
-        const link = page.locator(".case-menu a", { hasText: step }).first();
-        assert.equal(await link.count(), 1, `the menu of the case has no ${step}`);
-        await Promise.all([page.waitForLoadState("load"), link.click()]);
-        // What is still being written stands in fields.
-        const written = await page.locator("main textarea").evaluateAll((all) => all.map((area) => area.value).join(" "));
-        const text = `${await page.locator("body").innerText()} ${written}`.replace(/\s+/g, " ");
-        assert.ok(text.includes(seen), `«${step}» of ${story.child} does not show «${seen}»`);
-      }
-      assert.deepEqual(page.faults, []);
-      await page.context().close();
     });
   }
+}
+
+export function testGuide({ browser, demo }) {
+  test("the guide tells of at least twelve stories, each with a picture and what is broken in it", () => {
+    assert.ok(new Set(stories.map((story) => story.title.split(":")[0])).size >= 12, `the guide has ${stories.length} stories`);
+    for (const story of stories) {
+      assert.ok(story.picture && story.lines.length > 0, `${story.title} has no picture or no lines`);
+      assert.notEqual(story.isWhole, story.gaps.length > 0, `${story.title} must name its gaps, or say that there is none`);
+    }
+  });
+
+  // While the stories stand as they are told.
+  test("the filled demo shows the same gaps as the guide", async () => {
+    const page = await newPage(browser());
+    await signIn(mouse(page), demo().address, demo().logins.leder);
+    for (const story of stories) {
+      await find(page, demo().address, story.child);
+      await assertStands(page, story);
+    }
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  testPlayed(browser);
 }

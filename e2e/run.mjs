@@ -10,6 +10,7 @@ import { testCooperation } from "./cooperation.mjs";
 import { testDrafts } from "./drafts.mjs";
 import { testEffort } from "./effort.mjs";
 import { testGuide } from "./guide.mjs";
+import { testGuideReader } from "./guide_reader.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testPlacements } from "./placements.mjs";
 import { testJournal } from "./journal.mjs";
@@ -35,6 +36,7 @@ after(async () => {
 });
 
 // First, while the stories stand as they are told.
+testGuideReader();
 testGuide(given);
 testEffort(given);
 testCourse(given);

@@ -7,6 +7,10 @@
 //   Velg «Ja» under «Spørsmål».                         one of several, or one line of a list
 //   Kryss av for «A» og «B» under «Kapittel».           ticks; Fjern krysset for «A» takes the tick away
 //   Se at siden viser «ord».                            looks
+// A form is a table: the words beside the field, and what is written or chosen there. «(under «Overskrift»)» follows where several are alike:
+//   | Felt | Fyll ut |
+//   | Dagen den kom | 14.10.2026 |
+//   | Kryss av | Meldingen haster |
 const VERBS = ["Bytt til", "Åpne", "Trykk", "Skriv", "Velg", "Kryss av for", "Fjern krysset for", "Se at siden viser"];
 // Between the things of one sentence.
 const AND = new Set([",", "og", ", og"]);
@@ -105,7 +109,17 @@ export function readLine(line) {
   return sentences(line).flatMap((sentence) => actions(sentence, line));
 }
 
-// The stories of a guide: headings of the third level that say whose case it is. Every list item is an instruction, a gap («Hull: ...») or «Ingen. ...».
+// One row of a form: [{verb, what, where?, under?}].
+export function readRow(row) {
+  const cells = row.split("|").slice(1, -1).map((cell) => cell.trim());
+  if (cells.length !== 2 || !cells[0] || !cells[1]) throw new Error(`a row has a field and what is filled in: ${row}`);
+  const [, where, under] = cells[0].match(/^(.*?)(?: \(under «([^»]+)»\))?$/);
+  if (where === "Kryss av") return [{ verb: "Kryss av for", what: cells[1], where: under, under: undefined }];
+  return [{ verb: "Fyll ut", what: cells[1], where, under }];
+}
+
+// The stories of a guide: headings of the third level that say whose case it is. Every list item is an instruction, a gap («Hull: ...») or «Ingen. ...»,
+// and every table a form.
 export function readGuide(text) {
   const stories = [];
   let story;
@@ -120,8 +134,12 @@ export function readGuide(text) {
     }
     const picture = line.match(/\(screenshots\/guide\/([a-z-]+)\.png\)/);
     if (picture) story.picture = picture[1];
+    if (!story.child) return;
+    if (/^\|/.test(line) && !/^\| Felt \| Fyll ut \|$|^\|---\|---\|$/.test(line)) {
+      story.lines.push({ number: place + 1, text: line, actions: readRow(line) });
+    }
     const item = line.match(/^- (.+)$/);
-    if (!item || !story.child) return;
+    if (!item) return;
     const gap = item[1].match(/^Hull: (.+)$/);
     if (gap) story.gaps.push(gap[1].trim());
     else if (/^Ingen\. /.test(item[1])) story.isWhole = true;
@@ -211,13 +229,23 @@ const inPage = ([wanted, verb, what, where, under]) => {
 
 const WANTED = { Skriv: "field", Velg: "choice", "Kryss av for": "tick", "Fjern krysset for": "tick", Åpne: "thing", Trykk: "thing" };
 
-async function pick(page, { verb, what, where, under }) {
-  const look = () => page.evaluate(inPage, [WANTED[verb], verb, what, where, under]);
-  let found = await look();
+// What is filled in is a text where the page has such a field, and a choice elsewhere.
+async function look(page, { verb, what, where, under }) {
+  const at = (wanted) => page.evaluate(inPage, [wanted, verb, what, where, under]);
+  if (verb !== "Fyll ut") return at(WANTED[verb]);
+  const field = await at("field");
+  if (field.count > 0) return { ...field, isText: true };
+  const choice = await at("choice");
+  return { ...choice, there: [...field.there, ...choice.there] };
+}
+
+async function pick(page, action) {
+  const { verb, what, where, under } = action;
+  let found = await look(page, action);
   // A fold takes a moment to open.
   for (let time = 0; time < 10 && found.count !== 1; time += 1) {
     await page.waitForTimeout(50);
-    found = await look();
+    found = await look(page, action);
   }
   if (found.count !== 1) {
     const named = [what, where, under].filter(Boolean).map((one) => `«${one}»`).join(" / ");
@@ -256,9 +284,9 @@ export async function act(page, action) {
     return;
   }
   const found = await pick(page, action);
-  if (verb === "Skriv") await found.thing.fill(what);
-  else if (verb === "Velg" && found.tag === "SELECT") await found.thing.selectOption(found.value);
-  else if (verb === "Velg") await found.thing.check();
+  if (verb === "Skriv" || found.isText) await found.thing.fill(what);
+  else if (found.value !== undefined) await found.thing.selectOption(found.value);
+  else if (verb === "Velg" || verb === "Fyll ut") await found.thing.check();
   else if (verb === "Kryss av for" || verb === "Fjern krysset for") {
     if (found.fold) await found.thing.evaluate((one) => one.closest("details").querySelector(":scope > summary").click());
     await found.thing.setChecked(verb === "Kryss av for");

@@ -22,11 +22,11 @@ export function freePort() {
 }
 
 // A demonstration: { address, logins: {role: {user, password}}, data, run(...arguments), stop() }.
-export async function startDemo({ children = 60 } = {}) {
+export async function startDemo({ children = 60, words = ["--children", String(children)] } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), "tiltak-e2e-"));
   const port = await freePort();
   const environment = { ...process.env, TMPDIR: temporary };
-  const child = spawn(binary, ["demo", "--port", String(port), "--children", String(children)], {
+  const child = spawn(binary, ["demo", "--port", String(port), ...words], {
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });

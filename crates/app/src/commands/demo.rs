@@ -36,7 +36,7 @@ const LOGINS: usize = 6;
 /// `--database` are never touched.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example: tiltak demo --port 9000 --children 1000\n         tiltak demo --empty --today 2026-06-15"
+    after_help = "Example: tiltak demo --port 9000 --children 1000\n         tiltak demo --empty --today 2026-11-23"
 )]
 pub struct Demo {
     /// Port at 127.0.0.1

@@ -375,7 +375,7 @@ impl Aftercare {
         check.field_rule(
             goes_on && decision.decision.is_none(),
             "decision",
-            Reason::DecisionMissing,
+            Reason::Missing,
             Some("after-18-decision"),
         );
         check.field(decision.on > today, "on", Reason::InTheFuture);

@@ -49,9 +49,8 @@ fn pieces(word: &str, room: f32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut piece = String::new();
     for letter in word.chars() {
-        if !piece.is_empty() && width(&piece) + self::letter(letter) + self::letter('-') > room {
-            let broken = format!("{}-", std::mem::take(&mut piece));
-            pieces.push(broken);
+        while !piece.is_empty() && width(&piece) + self::letter(letter) + self::letter('-') > room {
+            pieces.push(broken_off(&mut piece));
         }
         piece.push(letter);
     }
@@ -68,6 +67,17 @@ fn pieces(word: &str, room: f32) -> Vec<Piece> {
             joins: std::mem::take(&mut first),
         })
         .collect()
+}
+
+/// Takes the part before the break, after a slash where there is one and else with a hyphen.
+fn broken_off(piece: &mut String) -> String {
+    match piece.rfind('/') {
+        Some(slash) => {
+            let rest = piece.split_off(slash + 1);
+            std::mem::replace(piece, rest)
+        }
+        None => format!("{}-", std::mem::take(piece)),
+    }
 }
 
 fn cut(line: &mut String, room: f32) {
@@ -106,6 +116,15 @@ mod tests {
         let lines = wrap("Menneskerettighetsorganisasjon", 8.0, 5);
         assert!(lines.len() > 1 && lines[0].ends_with('-'), "{lines:?}");
         assert_eq!(lines.concat().replace('-', ""), "Menneskerettighetsorganisasjon");
+    }
+
+    #[test]
+    fn a_long_word_of_two_is_broken_at_its_slash() {
+        assert_eq!(
+            wrap("Samtalegrupper/barnegrupper", 9.5, 3),
+            ["Samtalegrupper/", "barnegrupper"]
+        );
+        assert_eq!(wrap("A/B", 9.5, 3), ["A/B"]);
     }
 
     proptest! {

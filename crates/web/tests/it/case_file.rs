@@ -139,6 +139,19 @@ async fn the_case_page_shows_child_duties_and_thread() {
 }
 
 #[tokio::test]
+async fn whoever_writes_in_an_open_case_finds_the_way_to_a_new_decision() {
+    let (app, case) = signed_in("saksbehandler").await;
+    let page = app.get(&format!("/saker/{}", case.file.id)).await;
+    let href = format!("/saker/{}/vedtak/ny", case.file.id);
+    assert!(leads_to(&page.html, &format!("href=\"{href}\"")));
+    let form = app.get(&href).await;
+    assert!(
+        form.html.contains("name=\"legal_basis\""),
+        "it is a form that can be filled in"
+    );
+}
+
+#[tokio::test]
 async fn a_broken_thread_has_a_button_for_each_gap() {
     let mut app = TestApp::start().await;
     let mut case = example::whole_case();

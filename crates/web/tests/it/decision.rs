@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFileState;
 use tiltak_domain::casework::example;
+use tiltak_domain::casework::investigation::InvestigationState;
 use tiltak_domain::casework::measure::{EndReason, MeasureState};
 
 use crate::app::{Answer, TestApp};
@@ -693,4 +694,20 @@ async fn decisions_speak_english_too() {
             .html
             .contains("New decision for Luna Eksempel")
     );
+}
+
+#[tokio::test]
+async fn a_decision_written_down_late_may_rest_on_the_act_of_the_day_the_investigation_ended() {
+    let provisions = async |ended: &str| {
+        let mut case = concluded();
+        if let InvestigationState::Concluded { on, .. } = &mut case.investigations[0].state {
+            *on = ended.parse().unwrap();
+        }
+        app_with(&case).await.get(&new_page(&case)).await.html
+    };
+    for (ended, is_old) in [("2022-12-30", true), ("2022-12-31", true), ("2023-01-01", false)] {
+        let page = provisions(ended).await;
+        assert_eq!(page.contains("value=\"bvl-4-4\""), is_old, "{ended}");
+        assert!(page.contains("value=\"bvl2021-3-1\""), "{ended}");
+    }
 }

@@ -494,5 +494,19 @@ async fn a_concluded_investigation_gets_no_plan() {
             .await
             .html
             .contains("Lag plan for undersøkelsen")
+}
+
+async fn the_signs_in_the_words_of_a_need_are_written_as_they_are() {
+    let mut case = example::whole_case();
+    case.needs[0].description = "Mor/far trenger \"ro\" & hvile.".into();
+    case.goals.clear();
+    case.measures.clear();
+    case.evaluations.clear();
+    let app = crate::investigation::app_with(&case).await;
+    let page = app.get(&format!("/saker/{}{PLAN}", case.file.id)).await;
+    assert!(page.html.contains("Behov: Mor"), "{}", page.html);
+    assert!(
+        !page.html.contains("&amp;#") && !page.html.contains("&amp;amp;"),
+        "written twice over"
     );
 }

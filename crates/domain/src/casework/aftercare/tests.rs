@@ -153,7 +153,7 @@ fn to_go_on_takes_a_decision_and_to_end_takes_reasons() {
     };
     let today = day("2026-02-02");
     let go_on = declined().decide(decide(AftercareOutcome::Continue, None), born(), today);
-    assert_eq!(reasons(go_on), [Reason::DecisionMissing]);
+    assert_eq!(reasons(go_on), [Reason::Missing]);
     assert!(
         declined()
             .decide(decide(AftercareOutcome::End, None), born(), today)
