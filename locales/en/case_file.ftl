@@ -1,6 +1,7 @@
 # The case: the list, the page, closing, the file for the register.
 
 case-file-age = { $years ->
+    [0] under 1 year
     [one] { $years } year
    *[other] { $years } years
 }
@@ -66,7 +67,7 @@ case-file-next-empty = Nothing waits in this case now
 case-file-next-empty-help = What the law asks for will stand here, with its limit and a button to the right form.
 
 case-file-thread = The thread
-case-file-thread-whole = The thread is whole: each need has a goal, each goal a measure.
+case-file-thread-whole = The thread is whole as far as the case has come.
 case-file-thread-broken = { $count ->
     [one] The thread is broken in one place.
    *[other] The thread is broken in { $count } places.

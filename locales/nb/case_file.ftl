@@ -1,6 +1,9 @@
 # Saken: listen, saksiden, avslutning, fil til registeret.
 
-case-file-age = { $years } år
+case-file-age = { $years ->
+    [0] under 1 år
+   *[other] { $years } år
+}
 case-file-unborn = ikke født ennå
 case-file-unknown = Ikke oppgitt
 
@@ -63,7 +66,7 @@ case-file-next-empty = Ingenting venter i saken nå
 case-file-next-empty-help = Her kommer det som loven krever, med frist og en knapp til riktig skjema.
 
 case-file-thread = Den røde tråden
-case-file-thread-whole = Tråden er hel: hvert behov har mål, hvert mål har tiltak.
+case-file-thread-whole = Tråden er hel så langt saken er kommet.
 case-file-thread-broken = { $count ->
     [one] Tråden er brutt ett sted.
    *[other] Tråden er brutt { $count } steder.

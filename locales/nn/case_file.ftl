@@ -1,6 +1,9 @@
 # Saka: lista, saksida, avslutning, fil til registeret.
 
-case-file-age = { $years } år
+case-file-age = { $years ->
+    [0] under 1 år
+   *[other] { $years } år
+}
 case-file-unborn = ikkje fødd enno
 case-file-unknown = Ikkje oppgitt
 
@@ -63,7 +66,7 @@ case-file-next-empty = Ingenting ventar i saka no
 case-file-next-empty-help = Her kjem det lova krev, med frist og ein knapp til rett skjema.
 
 case-file-thread = Den raude tråden
-case-file-thread-whole = Tråden er heil: kvart behov har mål, kvart mål har tiltak.
+case-file-thread-whole = Tråden er heil så langt saka er komen.
 case-file-thread-broken = { $count ->
     [one] Tråden er broten éin stad.
    *[other] Tråden er broten { $count } stader.

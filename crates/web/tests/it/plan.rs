@@ -494,8 +494,10 @@ async fn a_concluded_investigation_gets_no_plan() {
             .await
             .html
             .contains("Lag plan for undersøkelsen")
+    );
 }
 
+#[tokio::test]
 async fn the_signs_in_the_words_of_a_need_are_written_as_they_are() {
     let mut case = example::whole_case();
     case.needs[0].description = "Mor/far trenger \"ro\" & hvile.".into();

@@ -91,7 +91,7 @@ fn later_fields<'a>(page: &'a CasePage, fields: Fields<'a>, optional: bool) -> F
     }
     for kind in ChannelKind::ALL {
         // The first one carries the fault that there is none.
-        let label = format!("aftercare-channel-{}", code_of(kind));
+        let label = format!("aftercare-way-{}", code_of(kind));
         fields = fields.line(field(kind), &label).optional();
     }
     fields = fields.area("said", "aftercare-said").help("aftercare-said-help");

@@ -87,3 +87,21 @@ impl ThreadWords for Words {
         text(self.0, key, &[("times", dose.times.into())])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tiltak_domain::casework::example;
+
+    use super::*;
+
+    #[test]
+    fn a_child_in_its_first_year_is_not_nought_years_old() {
+        let mut child = example::whole_case().child;
+        let on: NaiveDate = "2026-11-23".parse().unwrap();
+        let said = |child: &Child| Language::ALL.map(|language| age(language, child, on));
+        child.born = "2025-11-24".parse().ok();
+        assert_eq!(said(&child), ["under 1 år", "under 1 år", "under 1 year"]);
+        child.born = "2025-11-23".parse().ok();
+        assert_eq!(said(&child), ["1 år", "1 år", "1 year"]);
+    }
+}
