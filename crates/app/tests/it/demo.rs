@@ -89,7 +89,7 @@ fn an_empty_demo_knows_nobody() {
         std::fs::read_dir(out.path()).unwrap().count(),
         0,
         "{}",
-        export.out
+        export.stdout
     );
 }
 
