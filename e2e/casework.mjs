@@ -2,6 +2,7 @@
 // order, files in the family's package, and a call that is kept as a draft.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 const PDF = Buffer.from("%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF");
@@ -15,6 +16,14 @@ async function openCase(page, child) {
   return new URL(page.url()).pathname;
 }
 
+async function seen(page, name) {
+  await picture(page, name);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), [], name);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
+}
+
 const words = (page) => page.locator("main").innerText();
 const step = (page, name) => page.locator(".case-menu .step", { hasText: name }).first().innerText();
 
@@ -25,7 +34,7 @@ export function testCasework({ browser, demo }) {
     await signIn(user, demo().address, demo().logins.leder);
     const path = await openCase(page, "Aksel Bjørkelys");
     assert.match(await step(page, "Vedtak"), /Venter på signatur/);
-    await picture(page, "casework-01-unsigned");
+    await seen(page, "casework-01-unsigned");
     await user.follow('.case-menu a[href*="/vedtak/"]');
     await user.send("/signer");
     await page.goto(new URL(path, page.url()).href);
@@ -40,10 +49,10 @@ export function testCasework({ browser, demo }) {
     await bring("decision_child_view");
     assert.match(await situation.inputValue(), /^Skrevet først\.\n\nAksel er mye alene/);
     assert.match(await page.locator('[name="family_view"]').inputValue(), /sjakk/);
-    await picture(page, "casework-02-brought");
+    await seen(page, "casework-02-brought");
     await user.follow("#plan-form button:not(.draft-save)");
     assert.match(await words(page), /Bygger på:/);
-    await picture(page, "casework-03-plan");
+    await seen(page, "casework-03-plan");
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });
@@ -57,7 +66,7 @@ export function testCasework({ browser, demo }) {
     await page.goto(at("/tidslinje?slag=placement"));
     const told = await words(page);
     for (const said of ["Barnet flyttet inn", "Barnet flyttet", "Tilsynsbesøk", "Hos Guri og Terje"]) assert.ok(told.includes(said), said);
-    await picture(page, "casework-04-timeline");
+    await seen(page, "casework-04-timeline");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("main form").first().isVisible(), false, "the filter is not printed");
     await page.emulateMedia({ media: "screen" });
@@ -81,11 +90,11 @@ export function testCasework({ browser, demo }) {
     assert.equal(await page.locator(".ds-error-summary").count(), 1, "a copy needs its reason");
     await page.locator('[name="copy_limit-0"]').selectOption("bvl-13-1");
     await Promise.all([page.waitForNavigation(), page.locator('button[name="do"][value="look"]').click()]);
-    await picture(page, "casework-05-file-preview");
+    await seen(page, "casework-05-file-preview");
     await Promise.all([page.waitForNavigation(), page.locator('button[name="do"][value="grant"]').click()]);
     assert.ok(!(await page.content()).includes("Per Nabo"));
     assert.match(await words(page), /Noe er sladdet i fila: .*§ 13-1/);
-    await picture(page, "casework-06-package");
+    await seen(page, "casework-06-package");
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator('main a[href*="/fil/"]').first().click()]);
     assert.equal(download.suggestedFilename(), "rapport-sladdet.pdf");
     assert.deepEqual(page.faults, []);
@@ -105,7 +114,7 @@ export function testCasework({ browser, demo }) {
     await user.write("child_name_2", "Bo Oppdiktet", "/meldinger/ny");
     await user.write("text", "Innringeren er bekymret.", "/meldinger/ny");
     await page.waitForFunction(() => /\d\d:\d\d/.test(document.querySelector(".draft-note")?.textContent ?? ""), null, { timeout: 20_000 });
-    await picture(page, "casework-07-draft");
+    await seen(page, "casework-07-draft");
     await page.goto(new URL("/utkast", page.url()).href);
     await Promise.all([page.waitForNavigation(), page.locator('main a[href^="/meldinger/ny?"]').first().click()]);
     assert.equal(await page.locator('[name="child_name_2"]').inputValue(), "Bo Oppdiktet");
@@ -115,7 +124,7 @@ export function testCasework({ browser, demo }) {
     const path = new URL(page.url()).pathname;
     await page.locator("main details:has(form[action$='/beskytt']) summary").click();
     await user.write("protect_reason", "Innringeren er truet.", "/beskytt");
-    await picture(page, "casework-08-protect");
+    await seen(page, "casework-08-protect");
     await user.send("/beskytt");
     assert.equal(new URL(page.url()).pathname, path);
     const told = await words(page);
