@@ -85,6 +85,7 @@ impl Services {
             dose,
             goals,
             started_on: new.started_on,
+            article: None,
             state: MeasureState::Ongoing,
         };
         let measure = measure.start(decision.decided_on, work.today)?;

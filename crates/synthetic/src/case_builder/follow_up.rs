@@ -123,6 +123,7 @@ impl CaseBuilder {
                 .map(|goal| goal.id)
                 .collect(),
             started_on: given.on,
+            article: None,
             state: MeasureState::Ongoing,
         };
         let started = self.kept(measure.start(decided_on, given.on));

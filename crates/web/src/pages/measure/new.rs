@@ -126,6 +126,7 @@ fn try_out(page: &CasePage, plan: &Plan, new: NewMeasure) -> Result<(), Refusals
         dose: new.content.dose,
         goals: new.content.goals,
         started_on: new.started_on,
+        article: None,
         state: MeasureState::Ongoing,
     };
     let not_before = decision.map_or(plan.started_on, |decision| decision.decided_on);
