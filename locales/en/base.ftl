@@ -25,6 +25,7 @@ nav-today = Today
 nav-concern-reports = Concern reports
 nav-cases = Cases
 nav-foster-homes = Foster homes
+nav-knowledge = Knowledge bank
 nav-leader = Leader
 nav-statistics = Statistics
 nav-register = Register

@@ -25,6 +25,7 @@ nav-today = I dag
 nav-concern-reports = Bekymringsmeldinger
 nav-cases = Saker
 nav-foster-homes = Fosterhjem
+nav-knowledge = Kunnskapsbanken
 nav-leader = Leder
 nav-statistics = Statistikk
 nav-register = Register

@@ -25,6 +25,7 @@ nav-today = I dag
 nav-concern-reports = Bekymringsmeldingar
 nav-cases = Saker
 nav-foster-homes = Fosterheimar
+nav-knowledge = Kunnskapsbanken
 nav-leader = Leiar
 nav-statistics = Statistikk
 nav-register = Register

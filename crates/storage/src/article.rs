@@ -100,7 +100,10 @@ fn read(row: row::Model) -> Result<Revision> {
     Ok(Revision {
         article,
         service: row.service_id.map(ServiceId),
-        file_version: row.file_version.map(|file| number(file, "file_version")).transpose()?,
+        file_version: row
+            .file_version
+            .map(|file| number(file, "file_version"))
+            .transpose()?,
         written_by: row.written_by.map(UserId),
         written_at: row.written_at,
         reason: row.reason.clone(),

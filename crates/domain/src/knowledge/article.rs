@@ -479,7 +479,12 @@ impl Article {
         let closed = own
             .iter()
             .any(|(_, words)| words.is_some_and(|words| !words.restricted.is_empty()));
-        faults.put(closed && self.training.is_empty(), "training", FaultKind::Missing, "");
+        faults.put(
+            closed && self.training.is_empty(),
+            "training",
+            FaultKind::Missing,
+            "",
+        );
         for (language, words) in own {
             let Some(words) = words else { continue };
             for (name, text) in words.fields() {

@@ -6,6 +6,9 @@ use super::article::{Article, Words};
 use super::revision::Revision;
 use crate::codelist::{self, Kind};
 
+/// The words that schema.org lacks.
+const VOCABULARY: &str = "urn:tiltak:knowledge#";
+
 /// Columns of the rows, in order.
 pub const COLUMNS: [&str; 18] = [
     "id",
@@ -39,7 +42,7 @@ pub fn linked_data(revisions: &[&Revision], base: &str) -> Value {
         "@context": {
             "@version": 1.1,
             "schema": "https://schema.org/",
-            "tiltak": format!("{base}/kunnskap#"),
+            "tiltak": VOCABULARY,
             "id": "@id",
             "type": "@type",
             "name": { "@id": "schema:name", "@container": "@language" },
@@ -172,6 +175,28 @@ pub fn row(article: &Article) -> Vec<String> {
     ]
 }
 
+/// All articles as comma-separated values (RFC 4180) with a head. What a spreadsheet would take for a formula is marked as text.
+#[must_use]
+pub fn csv<'a>(articles: impl IntoIterator<Item = &'a Article>) -> String {
+    let mut writer = ::csv::WriterBuilder::new()
+        .terminator(::csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    let safe = |text: String| {
+        if text.starts_with(['=', '+', '-', '@', '\t']) {
+            format!("'{text}")
+        } else {
+            text
+        }
+    };
+    // Writing to memory cannot fail, and all rows are as long as the head.
+    let _written = writer.write_record(COLUMNS);
+    for article in articles {
+        let _written = writer.write_record(row(article).into_iter().map(safe));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,6 +222,19 @@ mod tests {
         }
         assert_eq!(article["id"], "https://tiltak.example/kunnskap/parent-group");
         assert_eq!(article["name"]["en"], "Parent group");
+    }
+
+    #[test]
+    fn rows_are_read_back_and_formulas_are_text() {
+        let mut one = article();
+        one.nb.title = "=1+1".into();
+        one.nb.summary = "Komma, \"hermetegn\"\nog ny linje".into();
+        let text = csv([&one, &article()]);
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>(), COLUMNS);
+        let rows: Vec<::csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), 2);
+        assert_eq!((&rows[0][3], &rows[0][5]), ("'=1+1", one.nb.summary.as_str()));
     }
 
     #[test]
