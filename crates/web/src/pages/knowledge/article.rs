@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 use tiltak_services::knowledge::{ArticleView, Restricted, training_name};
 
 use super::view::{article_href, whole, words_of};
-use crate::render::PageResult;
+use crate::form::WorkerPosted;
+use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
 /// Which version, and what was saved just before.
@@ -32,6 +33,16 @@ pub(super) async fn show(
         "saved": shown.lagret.is_some(),
     });
     worker.show("pages/knowledge/article.html", &title, "knowledge", values)
+}
+
+pub(super) async fn deliver(Path(article): Path<String>, posted: WorkerPosted) -> PageResult {
+    let WorkerPosted { worker, form } = posted;
+    let services = &worker.state.services;
+    let can = form.text("can_give") == "1";
+    services
+        .set_deliverable(worker.actor(), &article, form.version(), can)
+        .await?;
+    Ok(see_other(&format!("{}?lagret=1", article_href(&article, None))))
 }
 
 /// What stands around the article: version, components, the restricted part.
