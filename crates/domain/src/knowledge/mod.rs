@@ -8,6 +8,7 @@ pub mod audience;
 pub mod cluster;
 pub mod fault;
 pub mod feed;
+pub mod own_use;
 pub mod proposal;
 pub mod rating;
 pub mod revision;

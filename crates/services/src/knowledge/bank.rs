@@ -5,6 +5,7 @@ use tiltak_domain::ids::ServiceId;
 use tiltak_domain::knowledge::article::Article;
 use tiltak_domain::knowledge::revision::{Revision, current};
 use tiltak_domain::organisation::Actor;
+use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::{article, service, service_setting};
 
 use crate::Services;
@@ -100,6 +101,30 @@ impl Services {
             deliverable_version,
             ..Bank::of(revisions, Some(service))
         })
+    }
+
+    /// The bank as the first service goes by it, for the program's own commands; noted as taken out.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn knowledge_bank_as_system(&self) -> Result<Bank> {
+        let service = self.ensure_service().await?;
+        let transaction = self.database.begin().await?;
+        let revisions = article::all(&transaction).await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::System("knowledge"),
+            action: Action::Export,
+            purpose: "knowledge",
+            case_file: None,
+            child: None,
+            entity: "article",
+            entity_id: None,
+            detail: "",
+        };
+        journal::append(&transaction, &entry).await?;
+        transaction.commit().await?;
+        Ok(Bank::of(revisions, Some(service)))
     }
 
     /// What everybody may read without signing in: published articles without their restricted parts. Where the installation has one

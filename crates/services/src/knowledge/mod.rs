@@ -2,7 +2,9 @@
 
 mod bank;
 pub mod cluster;
+mod demonstration;
 pub mod file;
+mod own_use;
 mod propose;
 mod read;
 pub mod search;
@@ -11,6 +13,7 @@ mod training;
 mod write;
 
 pub use bank::Bank;
+pub use own_use::{OwnUse, Shown};
 pub use propose::Proposals;
 pub use read::{ArticleView, Restricted};
 pub use starter::starter_articles;

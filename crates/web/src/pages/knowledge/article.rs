@@ -3,10 +3,16 @@
 use axum::extract::{Path, Query};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tiltak_services::knowledge::{ArticleView, Restricted, training_name};
+use tiltak_domain::access::{Act, may};
+use tiltak_domain::knowledge::article::Article;
+use tiltak_domain::knowledge::own_use::{Attained, Course, Movement};
+use tiltak_services::knowledge::{ArticleView, OwnUse, Restricted, Shown as ShownCount, training_name};
+use tiltak_statistics::language::Language as FigureLanguage;
+use tiltak_statistics::outcome::NoVerdict;
 
 use super::view::{article_href, whole, words_of};
 use crate::form::WorkerPosted;
+use crate::language::Language;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
@@ -27,7 +33,13 @@ pub(super) async fn show(
         .read_article(worker.actor(), &article, shown.versjon)
         .await?;
     let title = words_of(worker.language, &view.revision.article).0.title.clone();
+    let own_use = if may(worker.actor(), Act::ReadStatistics) {
+        Some(services.own_use(worker.actor(), &article).await?)
+    } else {
+        None
+    };
     let values = json!({
+        "own_use": own_use.as_ref().map(|own| own_use_view(&worker, own)),
         "article": whole(&worker, &view.revision.article),
         "state": state(&worker, &view),
         "saved": shown.lagret.is_some(),
@@ -53,7 +65,7 @@ fn state(worker: &Worker, view: &ArticleView) -> Value {
         Restricted::Closed(training) => Some(training_name(training, worker.language.form())),
         Restricted::None | Restricted::Open => None,
     };
-    let link = |id: &str, other: Option<&tiltak_domain::knowledge::article::Article>| {
+    let link = |id: &str, other: Option<&Article>| {
         json!({
             "href": other.map(|other| article_href(&other.id, None)),
             "title": other.map_or(id, |other| words_of(worker.language, other).0.title.as_str()),
@@ -72,4 +84,103 @@ fn state(worker: &Worker, view: &ArticleView) -> Value {
         "used_in": view.used_in.iter().map(|one| link(&one.article.id, Some(&one.article))).collect::<Vec<_>>(),
         "review_late": article.is_review_late(worker.state.services.today()),
     })
+}
+
+/// How our own measures went: each count, its interval, or why it is not shown.
+fn own_use_view(worker: &Worker, own: &OwnUse) -> Value {
+    let courses = own.courses.iter().map(|(course, shown)| {
+        let key = match course {
+            Course::Completed => "completed",
+            Course::Ongoing => "ongoing",
+            Course::EndedOtherwise => "ended-otherwise",
+        };
+        count_row(worker, key, shown)
+    });
+    let attained = own.attained.iter().map(|(attained, shown)| {
+        let key = match attained {
+            Attained::AsExpected => "as-expected",
+            Attained::Less => "less",
+            Attained::NotRated => "not-rated",
+        };
+        count_row(worker, key, shown)
+    });
+    let movements = own.movements.iter().map(|(movement, shown)| {
+        let key = match movement {
+            Movement::Improved => "improved",
+            Movement::Unchanged => "unchanged",
+            Movement::Worsened => "worsened",
+            Movement::NotMeasured => "not-measured",
+        };
+        count_row(worker, key, shown)
+    });
+    let change = own.change.as_ref().map(|change| match change {
+        Ok(mean) => {
+            let number = |value: f64| decimal(worker, value);
+            let args = [
+                ("value", number(mean.value).into()),
+                ("low", number(mean.low).into()),
+                ("high", number(mean.high).into()),
+                ("count", mean.answers.into()),
+            ];
+            crate::language::text(worker.language, "knowledge-own-change", &args)
+        }
+        Err(NoVerdict::TooFew { have, minimum }) => {
+            let args = [("have", (*have).into()), ("needed", minimum.needed.into())];
+            let words = crate::language::text(worker.language, "knowledge-own-change-few", &args);
+            format!("{words} {}", minimum.reason.get(figures_language(worker)))
+        }
+        Err(_) => worker.text("knowledge-own-change-none"),
+    });
+    json!({
+        "none": matches!(own.children, ShownCount::Count(0, _)),
+        "children": count_row(worker, "children", &own.children),
+        "groups": [
+            { "title": worker.text("knowledge-own-courses"), "rows": courses.collect::<Vec<_>>() },
+            { "title": worker.text("knowledge-own-attained"), "rows": attained.collect::<Vec<_>>() },
+            { "title": worker.text("knowledge-own-movements"), "rows": movements.collect::<Vec<_>>() },
+        ],
+        "change": change,
+    })
+}
+
+fn count_row(worker: &Worker, key: &str, shown: &ShownCount) -> Value {
+    let label = worker.text(&format!("knowledge-own-{key}"));
+    match shown {
+        ShownCount::Count(count, interval) => {
+            let percent = |share: f64| (share * 100.0).round() as i64;
+            let interval = interval.map(|interval| {
+                let args = [
+                    ("low", percent(interval.low).into()),
+                    ("high", percent(interval.high).into()),
+                ];
+                crate::language::text(worker.language, "knowledge-own-interval", &args)
+            });
+            json!({ "label": label, "count": count, "interval": interval, "hidden": null })
+        }
+        ShownCount::Hidden(reason) => {
+            let (nb, nn, en) = reason.text();
+            let why = figures_language(worker).choose(nb, nn, en);
+            json!({ "label": label, "count": null, "interval": null, "hidden": why })
+        }
+        ShownCount::HiddenForAnother => {
+            json!({ "label": label, "count": null, "interval": null, "hidden": worker.text("knowledge-own-hidden-for-another") })
+        }
+    }
+}
+
+fn figures_language(worker: &Worker) -> FigureLanguage {
+    match worker.language {
+        Language::Nb => FigureLanguage::Nb,
+        Language::Nn => FigureLanguage::Nn,
+        Language::En => FigureLanguage::En,
+    }
+}
+
+fn decimal(worker: &Worker, value: f64) -> String {
+    let text = format!("{value:+.1}").replace('-', "\u{2212}");
+    if worker.english() {
+        text
+    } else {
+        text.replace('.', ",")
+    }
 }

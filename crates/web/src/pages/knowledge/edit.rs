@@ -266,7 +266,10 @@ fn field_of(fault: &Fault) -> &str {
         "source" | "source.title" | "source.year" | "source.link" => "sources",
         _ if field.starts_with("nb.") => &field[3..],
         _ if field.starts_with("rating") || field.starts_with("nn.") => "",
-        _ => field.strip_prefix("en.").map_or(field, en_field),
+        _ => match field.strip_prefix("en.") {
+            Some(name) => en_field(name),
+            None => field,
+        },
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn card(visitor: &Visitor, article: &Article) -> Value {
 /// Everything that the page of an article shows of it.
 pub(super) fn whole(visitor: &Visitor, article: &Article) -> Value {
     let (language, today) = (visitor.language, visitor.state.services.today());
-    let (words, lang) = words_of(language, article);
+    let (words, _) = words_of(language, article);
     let named = |kind: Kind, codes: &[Code]| -> Vec<Value> {
         let in_use = |code: &Code| codelist::list(kind).is_valid_on(code.as_str(), today);
         // The codes of older cases are known to the search; people read the ones in use.
