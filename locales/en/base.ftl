@@ -148,6 +148,7 @@ shortcuts-then = then
 shortcuts-today = Go to Today
 shortcuts-concern-reports = Go to concern reports
 shortcuts-cases = Go to cases
+shortcuts-knowledge = Go to the knowledge bank
 shortcuts-leader = Go to the leader's page
 shortcuts-statistics = Go to statistics
 shortcuts-register = Go to the check of files for the register

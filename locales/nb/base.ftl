@@ -148,6 +148,7 @@ shortcuts-then = så
 shortcuts-today = Gå til I dag
 shortcuts-concern-reports = Gå til bekymringsmeldinger
 shortcuts-cases = Gå til saker
+shortcuts-knowledge = Gå til kunnskapsbanken
 shortcuts-leader = Gå til lederens side
 shortcuts-statistics = Gå til statistikk
 shortcuts-register = Gå til kontroll av filer til registeret

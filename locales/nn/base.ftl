@@ -148,6 +148,7 @@ shortcuts-then = så
 shortcuts-today = Gå til I dag
 shortcuts-concern-reports = Gå til bekymringsmeldingar
 shortcuts-cases = Gå til saker
+shortcuts-knowledge = Gå til kunnskapsbanken
 shortcuts-leader = Gå til sida for leiaren
 shortcuts-statistics = Gå til statistikk
 shortcuts-register = Gå til kontroll av filer til registeret

@@ -19,8 +19,10 @@ use crate::visitor::Worker;
 /// Which version, and what was saved just before.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Shown {
-    versjon: Option<u32>,
-    lagret: Option<String>,
+    #[serde(rename = "versjon")]
+    version: Option<u32>,
+    #[serde(rename = "lagret")]
+    saved: Option<String>,
 }
 
 pub(super) async fn show(
@@ -30,7 +32,7 @@ pub(super) async fn show(
 ) -> PageResult {
     let services = &worker.state.services;
     let view = services
-        .read_article(worker.actor(), &article, shown.versjon)
+        .read_article(worker.actor(), &article, shown.version)
         .await?;
     let title = words_of(worker.language, &view.revision.article).0.title.clone();
     let own_use = if may(worker.actor(), Act::ReadStatistics) {
@@ -42,7 +44,7 @@ pub(super) async fn show(
         "own_use": own_use.as_ref().map(|own| own_use_view(&worker, own)),
         "article": whole(&worker, &view.revision.article),
         "state": state(&worker, &view),
-        "saved": shown.lagret.is_some(),
+        "saved": shown.saved.is_some(),
     });
     worker.show("pages/knowledge/article.html", &title, "knowledge", values)
 }

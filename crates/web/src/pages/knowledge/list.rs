@@ -17,15 +17,22 @@ use crate::visitor::Worker;
 /// What is asked for in the address.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Asked {
-    sok: Option<String>,
-    behov: Option<String>,
-    alder: Option<String>,
-    sted: Option<String>,
+    #[serde(rename = "sok")]
+    text: Option<String>,
+    #[serde(rename = "behov")]
+    need: Option<String>,
+    #[serde(rename = "alder")]
+    age: Option<String>,
+    #[serde(rename = "sted")]
+    arena: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,
-    sprak: Option<String>,
-    kan_gis: Option<String>,
-    vurdert: Option<String>,
+    #[serde(rename = "sprak")]
+    language: Option<String>,
+    #[serde(rename = "kan_gis")]
+    deliverable: Option<String>,
+    #[serde(rename = "vurdert")]
+    rated: Option<String>,
 }
 
 impl Asked {
@@ -36,14 +43,14 @@ impl Asked {
                 .filter(|text| !text.is_empty())
         };
         ArticleQuery {
-            text: filled(&self.sok).unwrap_or_default(),
-            need: filled(&self.behov).map(Into::into),
-            age: filled(&self.alder).and_then(|age| age.parse().ok()),
-            arena: filled(&self.sted).and_then(|word| decoded(&word)),
+            text: filled(&self.text).unwrap_or_default(),
+            need: filled(&self.need).map(Into::into),
+            age: filled(&self.age).and_then(|age| age.parse().ok()),
+            arena: filled(&self.arena).and_then(|word| decoded(&word)),
             kind: filled(&self.kind).and_then(|word| decoded(&word)),
-            language: filled(&self.sprak),
-            deliverable: filled(&self.kan_gis).is_some(),
-            rated: filled(&self.vurdert).is_some(),
+            language: filled(&self.language),
+            deliverable: filled(&self.deliverable).is_some(),
+            rated: filled(&self.rated).is_some(),
         }
     }
 }

@@ -27,8 +27,10 @@ use crate::visitor::Worker;
 #[derive(Deserialize)]
 pub(super) struct TowardsGoal {
     maal: Option<String>,
-    artikkel: Option<String>,
-    versjon: Option<u32>,
+    #[serde(rename = "artikkel")]
+    article: Option<String>,
+    #[serde(rename = "versjon")]
+    version: Option<u32>,
 }
 
 pub(super) async fn show(
@@ -48,9 +50,9 @@ pub(super) async fn show(
         ("started_on", show_date(page.today())),
         ("goals", towards.maal.unwrap_or(only)),
     ]);
-    let chosen = match &towards.artikkel {
+    let chosen = match &towards.article {
         None => None,
-        Some(id) => Some(chosen_article(&page.worker, id, towards.versjon).await?),
+        Some(id) => Some(chosen_article(&page.worker, id, towards.version).await?),
     };
     if let Some(article) = &chosen {
         fill_from(&page, article, &mut form);
