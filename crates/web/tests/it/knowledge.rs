@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::casework::need::NeedState;
 use tiltak_domain::knowledge::article::Article;
 use tiltak_services::knowledge::file;
 
