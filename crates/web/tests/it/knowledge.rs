@@ -26,13 +26,8 @@ async fn app(user: &str) -> TestApp {
 /// The example case, its need one that the articles answer.
 async fn case(app: &TestApp) -> Case {
     let mut case = tiltak_domain::casework::example::whole_case();
-    for need in &mut case.needs {
+    for need in case.needs.iter_mut().filter(|need| need.is_confirmed()) {
         need.content.code = "1.3.08".into();
-        assert!(
-            matches!(need.state, NeedState::Confirmed { .. }),
-            "{:?}",
-            need.state
-        );
     }
     app.services
         .save_cases(std::slice::from_ref(&case), "test")
