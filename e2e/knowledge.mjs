@@ -37,7 +37,7 @@ export function testKnowledge({ browser, demo }) {
     await user.follow('.main-nav a[href="/kunnskap"]');
     const all = await page.locator(".article-list > li").count();
     assert.ok(all >= 40, `${all} articles`);
-    await page.fill('[name="sok"]', "foreldretreningen");
+    await page.fill('[name="sok"]', "veiledningen");
     await page.fill('[name="alder"]', "7");
     await Promise.all([page.waitForNavigation(), page.locator(".article-search button[type=submit]").click()]);
     const found = await page.locator(".article-list > li").count();
