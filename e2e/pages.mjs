@@ -13,12 +13,13 @@ const MOST_WEIGHT = 500_000;
 export function shape(address) {
   const { pathname, search } = new URL(address);
   const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replace(/^(\/register\/kontroller\/).+/, "$1RULE")
-    .replace(/^\/statistikk\/(?!artikkel)[^/]+/, "/statistikk/INDICATOR");
+    .replace(/^\/statistikk\/(?!artikkel)[^/]+/, "/statistikk/INDICATOR")
+    .replace(/^\/kunnskap\/(?!ny$|opplaering|klynger)[^/]+/, "/kunnskap/ARTICLE");
   const query = [...new URLSearchParams(search).keys()].filter((key) => key === "vis").join("");
   return query ? `${path}?${search.slice(1)}` : path;
 }
 
-const skipped = (path) => /\.(xml|csv|json|pdf|xlsx|px|parquet)$/.test(path) || path.startsWith("/assets/");
+const skipped = (path) => /\.(xml|csv|json|jsonld|pdf|xlsx|px|parquet)$/.test(path) || path.startsWith("/assets/");
 
 // One address of every shape, reached from the first pages by links alone.
 async function findPages(page, address) {

@@ -50,6 +50,7 @@ plan-edition-every = { $months ->
 }
 plan-edition-measure = Measure: { $kind }
 plan-edition-dose = How much: { $value }
+plan-edition-article = From the knowledge bank: { $value }
 plan-edition-provider = Given by: { $value }
 plan-edition-from = From: { $value }
 plan-edition-to = To: { $value }

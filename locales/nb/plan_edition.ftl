@@ -50,6 +50,7 @@ plan-edition-every = { $months ->
 }
 plan-edition-measure = Tiltak: { $kind }
 plan-edition-dose = Hvor mye: { $value }
+plan-edition-article = Fra kunnskapsbanken: { $value }
 plan-edition-provider = Gis av: { $value }
 plan-edition-from = Fra: { $value }
 plan-edition-to = Til: { $value }

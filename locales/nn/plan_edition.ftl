@@ -50,6 +50,7 @@ plan-edition-every = { $months ->
 }
 plan-edition-measure = Tiltak: { $kind }
 plan-edition-dose = Kor mykje: { $value }
+plan-edition-article = Frå kunnskapsbanken: { $value }
 plan-edition-provider = Blir gitt av: { $value }
 plan-edition-from = Frå: { $value }
 plan-edition-to = Til: { $value }

@@ -89,4 +89,8 @@ ids! {
     FileAccessId,
     /// Identity of a text template (mal).
     TextTemplateId,
+    /// Identity of a record of training (opplæringsbevis).
+    TrainingRecordId,
+    /// Identity of a cluster that tries out a tool (klynge).
+    ClusterId,
 }

@@ -11,5 +11,6 @@ pub mod codelist;
 pub mod concern_report_document;
 pub mod geography;
 pub mod ids;
+pub mod knowledge;
 pub mod organisation;
 pub mod people;

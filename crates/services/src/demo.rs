@@ -59,6 +59,7 @@ impl Services {
             .await?;
         self.save_foster_homes(demonstration.foster_homes).await?;
         self.set_demonstration_templates(demonstration).await?;
+        self.set_demonstration_knowledge(demonstration).await?;
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
         self.take_calls(demonstration).await
     }

@@ -24,6 +24,7 @@ pub mod foster_home;
 pub mod foster_parent;
 pub mod health;
 pub mod investigation;
+pub mod knowledge;
 pub mod measure;
 pub mod note;
 pub mod overview;

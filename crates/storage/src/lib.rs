@@ -17,12 +17,14 @@
 
 pub mod analytics;
 pub mod api_token;
+pub mod article;
 pub mod attachment_store;
 mod batch;
 pub mod case;
 pub mod case_file;
 pub mod child;
 pub mod child_merge;
+pub mod cluster;
 pub mod concern_report;
 mod db;
 pub mod decision;
@@ -58,6 +60,7 @@ pub mod setting;
 pub mod standing;
 pub mod submission_store;
 pub mod text_template;
+pub mod training_record;
 pub mod user_account;
 pub mod versioned;
 

@@ -1,9 +1,10 @@
 //! Measures (tiltak) of a case, and the goals they work towards.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::casework::measure::{Dose, EndReason, Measure, MeasureState, Period};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, GoalId, MeasureId, PlanId};
+use tiltak_domain::knowledge::revision::ArticlePin;
 use uuid::Uuid;
 
 use crate::Transaction;
@@ -48,6 +49,9 @@ pub(crate) mod row {
         pub ended_on: Option<Date>,
         pub end_reason: Option<String>,
         pub end_text: Option<String>,
+        pub article_id: Option<String>,
+        pub article_version: Option<i64>,
+        pub article_title: Option<String>,
         pub version: i64,
     }
 
@@ -88,6 +92,20 @@ pub async fn update(tx: &Transaction, measure: &Measure, change: Change<'_>) -> 
 pub async fn find(db: &impl ConnectionTrait, id: MeasureId) -> Result<Option<Measure>> {
     let row = row::Entity::find_by_id(id.0).one(db).await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
+}
+
+/// The measures that were chosen from an article, in any version of it, by the day they began.
+///
+/// # Errors
+/// See [`find`].
+pub async fn of_article(db: &impl ConnectionTrait, article: &str) -> Result<Vec<Measure>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::ArticleId.eq(article))
+        .order_by_asc(row::Column::StartedOn)
+        .order_by_asc(row::Column::Id)
+        .all(db)
+        .await?;
+    whole(db, rows).await
 }
 
 /// The measures of some cases, in the order in which they began.
@@ -154,6 +172,9 @@ fn columns(measure: &Measure) -> row::ActiveModel {
         ended_on: Set(ended_on),
         end_reason: Set(end_reason.map(str::to_owned)),
         end_text: Set(end_text),
+        article_id: Set(measure.article.as_ref().map(|pin| pin.id.clone())),
+        article_version: Set(measure.article.as_ref().map(|pin| i64::from(pin.version))),
+        article_title: Set(measure.article.as_ref().map(|pin| pin.title.clone())),
         ..Default::default()
     }
 }
@@ -173,6 +194,7 @@ async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<M
 fn measure(row: row::Model, goals: Vec<Uuid>) -> Result<Measure> {
     let dose = dose(&row)?;
     let state = state(&row)?;
+    let article = article(&row)?;
     Ok(Measure {
         id: MeasureId(row.id),
         version: row.version,
@@ -185,9 +207,22 @@ fn measure(row: row::Model, goals: Vec<Uuid>) -> Result<Measure> {
         reason: row.reason,
         dose,
         goals: goals.into_iter().map(GoalId).collect(),
+        article,
         started_on: row.started_on,
         state,
     })
+}
+
+fn article(row: &row::Model) -> Result<Option<ArticlePin>> {
+    match (&row.article_id, row.article_version, &row.article_title) {
+        (None, None, None) => Ok(None),
+        (Some(id), Some(version), Some(title)) => Ok(Some(ArticlePin {
+            id: id.clone(),
+            version: u32::try_from(version).map_err(|_outside| inconsistent(row, "article_version"))?,
+            title: title.clone(),
+        })),
+        _ => Err(inconsistent(row, "article_id")),
+    }
 }
 
 fn dose(row: &row::Model) -> Result<Option<Dose>> {

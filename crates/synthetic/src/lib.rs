@@ -11,6 +11,7 @@ mod case_builder;
 mod draw;
 mod filler;
 mod inbox;
+mod knowledge;
 mod names;
 pub mod population;
 mod replies;

@@ -57,6 +57,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::foster_home::routes())
         .merge(pages::aftercare::routes())
         .merge(pages::cooperation::routes())
+        .merge(pages::knowledge::routes())
         .merge(pages::statistics::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())

@@ -183,6 +183,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("concern_reports", "/meldinger", Act::HandleReports),
         ("cases", "/saker", Act::ListCases),
         ("foster_homes", "/fosterhjem", Act::UseFosterHomes),
+        ("knowledge", "/kunnskap", Act::ReadKnowledge),
         ("leader", "/leder", Act::ReadOverview),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),

@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 pub mod error;
 mod generate;
+mod knowledge;
 mod listen;
 mod register;
 mod report;
@@ -50,6 +51,8 @@ enum Command {
     #[command(subcommand)]
     Statistics(statistics::Statistics),
     #[command(subcommand)]
+    Knowledge(knowledge::Knowledge),
+    #[command(subcommand)]
     Report(report::Report),
     Synthesize(synthesize::Synthesize),
     #[command(subcommand)]
@@ -70,6 +73,7 @@ impl Cli {
             Command::ConcernReport(command) => command.run(settings),
             Command::Register(command) => command.run(settings),
             Command::Statistics(command) => command.run(settings),
+            Command::Knowledge(command) => command.run(settings),
             Command::Report(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),

@@ -100,6 +100,10 @@ async fn prepare(services: &Services, address: &str) -> Result<(), CommandError>
     if understood > 0 {
         tracing::info!(understood, "concern reports taken out of quarantine");
     }
+    let taken = services.take_in_starter_articles().await?;
+    if taken > 0 {
+        tracing::info!(taken, "articles taken into the knowledge bank");
+    }
     let service = services.ensure_service().await?;
     if let Some(token) = services.first_administrator(service).await? {
         let path = super::admin::welcome_path(&token);

@@ -9,6 +9,7 @@ mod demo;
 mod doctor;
 mod help;
 mod kill;
+mod knowledge;
 mod postgres;
 mod program;
 mod register_store;

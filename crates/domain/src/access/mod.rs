@@ -64,6 +64,12 @@ pub enum Act {
     ReadOverview,
     /// See figures of the own service.
     ReadStatistics,
+    /// Read the knowledge bank; it has nothing of a case.
+    ReadKnowledge,
+    /// Write in the knowledge bank: articles, what the service can give, clusters.
+    WriteKnowledge,
+    /// Keep records of who is trained.
+    KeepTraining,
     /// Manage users, roles and settings.
     Administer,
 }
@@ -77,7 +83,9 @@ pub fn may(actor: &Actor, act: Act) -> bool {
         Act::MergeChildren => any(&[Role::Leader, Role::Intake]),
         Act::ReadStatistics => any(&[Role::Caseworker, Role::Leader, Role::Intake]),
         Act::JudgeFiles | Act::UseFosterHomes => any(&[Role::Caseworker, Role::Leader]),
-        Act::ReadOverview | Act::ExportCase => any(&[Role::Leader]),
+        Act::ReadKnowledge => any(&Role::ALL),
+        Act::WriteKnowledge => any(&[Role::Caseworker, Role::Leader]),
+        Act::ReadOverview | Act::ExportCase | Act::KeepTraining => any(&[Role::Leader]),
         Act::Administer => any(&[Role::Administrator]),
         Act::ReadCase | Act::WriteCase => false,
     }

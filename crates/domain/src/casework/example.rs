@@ -352,6 +352,7 @@ fn measure(case_file: CaseFileId, number: u16) -> Measure {
         }),
         goals: vec![GoalId(id(10, 1))],
         started_on: day(2026, 4, 15),
+        article: None,
         state: MeasureState::Ongoing,
     }
 }

@@ -7,6 +7,7 @@ use super::case_content::check_code;
 use super::refusal::{Check, Reason, Refusals};
 use crate::codelist::{Code, Kind};
 use crate::ids::{CaseFileId, DecisionId, GoalId, MeasureId, PlanId};
+use crate::knowledge::revision::ArticlePin;
 
 /// A measure given to a child or family (tiltak).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct Measure {
     pub dose: Option<Dose>,
     /// The goals it works towards.
     pub goals: Vec<GoalId>,
+    /// The article of the knowledge bank that it was chosen from, in the version of that day.
+    #[serde(default)]
+    pub article: Option<ArticlePin>,
     /// Its first day.
     pub started_on: NaiveDate,
     /// Whether it goes on.

@@ -15,6 +15,7 @@ use super::plan::Plan;
 use super::signature::SignedThing;
 use crate::codelist::Code;
 use crate::ids::{CaseFileId, GoalId, MeasureId, PlanEditionId, PlanId, UserId};
+use crate::knowledge::revision::ArticlePin;
 
 /// What a plan said on a day (planversjon).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,6 +87,9 @@ pub struct MeasureContent {
     pub review_on: Option<NaiveDate>,
     /// Its last day.
     pub ended_on: Option<NaiveDate>,
+    /// The article it was chosen from; left out where there is none, so that older editions keep their fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<ArticlePin>,
 }
 
 impl PlanContent {
@@ -119,6 +123,7 @@ impl PlanContent {
                         started_on: measure.started_on,
                         review_on: provision.and_then(|item| item.review_on),
                         ended_on: measure.ended_on(),
+                        article: measure.article.clone(),
                     }
                 })
                 .collect(),

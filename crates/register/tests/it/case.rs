@@ -257,6 +257,7 @@ pub fn helped() -> Case {
         dose: None,
         goals,
         started_on: date("2026-06-04"),
+        article: None,
         state: MeasureState::Ongoing,
     };
     for measure in [

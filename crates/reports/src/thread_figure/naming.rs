@@ -72,7 +72,11 @@ fn parts(figure: &ThreadFigure<'_>, id: NodeId) -> Option<(String, String)> {
         ),
         NodeId::Measure(id) => {
             let measure = case.measure(id)?;
-            let label = words.code(Kind::MeasureCategory, measure.category.as_ref());
+            // What the family knows it as, where it was chosen from an article.
+            let label = measure.article.as_ref().map_or_else(
+                || words.code(Kind::MeasureCategory, measure.category.as_ref()),
+                |pin| pin.title.clone(),
+            );
             (
                 label,
                 measure.dose.map(|dose| words.dose(dose)).unwrap_or_default(),

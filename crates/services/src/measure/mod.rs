@@ -27,6 +27,8 @@ pub struct NewMeasure {
     pub clarification: Option<String>,
     /// Its first day.
     pub started_on: NaiveDate,
+    /// Id and version of the article that it was chosen from.
+    pub article: Option<(String, u32)>,
     /// What can be adjusted later.
     pub content: MeasureContent,
 }
@@ -48,13 +50,17 @@ impl Services {
     /// Starts a measure in a plan.
     ///
     /// # Errors
-    /// Forbidden; not found; refused when plan or decision has ended, a goal is not of this case, or by the rules of the measure.
+    /// Forbidden; not found; refused when plan or decision has ended, a goal is not of this case, the article is not there, or by the rules of the measure.
     pub async fn start_measure(
         &self,
         actor: &Actor,
         case_file: CaseFileId,
         new: NewMeasure,
     ) -> Result<MeasureId> {
+        let article = match &new.article {
+            None => None,
+            Some((id, version)) => Some(self.pin_article(actor, id, *version).await?),
+        };
         let work = self.work_on(actor, case_file).await?;
         let plan = present(work.case.plan(new.plan))?;
         let decision = plan
@@ -84,6 +90,7 @@ impl Services {
             reason,
             dose,
             goals,
+            article,
             started_on: new.started_on,
             state: MeasureState::Ongoing,
         };

@@ -57,6 +57,7 @@ fn ended_case() -> Case {
 
 fn another_measure(case: &Case) -> Measure {
     Measure {
+        article: None,
         state: MeasureState::Ongoing,
         ..case.measures[0].clone()
     }

@@ -23,6 +23,7 @@ mod goal;
 mod intake;
 mod investigation;
 mod journal;
+mod knowledge;
 mod measure;
 mod need;
 mod one_time_link;

@@ -10,6 +10,7 @@ use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{EvaluationId, GoalId, MeasureId, PlanId};
 
 use super::{CaseBuilder, change, nothing_there};
+use crate::knowledge::article_of;
 
 /// A plan that is put to use.
 #[derive(Clone, Copy)]
@@ -123,6 +124,7 @@ impl CaseBuilder {
                 .map(|goal| goal.id)
                 .collect(),
             started_on: given.on,
+            article: article_of(given.category),
             state: MeasureState::Ongoing,
         };
         let started = self.kept(measure.start(decided_on, given.on));

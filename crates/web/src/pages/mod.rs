@@ -14,6 +14,7 @@ pub(crate) mod evaluation;
 pub(crate) mod foster_home;
 pub(crate) mod investigation;
 pub(crate) mod journal;
+pub(crate) mod knowledge;
 pub(crate) mod measure;
 pub(crate) mod overview;
 pub(crate) mod paper;

@@ -105,6 +105,17 @@ impl TestApp {
         self.keep(&answer);
     }
 
+    /// Leaves the session, and reads on as anybody.
+    pub fn sign_out(&mut self) {
+        self.cookies.retain(|(name, _)| name == "tiltak_lang");
+    }
+
+    /// Who a user name of the own service stands for.
+    pub fn user_id(&self, user_name: &str) -> UserId {
+        let found = users().into_iter().find(|user| user.user_name == user_name);
+        found.unwrap().id
+    }
+
     /// Reads pages in `nb`, `nn` or `en` from now on.
     pub fn language(&mut self, language: &str) {
         self.cookies.retain(|(name, _)| name != "tiltak_lang");

@@ -20,6 +20,7 @@ mod intake;
 mod investigation;
 mod investigation_step;
 mod journal;
+mod knowledge;
 mod language;
 mod measure;
 mod overview;

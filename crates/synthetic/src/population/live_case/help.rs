@@ -212,6 +212,7 @@ impl Teller<'_> {
             }),
             goals: goal.into_iter().collect(),
             started_on: told.started,
+            article: None,
             state: MeasureState::Ongoing,
         }
     }

@@ -87,6 +87,16 @@ pub(super) fn stored(measure: &Measure) -> Form {
     )
 }
 
+/// Puts a dose into the fields.
+pub(super) fn fill_dose(form: &mut Form, dose: Dose) {
+    form.set("dose_times", dose.times.to_string());
+    form.set("dose_per", code_of(dose.per));
+    form.set(
+        "dose_weeks",
+        dose.weeks.map(|weeks| weeks.to_string()).unwrap_or_default(),
+    );
+}
+
 /// The choices of the form: goals of the plan, and of other plans where the measure has them already; periods.
 pub(super) fn choices(page: &CasePage, plan: Option<PlanId>, measure: Option<&Measure>) -> Value {
     let own = page.case.goals.iter().filter(|goal| {

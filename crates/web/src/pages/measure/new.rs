@@ -10,6 +10,7 @@ use tiltak_domain::casework::plan::Plan;
 use tiltak_domain::casework::refusal::{Reason, Refusals};
 use tiltak_domain::codelist::{self, Code, Entry, Kind};
 use tiltak_domain::ids::{DecisionId, MeasureId};
+use tiltak_domain::knowledge::article::Article;
 use tiltak_services::ServiceError;
 use tiltak_services::measure::NewMeasure;
 
@@ -17,14 +18,19 @@ use super::content;
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::knowledge::article_href;
 use crate::pages::plan::{CasePage, Shown, parse_id};
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
-/// The goal that the measure is to work towards.
+/// The goal that the measure is to work towards, and the article that it was chosen from.
 #[derive(Deserialize)]
 pub(super) struct TowardsGoal {
     maal: Option<String>,
+    #[serde(rename = "artikkel")]
+    article: Option<String>,
+    #[serde(rename = "versjon")]
+    version: Option<u32>,
 }
 
 pub(super) async fn show(
@@ -40,11 +46,45 @@ pub(super) async fn show(
         (Some(goal), None) => goal.id.to_string(),
         _ => String::new(),
     };
-    let form = Form::with([
+    let mut form = Form::with([
         ("started_on", show_date(page.today())),
         ("goals", towards.maal.unwrap_or(only)),
     ]);
-    new_page(&page, plan, &form, StatusCode::OK, page.today())
+    let chosen = match &towards.article {
+        None => None,
+        Some(id) => Some(chosen_article(&page.worker, id, towards.version).await?),
+    };
+    if let Some(article) = &chosen {
+        fill_from(&page, article, &mut form);
+    }
+    new_page(&page, plan, &form, chosen.as_ref(), StatusCode::OK, page.today())
+}
+
+async fn chosen_article(worker: &Worker, id: &str, version: Option<u32>) -> Result<Article, PageError> {
+    let services = &worker.state.services;
+    let view = services.read_article(worker.actor(), id, version).await?;
+    Ok(view.revision.article)
+}
+
+/// What an article can say of a measure beforehand. Why it is right for this child, it cannot.
+fn fill_from(page: &CasePage, article: &Article, form: &mut Form) {
+    let category = article
+        .categories
+        .iter()
+        .find_map(|code| codelist::list(Kind::MeasureCategory).entry(code.as_str()));
+    if let Some(entry) = category {
+        let label = entry.label(page.worker.english());
+        form.set("category", format!("{} {label}", entry.code));
+        if codelist::needs_clarification(Kind::MeasureCategory, entry.code.as_str()) {
+            form.set("clarification", article.nb.title.clone());
+        }
+    }
+    form.set("description", article.nb.title.clone());
+    if let Some(dose) = article.dose.whole() {
+        content::fill_dose(form, dose);
+    }
+    form.set("article", article.id.clone());
+    form.set("article_version", article.version.to_string());
 }
 
 pub(super) async fn start(Path((case, plan)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
@@ -77,7 +117,14 @@ pub(super) async fn start(Path((case, plan)): Path<(String, String)>, posted: Wo
         Err(ServiceError::Refused(refusals)) => form.refuse(&refusals, worker.language, page.today()),
         Err(other) => return Err(other.into()),
     }
-    new_page(&page, plan, &form, StatusCode::UNPROCESSABLE_ENTITY, started_on)
+    let chosen = match form.filled("article") {
+        None => None,
+        Some(id) => chosen_article(worker, &id, form.parsed("article_version"))
+            .await
+            .ok(),
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    new_page(&page, plan, &form, chosen.as_ref(), status, started_on)
 }
 
 fn read(page: &CasePage, plan: &Plan, form: &mut Form) -> NewMeasure {
@@ -92,11 +139,13 @@ fn read(page: &CasePage, plan: &Plan, form: &mut Form) -> NewMeasure {
         clarification = Some("-".to_owned());
     }
     let content = content::read(page, form);
+    let article = form.filled("article").zip(form.parsed("article_version"));
     NewMeasure {
         plan: plan.id,
         category,
         clarification,
         started_on,
+        article,
         content,
     }
 }
@@ -126,13 +175,21 @@ fn try_out(page: &CasePage, plan: &Plan, new: NewMeasure) -> Result<(), Refusals
         dose: new.content.dose,
         goals: new.content.goals,
         started_on: new.started_on,
+        article: None,
         state: MeasureState::Ongoing,
     };
     let not_before = decision.map_or(plan.started_on, |decision| decision.decided_on);
     measure.start(not_before, page.today()).map(|_| ())
 }
 
-fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode, on: NaiveDate) -> PageResult {
+fn new_page(
+    page: &CasePage,
+    plan: &Plan,
+    form: &Form,
+    chosen: Option<&Article>,
+    status: StatusCode,
+    on: NaiveDate,
+) -> PageResult {
     let lapsed = plan
         .decision
         .and_then(|id| page.case.decision(id))
@@ -155,6 +212,11 @@ fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode, on: N
         "plan_href": page.plan_href(plan),
         "choices": content::choices(page, Some(plan.id), None),
         "categories": categories(page, on),
+        "proposals_href": format!("{}/tiltak/forslag", page.plan_href(plan)),
+        "chosen": chosen.map(|article| json!({
+            "id": article.id, "version": article.version, "title": article.words(page.worker.language.form()).0.title,
+            "href": article_href(&article.id, Some(article.version)),
+        })),
     });
     page.show(status, &shown, own)
 }

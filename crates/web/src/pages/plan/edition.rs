@@ -190,6 +190,12 @@ pub(super) fn sections(page: &CasePage, content: &PlanContent) -> Vec<Section> {
                 .clone()
                 .map(|name| line("plan-edition-provider", name)),
         );
+        lines.extend(
+            measure
+                .article
+                .as_ref()
+                .map(|pin| line("plan-edition-article", pin.title.clone())),
+        );
         lines.push(line("plan-edition-from", show_date(measure.started_on)));
         lines.extend(
             measure

@@ -19,6 +19,7 @@ use tiltak_statistics::language::Language as FigureLanguage;
 use super::CasePage;
 use crate::form::show_date;
 use crate::language::Language;
+use crate::pages::knowledge::article_href;
 use crate::pages::measure::dose_words;
 
 /// A gap of the thread at its place: what is missing, and the button that mends it.
@@ -99,6 +100,8 @@ pub(crate) struct MeasureView {
     provider: Option<String>,
     /// When it is looked at again.
     review_on: Option<NaiveDate>,
+    /// The article it was chosen from: title, version, address.
+    article: Option<Value>,
     /// Whether the reader may adjust or end it.
     may_change: bool,
     /// Whether links to the measure lead here: a page shows each measure in full only once.
@@ -365,6 +368,9 @@ pub(crate) fn measure_view(page: &CasePage, measure: &Measure, thread: &Thread) 
             .case
             .measure_provision(measure.id)
             .and_then(|item| item.review_on),
+        article: measure.article.as_ref().map(|pin| {
+            json!({ "title": pin.title, "version": pin.version, "href": article_href(&pin.id, Some(pin.version)) })
+        }),
         may_change: measure.is_ongoing() && page.may_write(),
         in_full: true,
         gaps: gaps(page, thread, NodeId::Measure(measure.id), mend),
