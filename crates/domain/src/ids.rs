@@ -89,4 +89,8 @@ ids! {
     FileAccessId,
     /// Identity of a text template (mal).
     TextTemplateId,
+    /// Identity of an invitation to give feedback (invitasjon).
+    FeedbackInvitationId,
+    /// Identity of what somebody answered (svar).
+    FeedbackAnswerId,
 }

@@ -17,6 +17,7 @@ mod m0012_foster_home;
 mod m0013_draft;
 mod m0014_text_template;
 mod m0015_plan_brought;
+mod m0017_feedback;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_draft::Migration),
             Box::new(m0014_text_template::Migration),
             Box::new(m0015_plan_brought::Migration),
+            Box::new(m0017_feedback::Migration),
         ]
     }
 }
