@@ -37,11 +37,12 @@ impl TryFrom<row::Model> for Instrument {
     type Error = StorageError;
 
     fn try_from(row: row::Model) -> Result<Self> {
-        let content: Self = serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
-            table: TABLE,
-            column: "content",
-            row: row.id.to_string(),
-        })?;
+        let content: Self =
+            serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
+                table: TABLE,
+                column: "content",
+                row: row.id.to_string(),
+            })?;
         Ok(Self {
             version: row.version,
             ..content
@@ -66,7 +67,14 @@ pub async fn insert(tx: &Transaction, instrument: &Instrument) -> Result<()> {
 /// # Errors
 /// [`StorageError::Conflict`] when it has been changed since.
 pub async fn update(tx: &Transaction, instrument: &Instrument, change: Change<'_>) -> Result<i64> {
-    versioned::update(tx, instrument.id, instrument.version, columns(instrument)?, change).await
+    versioned::update(
+        tx,
+        instrument.id,
+        instrument.version,
+        columns(instrument)?,
+        change,
+    )
+    .await
 }
 
 /// Those of a service, by scale and edition.

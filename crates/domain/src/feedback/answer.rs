@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::danger::{self, Topic};
-use super::invitation::{Invitation, Respondent};
+use super::invitation::{Invitation, InvitationState, Respondent};
 use super::limit;
-use super::scale::{Audience, Scale, ScaleRef};
+use super::scale::{Audience, Scale, ScaleLanguage, ScaleRef};
 use crate::access::Role;
 use crate::calendar::oslo_date;
 use crate::casework::case::Case;
@@ -321,6 +321,54 @@ impl Answer {
             words,
             worry,
             reply: None,
+        })
+    }
+
+    /// Takes in an answer that was given elsewhere: on paper, or in another database of ours.
+    ///
+    /// # Errors
+    /// Refused as by [`Answer::receive`].
+    pub fn bring_in(self, scale: &Scale) -> Result<Self, Refusals> {
+        let invitation = Invitation {
+            id: self.invitation,
+            version: 1,
+            case_file: self.case_file,
+            respondent: self.respondent,
+            scale: self.scale.clone(),
+            audience: self.audience,
+            language: ScaleLanguage::Nb,
+            measure: self.measure,
+            goal: self.goal,
+            about: String::new(),
+            made_on: self.answered_on(),
+            made_by: self.asked_by,
+            opens_on: self.answered_on(),
+            expires_on: self.answered_on(),
+            state: InvitationState::Waiting,
+        };
+        let given = Given {
+            items: self
+                .items
+                .iter()
+                .map(|one| GivenItem {
+                    item: one.item.clone(),
+                    value: one.value,
+                    seen_by: one.seen_by,
+                })
+                .collect(),
+            words: self
+                .words
+                .as_ref()
+                .map(|words| words.text.clone())
+                .unwrap_or_default(),
+            words_seen_by: self.words.as_ref().map(|words| words.seen_by).unwrap_or_default(),
+        };
+        let taken = Self::receive(self.id, &invitation, scale, given, self.answered_at)?;
+        let is_read = self.worry.as_ref().is_some_and(|worry| worry.opened.is_some());
+        Ok(Self {
+            reply: self.reply,
+            worry: if is_read { self.worry } else { taken.worry },
+            ..taken
         })
     }
 

@@ -165,7 +165,11 @@ impl Invitation {
         );
         let born = case.child.born;
         let too_young = born.is_some_and(|born| Audience::of_age(age_on(born, self.opens_on)).is_none());
-        check.field(self.respondent == Respondent::Child && too_young, "respondent", Reason::TooYoung);
+        check.field(
+            self.respondent == Respondent::Child && too_young,
+            "respondent",
+            Reason::TooYoung,
+        );
         self.check_about(scale.purpose, case, &mut check);
         check.field(self.opens_on < today, "opens_on", Reason::InThePast);
         check.field(self.expires_on < self.opens_on, "expires_on", Reason::BeforeStart);
@@ -177,7 +181,7 @@ impl Invitation {
     fn check_about(&self, purpose: Purpose, case: &Case, check: &mut Check) {
         check.field(
             self.about.chars().count() > LONGEST_ABOUT,
-            "about",
+            "asked_about",
             Reason::LineTooLong,
         );
         let foreign = self.measure.is_some_and(|id| case.measure(id).is_none());
@@ -191,7 +195,7 @@ impl Invitation {
         let needs_words = matches!(purpose, Purpose::Usefulness | Purpose::Goal);
         check.field(
             needs_words && self.about.trim().is_empty(),
-            "about",
+            "asked_about",
             Reason::Missing,
         );
     }
@@ -284,7 +288,7 @@ pub(crate) mod tests {
         let case = example::whole_case();
         assert_eq!(
             refused(invitation(2), &instrument(2)),
-            "measure: missing, about: missing"
+            "measure: missing, asked_about: missing"
         );
         let about = |measure| Invitation {
             measure: Some(measure),
@@ -298,7 +302,7 @@ pub(crate) mod tests {
         );
         assert_eq!(
             refused(invitation(3), &instrument(3)),
-            "goal: missing, about: missing"
+            "goal: missing, asked_about: missing"
         );
     }
 

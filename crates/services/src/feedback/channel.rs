@@ -76,7 +76,8 @@ impl Services {
     pub async fn feedback_channel(&self, token: &str) -> Result<Channel> {
         let transaction = self.database.begin().await?;
         let (_, case, channel) = self.channel(&transaction, token).await?;
-        self.note_channel(&transaction, &case, &channel.invitation, Action::Read, "").await?;
+        self.note_channel(&transaction, &case, &channel.invitation, Action::Read, "")
+            .await?;
         transaction.commit().await?;
         Ok(channel)
     }
@@ -158,7 +159,8 @@ impl Services {
         };
         part::update(&transaction, &answered, change).await?;
         part::insert(&transaction, &answer).await?;
-        self.note_channel(&transaction, &case, &answered, Action::Receive, "answered").await?;
+        self.note_channel(&transaction, &case, &answered, Action::Receive, "answered")
+            .await?;
         standing::refresh(&transaction, &[case.file.id]).await?;
         Ok(transaction.commit().await?)
     }
@@ -185,7 +187,9 @@ impl Services {
         let today = self.today();
         let link = feedback_link::by_token(transaction, &hash_of(token), today).await?;
         let link = link.ok_or(ServiceError::NotFound)?;
-        let case = case::load(transaction, link.case_file).await?.ok_or(ServiceError::NotFound)?;
+        let case = case::load(transaction, link.case_file)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
         let invitation = case.feedback_invitations.iter().find(|one| one.id == link.id);
         let invitation = invitation.ok_or(ServiceError::NotFound)?.clone();
         let instruments = self.instruments_of(case.file.service).await?;
@@ -234,7 +238,10 @@ impl Services {
 fn state(case: &Case, invitation: &Invitation, today: NaiveDate) -> ChannelState {
     match &invitation.state {
         InvitationState::Answered { .. } => {
-            let answer = case.feedback_answers.iter().find(|one| one.invitation == invitation.id);
+            let answer = case
+                .feedback_answers
+                .iter()
+                .find(|one| one.invitation == invitation.id);
             answer.map_or(ChannelState::Gone, |answer| ChannelState::Answered {
                 is_read_at_once: answer.worry.is_some(),
                 reply_due: answer.reply_deadline().due_on,

@@ -5,20 +5,23 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::feedback::answer::Answer;
+use tiltak_domain::feedback::answer::{self, Answer};
 use tiltak_domain::feedback::curve::{self, CurvePoint, Event, Line};
-use tiltak_domain::feedback::scale::{Direction, Scale, ScaleRef};
 use tiltak_domain::feedback::invitation::Respondent;
+use tiltak_domain::feedback::scale::{Direction, Scale, ScaleRef};
 use tiltak_domain::feedback::signal::{self, Signal};
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_domain::organisation::Actor;
 use tiltak_statistics::outcome::{MeasurementError, Minimum, NoVerdict, cronbach_alpha};
 use tiltak_statistics::uncertainty::Level;
-use tiltak_storage::part;
-use tiltak_storage::standing::{self, DutyFilter};
+use tiltak_storage::standing::{self, CaseFilter, DutyFilter};
+use tiltak_storage::{case, part};
 
 use crate::Services;
 use crate::error::Result;
+
+/// The most own cases that are looked through; nobody has so many.
+const MOST_CASES: u64 = 1_000;
 
 /// One curve of a child with everything that is needed to read it.
 #[derive(Debug, Clone)]
@@ -35,6 +38,19 @@ pub struct CurveView {
     pub error: Result<MeasurementError, NoVerdict>,
     /// What there is reason to look at.
     pub signals: Vec<Signal>,
+}
+
+/// A signal of one of the actor's cases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalLine {
+    /// The case.
+    pub case_file: CaseFileId,
+    /// The child.
+    pub child: String,
+    /// Whose answers to what.
+    pub line: Line,
+    /// What to look at.
+    pub signal: Signal,
 }
 
 /// Words that may mean danger and that nobody has read in time.
@@ -56,20 +72,23 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn feedback_curves(&self, case: &Case) -> Result<Vec<CurveView>> {
-        let lines = curve::lines(case);
-        if lines.is_empty() {
+        if case.feedback_answers.is_empty() {
             return Ok(Vec::new());
         }
         let all = part::of_service::<Answer>(&self.database, case.file.service).await?;
+        self.views(case, &all).await
+    }
+
+    async fn views(&self, case: &Case, all: &[Answer]) -> Result<Vec<CurveView>> {
         let instruments = self.instruments_of(case.file.service).await?;
         let today = self.today();
         let mut views = Vec::new();
-        for line in lines {
+        for line in curve::lines(case) {
             let Some(instrument) = instruments.iter().find(|one| one.scale.reference() == line.scale) else {
                 continue;
             };
             let points = line.points(case);
-            let error = measurement_error(&all, &line.scale, line.respondent);
+            let error = measurement_error(all, &line.scale, line.respondent);
             let first = points.first().map_or(today, |point| point.on);
             let events = curve::events(case, first, today);
             let scale = instrument.scale.clone();
@@ -84,6 +103,41 @@ impl Services {
             });
         }
         Ok(views)
+    }
+
+    /// What there is reason to look at in the actor's own open cases.
+    ///
+    /// # Errors
+    /// Forbidden; storage.
+    pub async fn feedback_signals(&self, actor: &Actor) -> Result<Vec<SignalLine>> {
+        self.require(actor, Act::HandleReports).await?;
+        let all = part::of_service::<Answer>(&self.database, actor.service).await?;
+        let answered: HashSet<CaseFileId> = all.iter().map(|answer| answer.case_file).collect();
+        let own = CaseFilter {
+            caseworker: Some(Some(actor.user)),
+            limit: MOST_CASES,
+            ..CaseFilter::of(actor.service, self.today())
+        };
+        let own = standing::cases(&self.database, &own).await?;
+        let own: Vec<CaseFileId> = own.iter().map(|line| line.case_file).collect();
+        let own: Vec<CaseFileId> = own.into_iter().filter(|id| answered.contains(id)).collect();
+        let mut lines = Vec::new();
+        for mut case in case::load_many(&self.database, &own).await? {
+            answer::withhold(&mut case, actor);
+            let views = self.views(&case, &all).await?;
+            for (line, signal) in views.into_iter().flat_map(|view| {
+                let line = view.line;
+                view.signals.into_iter().map(move |signal| (line.clone(), signal))
+            }) {
+                lines.push(SignalLine {
+                    case_file: case.file.id,
+                    child: case.child.name.clone(),
+                    line,
+                    signal,
+                });
+            }
+        }
+        Ok(lines)
     }
 
     /// Words that may mean danger and that nobody has read within the limit: they have gone to the leader's page.
@@ -146,7 +200,12 @@ pub(super) fn measurement_error(
     own.retain(|one| seen.insert(one.case_file));
     let rows: Vec<Vec<f64>> = own
         .iter()
-        .map(|one| one.items.iter().filter_map(|item| item.value.map(f64::from)).collect())
+        .map(|one| {
+            one.items
+                .iter()
+                .filter_map(|item| item.value.map(f64::from))
+                .collect()
+        })
         .collect();
     let sums: Vec<f64> = rows.iter().map(|row| row.iter().sum()).collect();
     let reliability = cronbach_alpha(&rows, Minimum::RELIABILITY, Level::Percent95)?;
@@ -160,7 +219,9 @@ fn signals(
     error: Option<&MeasurementError>,
     today: chrono::NaiveDate,
 ) -> Vec<Signal> {
-    let limit = error.and_then(MeasurementError::reliable_change).map(|change| change.limit());
+    let limit = error
+        .and_then(MeasurementError::reliable_change)
+        .map(|change| change.limit());
     let drop = signal::drop(points, direction, limit);
     let is_helped = case.file.is_open() && case.measures.iter().any(|measure| measure.is_ongoing());
     let silence = signal::silence(points, today).filter(|_| is_helped);

@@ -34,7 +34,11 @@ impl Services {
     /// Storage.
     pub(crate) async fn instruments_of(&self, service: ServiceId) -> Result<Vec<Instrument>> {
         let stored = instrument::of_service(&self.database, service).await?;
-        let is_stored = |scale: &Scale| stored.iter().any(|one| one.scale.reference() == scale.reference());
+        let is_stored = |scale: &Scale| {
+            stored
+                .iter()
+                .any(|one| one.scale.reference() == scale.reference())
+        };
         let shipped = scale::shipped()
             .iter()
             .filter(|scale| !is_stored(scale))
@@ -81,7 +85,8 @@ impl Services {
             };
             instrument.with_right(right, today)
         };
-        self.with_instrument(actor, which, version, "right_recorded", change).await
+        self.with_instrument(actor, which, version, "right_recorded", change)
+            .await
     }
 
     /// Puts an instrument to use, or takes it out of use.
@@ -114,8 +119,15 @@ impl Services {
     /// Conflict when the service has the edition with another content; storage.
     pub async fn bring_in_scale(&self, service: ServiceId, scale: Scale) -> Result<bool> {
         let known = self.instruments_of(service).await?;
-        if let Some(known) = known.iter().find(|one| one.scale.reference() == scale.reference()) {
-            return if known.scale == scale { Ok(false) } else { Err(ServiceError::Conflict) };
+        if let Some(known) = known
+            .iter()
+            .find(|one| one.scale.reference() == scale.reference())
+        {
+            return if known.scale == scale {
+                Ok(false)
+            } else {
+                Err(ServiceError::Conflict)
+            };
         }
         let new = Instrument::brought_in(self.id(), service, scale);
         let transaction = self.database.begin().await?;

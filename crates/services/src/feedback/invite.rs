@@ -7,9 +7,7 @@ use tiltak_domain::feedback::answer::{Answer, AnswerBack};
 use tiltak_domain::feedback::code;
 use tiltak_domain::feedback::invitation::{Invitation, InvitationState, Respondent};
 use tiltak_domain::feedback::scale::{Audience, ScaleLanguage, ScaleRef};
-use tiltak_domain::ids::{
-    CaseFileId, FeedbackAnswerId, FeedbackInvitationId, GoalId, MeasureId, UserId,
-};
+use tiltak_domain::ids::{CaseFileId, FeedbackAnswerId, FeedbackInvitationId, GoalId, MeasureId, UserId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::feedback_link::{self, FeedbackLink};
 

@@ -4,11 +4,13 @@
 //! the reader.
 
 mod channel;
+mod exchange;
 mod follow;
 mod instrument;
 mod invite;
 
 pub use channel::{Channel, ChannelState, CodeOutcome};
-pub use follow::{CurveView, WorryLine};
+pub use exchange::BroughtIn;
+pub use follow::{CurveView, SignalLine, WorryLine};
 pub use instrument::Rights;
 pub use invite::{Invited, NewInvitation};

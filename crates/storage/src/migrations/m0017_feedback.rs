@@ -14,7 +14,12 @@ impl MigrationTrait for Migration {
             manager.create_table(table).await?;
         }
         for (name, table, columns, is_unique) in [
-            ("feedback_link_token", "feedback_link", ["token_hash"].as_slice(), true),
+            (
+                "feedback_link_token",
+                "feedback_link",
+                ["token_hash"].as_slice(),
+                true,
+            ),
             ("feedback_link_code", "feedback_link", &["code_hash"], true),
             ("feedback_link_door", "feedback_link", &["door_hash"], true),
             ("code_attempt_at", "code_attempt", &["at", "address_hash"], false),

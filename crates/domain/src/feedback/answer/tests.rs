@@ -206,3 +206,27 @@ fn the_service_answers_back_within_a_week_once_and_not_past_words_nobody_has_rea
         "we_did: missing"
     );
 }
+
+#[test]
+fn an_answer_given_elsewhere_is_held_against_the_same_rules() {
+    let scale = &scale::shipped()[0];
+    assert_eq!(whole().bring_in(scale).unwrap(), whole());
+    let mut strange = whole();
+    strange.items[0].value = Some(9);
+    assert_eq!(
+        strange.bring_in(scale).unwrap_err().to_string(),
+        "item: out-of-range"
+    );
+    let other = &scale::shipped()[1];
+    assert!(whole().bring_in(other).is_err());
+    let mut unmarked = worried();
+    unmarked.worry = None;
+    assert!(
+        unmarked.bring_in(scale).unwrap().has_unread_worry(),
+        "words are looked for anew"
+    );
+    let read = worried()
+        .open(CASEWORKER, at("2026-11-25T06:00:00Z"), "Ringer".into())
+        .unwrap();
+    assert_eq!(read.clone().bring_in(scale).unwrap(), read);
+}

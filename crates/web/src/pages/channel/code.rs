@@ -37,7 +37,9 @@ pub(super) async fn post(
     let outcome = visitor.state.services.feedback_code(&typed, &address).await?;
     match outcome {
         CodeOutcome::Door(token) => {
-            let language = chosen.sprak.map_or_else(String::new, |one| format!("?sprak={one}"));
+            let language = chosen
+                .sprak
+                .map_or_else(String::new, |one| format!("?sprak={one}"));
             let known = language.len() == "?sprak=nb".len() && language.is_ascii();
             let language = if known { language } else { String::new() };
             Ok(see_other(&format!("{}{language}", href(&token))))
@@ -49,7 +51,14 @@ pub(super) async fn post(
 
 fn shown(visitor: &Visitor, chosen: &Chosen, status: StatusCode, error: &str) -> PageResult {
     let own = json!({ "error": error });
-    alone(visitor, chosen, status, "pages/channel/code.html", "code_title", own)
+    alone(
+        visitor,
+        chosen,
+        status,
+        "pages/channel/code.html",
+        "code_title",
+        own,
+    )
 }
 
 /// Where a request comes from. What a proxy says is believed only where the proxy stands on this machine; it is the last address of

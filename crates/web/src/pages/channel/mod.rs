@@ -17,7 +17,10 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/svar/ut", get(code::left))
         .route("/svar/{token}", get(start::show))
         .route("/svar/{token}/her", post(start::here))
-        .route("/svar/{token}/ord", get(question::show_words).post(question::post_words))
+        .route(
+            "/svar/{token}/ord",
+            get(question::show_words).post(question::post_words),
+        )
         .route("/svar/{token}/send", get(send::show).post(send::post))
         .route("/svar/{token}/{number}", get(question::show).post(question::post))
 }

@@ -58,7 +58,10 @@ pub(super) async fn post(
 }
 
 /// None where nothing was chosen; an empty value where the question is passed over.
-#[expect(clippy::option_option, reason = "not chosen, passed over, and a value are three things")]
+#[expect(
+    clippy::option_option,
+    reason = "not chosen, passed over, and a value are three things"
+)]
 fn chosen_value(form: &Form) -> Option<Option<u8>> {
     match form.text("value").as_str() {
         "" => None,
@@ -92,7 +95,8 @@ fn asked(here: &Here<'_>, number: usize, status: StatusCode, refused: Option<&Fo
     let value = match refused {
         Some(form) => form.text("value"),
         None => kept.map_or_else(String::new, |one| {
-            one.value.map_or_else(|| NO_ANSWER.to_owned(), |value| value.to_string())
+            one.value
+                .map_or_else(|| NO_ANSWER.to_owned(), |value| value.to_string())
         }),
     };
     // The choice of the question before, so that nobody has to make it again for each.
@@ -113,10 +117,14 @@ fn asked(here: &Here<'_>, number: usize, status: StatusCode, refused: Option<&Fo
             })
         })
         .collect();
-    let back = if number == 1 { here.step("") } else { here.step(&(number - 1).to_string()) };
+    let back = if number == 1 {
+        here.step("")
+    } else {
+        here.step(&(number - 1).to_string())
+    };
     let own = json!({
         "question": text,
-        "picture": item.picture,
+        "picture_name": item.picture,
         "about": channel.invitation.about,
         "points": points,
         "passed_over": value == NO_ANSWER,
@@ -177,5 +185,11 @@ fn words_page(here: &Here<'_>, status: StatusCode, words: &str, seen: SeenBy) ->
         "back_href": here.step(&last),
         "is_refused": status != StatusCode::OK,
     });
-    here.show(status, ("pages/channel/words.html", "ord"), "words_title", &[], own)
+    here.show(
+        status,
+        ("pages/channel/words.html", "ord"),
+        "words_title",
+        &[],
+        own,
+    )
 }

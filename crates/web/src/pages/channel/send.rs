@@ -55,7 +55,10 @@ fn shown(here: &Here<'_>, status: StatusCode) -> PageResult {
     for (number, item) in (1..).zip(&channel.scale.items) {
         let given = channel.given.items.iter().find(|one| one.item == item.id);
         let value = given.and_then(|one| one.value);
-        let point = channel.scale.points_for(audience).find(|point| Some(point.value) == value);
+        let point = channel
+            .scale
+            .points_for(audience)
+            .find(|point| Some(point.value) == value);
         rows.push(json!({
             "question": question(item, audience, here),
             "answer": point.map(|point| in_language(&point.text, here.language)),
@@ -78,5 +81,11 @@ fn shown(here: &Here<'_>, status: StatusCode) -> PageResult {
         "back_href": here.step("ord"),
         "is_refused": status != StatusCode::OK,
     });
-    here.show(status, ("pages/channel/send.html", "send"), "check_title", &[], own)
+    here.show(
+        status,
+        ("pages/channel/send.html", "send"),
+        "check_title",
+        &[],
+        own,
+    )
 }

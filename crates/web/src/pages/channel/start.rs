@@ -36,7 +36,11 @@ pub(super) async fn show(
         } => {
             let date = here.day(*reply_due);
             let own = json!({ "is_read_at_once": is_read_at_once, "reply": reply });
-            let title = if reply.is_some() { "reply_title" } else { "thanks_title" };
+            let title = if reply.is_some() {
+                "reply_title"
+            } else {
+                "thanks_title"
+            };
             let template = ("pages/channel/thanks.html", "");
             here.show(StatusCode::OK, template, title, &[("date", &date)], own)
         }
@@ -54,7 +58,13 @@ fn start(here: &Here<'_>) -> PageResult {
         "is_child": channel.invitation.respondent == Respondent::Child,
         "start_href": here.step(&first.map_or_else(|| "ord".to_owned(), |place| (place + 1).to_string())),
     });
-    here.show(StatusCode::OK, ("pages/channel/start.html", ""), "hello_title", &[], own)
+    here.show(
+        StatusCode::OK,
+        ("pages/channel/start.html", ""),
+        "hello_title",
+        &[],
+        own,
+    )
 }
 
 pub(super) fn told(here: &Here<'_>, title: &str, text: &str, more: &[(&str, &str)]) -> PageResult {
@@ -66,5 +76,8 @@ pub(super) fn told(here: &Here<'_>, title: &str, text: &str, more: &[(&str, &str
 pub(super) async fn here(Path(token): Path<String>, posted: WorkerPosted) -> Result<Response, PageError> {
     let worker = posted.worker;
     worker.state.services.sign_out(&worker.signed_in).await?;
-    Ok(with_cookie(see_other(&href(&token)), cookie::clear(cookie::SESSION)))
+    Ok(with_cookie(
+        see_other(&href(&token)),
+        cookie::clear(cookie::SESSION),
+    ))
 }

@@ -8,8 +8,8 @@ use tiltak_domain::feedback::page;
 use tiltak_domain::feedback::scale::{Audience, ScaleLanguage};
 use tiltak_services::feedback::Channel;
 
-use crate::pages::case_file::words::long_date;
 use crate::language::Language;
+use crate::pages::case_file::words::long_date;
 use crate::render::PageResult;
 use crate::visitor::Visitor;
 
@@ -51,7 +51,11 @@ impl<'a> Here<'a> {
 
     fn in_language(&self, step: &str, language: ScaleLanguage, is_named: bool) -> String {
         let slash = if step.is_empty() { "" } else { "/" };
-        let named = if is_named { format!("?sprak={}", language.code()) } else { String::new() };
+        let named = if is_named {
+            format!("?sprak={}", language.code())
+        } else {
+            String::new()
+        };
         format!("/svar/{}{slash}{step}{named}", self.token)
     }
 

@@ -48,12 +48,17 @@ pub(super) async fn opened(Path((case, id)): Path<(String, String)>, posted: Wor
     after(&worker, case, id, form, outcome).await
 }
 
-pub(super) async fn answer_back(Path((case, id)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
+pub(super) async fn answer_back(
+    Path((case, id)): Path<(String, String)>,
+    posted: WorkerPosted,
+) -> PageResult {
     let (case, id) = (parse(&case)?, parse(&id)?);
     let WorkerPosted { worker, form } = posted;
     let services = &worker.state.services;
     let texts = (form.text("you_said"), form.text("we_did"));
-    let outcome = services.answer_back(worker.actor(), case, id, form.version(), texts).await;
+    let outcome = services
+        .answer_back(worker.actor(), case, id, form.version(), texts)
+        .await;
     after(&worker, case, id, form, outcome).await
 }
 
@@ -79,10 +84,17 @@ async fn shown(
     (status, form): (StatusCode, Option<Form>),
     saved: &Saved,
 ) -> PageResult {
-    let answer = case.feedback_answers.iter().find(|one| one.id == id).ok_or(PageError::NotFound)?;
+    let answer = case
+        .feedback_answers
+        .iter()
+        .find(|one| one.id == id)
+        .ok_or(PageError::NotFound)?;
     let services = &worker.state.services;
     let instruments = services.instruments(worker.actor()).await?;
-    let known = instruments.iter().map(|one| &one.scale).find(|one| one.reference() == answer.scale);
+    let known = instruments
+        .iter()
+        .map(|one| &one.scale)
+        .find(|one| one.reference() == answer.scale);
     let scale = known.or_else(|| scale::find(&answer.scale));
     let version = form
         .as_ref()
@@ -109,7 +121,10 @@ async fn shown(
         "saved_at": saved.at(),
     });
     let args = [
-        ("scale", Arg::from(view::scale_title(worker, &[], &answer.scale.id))),
+        (
+            "scale",
+            Arg::from(view::scale_title(worker, &[], &answer.scale.id)),
+        ),
         ("date", long_date(worker.language, answer.answered_on()).into()),
     ];
     let title = text(worker.language, "feedback-answer-title", &args);

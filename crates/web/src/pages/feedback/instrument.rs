@@ -20,7 +20,12 @@ pub(super) async fn list(worker: Worker) -> PageResult {
     let all = worker.state.services.instruments(worker.actor()).await?;
     let rows: Vec<Value> = all.iter().map(|one| row(&worker, one)).collect();
     let title = worker.text("feedback-instruments-title");
-    worker.show("pages/feedback/instruments.html", &title, "", json!({ "rows": rows }))
+    worker.show(
+        "pages/feedback/instruments.html",
+        &title,
+        "",
+        json!({ "rows": rows }),
+    )
 }
 
 pub(super) async fn show(Path((scale, edition)): Path<(String, u32)>, worker: Worker) -> PageResult {
@@ -76,7 +81,10 @@ fn href(which: &ScaleRef) -> String {
 async fn shown(worker: &Worker, which: &ScaleRef, status: StatusCode, form: Option<Form>) -> PageResult {
     let services = &worker.state.services;
     let all = services.instruments(worker.actor()).await?;
-    let one = all.iter().find(|one| one.scale.reference() == *which).ok_or(PageError::NotFound)?;
+    let one = all
+        .iter()
+        .find(|one| one.scale.reference() == *which)
+        .ok_or(PageError::NotFound)?;
     let language = view::scale_language(worker);
     let version = form
         .as_ref()

@@ -88,7 +88,9 @@ fn read<'a>(
     let today = worker.state.services.today();
     let opens_on = form.required_date("opens_on", worker.language);
     let expires_on = form.required_date("expires_on", worker.language);
-    let respondent = Respondent::ALL.into_iter().find(|one| one.id() == form.text("respondent"));
+    let respondent = Respondent::ALL
+        .into_iter()
+        .find(|one| one.id() == form.text("respondent"));
     if respondent.is_none() {
         form.object_missing("respondent", worker.language);
     }
@@ -105,10 +107,15 @@ fn read<'a>(
     }
     let opens_on = opens_on.unwrap_or(today);
     let purpose = instrument.map(|one| one.scale.purpose);
-    let measure = thing.parse().ok().filter(|_| purpose == Some(Purpose::Usefulness));
+    let measure = thing
+        .parse()
+        .ok()
+        .filter(|_| purpose == Some(Purpose::Usefulness));
     let goal = thing.parse().ok().filter(|_| purpose == Some(Purpose::Goal));
     let language = ScaleLanguage::from_code(&form.text("language")).unwrap_or(ScaleLanguage::Nb);
-    let about = form.filled("about").or_else(|| view::about(worker, case, measure, goal));
+    let about = form
+        .filled("asked_about")
+        .or_else(|| view::about(worker, case, measure, goal));
     let new = NewInvitation {
         respondent,
         scale: instrument.map_or_else(
@@ -233,7 +240,13 @@ pub(super) async fn withdraw(
         Err(error) => objected(&worker, &mut form, error)?,
     };
     let case = open(&worker, case_id).await?;
-    invited_page(&worker, &case, id, (status, Some(form)), (&headers, &Saved::default()))
+    invited_page(
+        &worker,
+        &case,
+        id,
+        (status, Some(form)),
+        (&headers, &Saved::default()),
+    )
 }
 
 fn invited_page(
@@ -269,8 +282,14 @@ fn invited_page(
         "saved_at": saved.at(),
     });
     let args = [
-        ("who", Arg::from(worker.text(&format!("feedback-respondent-{}", invitation.respondent.id())))),
-        ("scale", view::scale_title(worker, &[], &invitation.scale.id).into()),
+        (
+            "who",
+            Arg::from(worker.text(&format!("feedback-respondent-{}", invitation.respondent.id()))),
+        ),
+        (
+            "scale",
+            view::scale_title(worker, &[], &invitation.scale.id).into(),
+        ),
     ];
     let title = text(worker.language, "feedback-invited-title", &args);
     page(worker, case, status, ("pages/feedback/invited.html", &title), own)
@@ -289,8 +308,12 @@ fn secrets(headers: &HeaderMap, id: FeedbackInvitationId) -> Option<(&str, &str)
 /// Scheme and host as the browser asked for them; a proxy in front speaks HTTPS unless it says otherwise.
 fn origin(headers: &HeaderMap) -> String {
     let line = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or("localhost");
-    let is_local = host.starts_with("localhost") || host.starts_with("127.0.0.1") || host.starts_with("[::1]");
+    let host = headers
+        .get(header::HOST)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("localhost");
+    let is_local =
+        host.starts_with("localhost") || host.starts_with("127.0.0.1") || host.starts_with("[::1]");
     let scheme = match line("x-forwarded-proto") {
         Some("http") => "http",
         Some(_) => "https",

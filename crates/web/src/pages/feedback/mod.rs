@@ -30,8 +30,14 @@ pub(crate) fn routes() -> Router<AppState> {
             get(invite::invited).post(invite::withdraw),
         )
         .route(&under("/svar/{answer}"), get(answer::show))
-        .route(&under("/svar/{answer}/lest"), get(answer::back).post(answer::opened))
-        .route(&under("/svar/{answer}/tilbake"), get(answer::back).post(answer::answer_back))
+        .route(
+            &under("/svar/{answer}/lest"),
+            get(answer::back).post(answer::opened),
+        )
+        .route(
+            &under("/svar/{answer}/tilbake"),
+            get(answer::back).post(answer::answer_back),
+        )
         .route("/instrumenter", get(instrument::list))
         .route(
             "/instrumenter/{scale}/{edition}",

@@ -35,5 +35,11 @@ pub(super) async fn show(Path(case): Path<String>, Query(saved): Query<Saved>, w
         "feedback-title",
         &[("child", Arg::from(case.child.name.clone()))],
     );
-    page(&worker, &case, StatusCode::OK, ("pages/feedback/show.html", &title), own)
+    page(
+        &worker,
+        &case,
+        StatusCode::OK,
+        ("pages/feedback/show.html", &title),
+        own,
+    )
 }

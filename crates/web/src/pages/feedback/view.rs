@@ -10,9 +10,10 @@ use tiltak_domain::feedback::invitation::{Invitation, InvitationState};
 use tiltak_domain::feedback::scale::{self, Scale, ScaleLanguage, in_language};
 use tiltak_domain::feedback::signal::Signal;
 use tiltak_domain::ids::{GoalId, MeasureId};
-use tiltak_reports::feedback_curve::{Band, FeedbackCurve, Mark, Point};
+use tiltak_reports::figure::{FeedbackCurve, FeedbackPoint, Happening};
 use tiltak_services::feedback::CurveView;
 use tiltak_statistics::language::Language as FigureLanguage;
+use tiltak_statistics::outcome::{MeasurementError, NoVerdict};
 
 use super::href;
 use crate::language::{Language, text};
@@ -27,7 +28,10 @@ pub(super) fn scale_language(worker: &Worker) -> ScaleLanguage {
 /// What a scale is called; its id where the program does not know it.
 pub(crate) fn scale_title(worker: &Worker, scales: &[Scale], id: &str) -> String {
     let known = scales.iter().chain(scale::shipped()).find(|one| one.id == id);
-    known.map_or_else(|| id.to_owned(), |one| in_language(&one.title, scale_language(worker)).to_owned())
+    known.map_or_else(
+        || id.to_owned(),
+        |one| in_language(&one.title, scale_language(worker)).to_owned(),
+    )
 }
 
 /// What an answer or invitation is about: a measure or a goal of the case.
@@ -110,10 +114,23 @@ pub(crate) fn line_title(worker: &Worker, case: &Case, view: &CurveView) -> Stri
 pub(crate) fn curve(worker: &Worker, case: &Case, view: &CurveView, number: usize) -> Value {
     let language = worker.language;
     let title = line_title(worker, case, view);
-    let whole: Vec<_> = view.points.iter().filter_map(|point| Some((point.on, point.sum?))).collect();
-    let band = view.error.as_ref().ok().map(|error| error.standard_error.value * error_deviate());
+    let whole: Vec<_> = view
+        .points
+        .iter()
+        .filter_map(|point| Some((point.on, point.sum?)))
+        .collect();
+    let reliable = view
+        .error
+        .as_ref()
+        .ok()
+        .and_then(MeasurementError::reliable_change);
+    let band = reliable.map(|reliable| reliable.band());
     let sentence = sentence(worker, &whole);
-    let events: Vec<Value> = view.events.iter().map(|event| event_row(worker, case, *event)).collect();
+    let events: Vec<Value> = view
+        .events
+        .iter()
+        .map(|event| event_row(worker, case, *event))
+        .collect();
     let (lowest, highest) = view.scale.sums();
     let figure = FeedbackCurve {
         id: format!("kurve-{number}"),
@@ -124,7 +141,7 @@ pub(crate) fn curve(worker: &Worker, case: &Case, view: &CurveView, number: usiz
         highest,
         points: whole
             .iter()
-            .map(|(on, sum)| Point {
+            .map(|(on, sum)| FeedbackPoint {
                 on: *on,
                 sum: *sum,
                 label: text(
@@ -134,12 +151,12 @@ pub(crate) fn curve(worker: &Worker, case: &Case, view: &CurveView, number: usiz
                 ),
             })
             .collect(),
-        band: band.map(|half| Band { half }),
-        marks: view
+        band,
+        happenings: view
             .events
             .iter()
             .zip(&events)
-            .map(|(event, row)| Mark {
+            .map(|(event, row)| Happening {
                 on: event.on(),
                 label: row["text"].as_str().unwrap_or_default().to_owned(),
             })
@@ -168,11 +185,6 @@ pub(crate) fn curve(worker: &Worker, case: &Case, view: &CurveView, number: usiz
     })
 }
 
-/// 95 of 100 measurements of the same state lie within so many standard errors.
-fn error_deviate() -> f64 {
-    tiltak_statistics::uncertainty::Level::Percent95.normal_deviate()
-}
-
 fn band_words(worker: &Worker, view: &CurveView, band: Option<f64>) -> String {
     match (&view.error, band) {
         (Ok(error), Some(half)) => text(
@@ -189,8 +201,7 @@ fn band_words(worker: &Worker, view: &CurveView, band: Option<f64>) -> String {
 }
 
 /// Why there is no band.
-fn no_verdict(worker: &Worker, none: &tiltak_statistics::outcome::NoVerdict) -> String {
-    use tiltak_statistics::outcome::NoVerdict;
+fn no_verdict(worker: &Worker, none: &NoVerdict) -> String {
     match none {
         NoVerdict::TooFew { have, minimum } => text(
             worker.language,
@@ -241,6 +252,44 @@ fn event_row(worker: &Worker, case: &Case, event: Event) -> Value {
         Event::CaseworkerChanged { .. } => worker.text("feedback-event-caseworker"),
     };
     json!({ "on": event.on(), "text": words })
+}
+
+/// What there is reason to look at in a case, each with the page of its curve.
+pub(crate) fn signals(worker: &Worker, case: &Case, curves: &[CurveView]) -> Vec<Value> {
+    let mut signals = Vec::new();
+    for (number, view) in curves.iter().enumerate() {
+        for signal in &view.signals {
+            signals.push(json!({
+                "title": line_title(worker, case, view),
+                "text": signal_words(worker, signal),
+                "href": format!("{}#kurve-{}-heading", href(case.file.id), number + 1),
+            }));
+        }
+    }
+    signals
+}
+
+/// Curves and own words since the evaluation before, for the form of the next one.
+pub(crate) fn for_evaluation(
+    worker: &Worker,
+    case: &Case,
+    curves: &[CurveView],
+    since: Option<NaiveDate>,
+) -> Value {
+    let curves: Vec<Value> = curves
+        .iter()
+        .enumerate()
+        .map(|(number, one)| curve(worker, case, one, number + 1))
+        .collect();
+    let recent = |on: NaiveDate| since.is_none_or(|since| on > since);
+    let answers: Vec<Value> = case
+        .feedback_answers
+        .iter()
+        .filter(|one| recent(one.answered_on()))
+        .map(|one| answer(worker, case, one, worker.state.services.today()))
+        .filter(|one| !one["words"].is_null())
+        .collect();
+    json!({ "curves": curves, "answers": answers })
 }
 
 /// A signal in words: what, why, and that nothing follows by itself.
