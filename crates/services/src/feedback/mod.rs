@@ -8,9 +8,11 @@ mod exchange;
 mod follow;
 mod instrument;
 mod invite;
+mod outcome;
 
 pub use channel::{Channel, ChannelState, CodeOutcome};
 pub use exchange::BroughtIn;
 pub use follow::{CurveView, SignalLine, WorryLine};
 pub use instrument::Rights;
 pub use invite::{Invited, NewInvitation};
+pub use outcome::{OutcomeRow, Outcomes};

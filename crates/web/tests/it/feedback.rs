@@ -198,6 +198,9 @@ async fn each_reader_sees_only_what_the_child_has_shown_them() {
     app.sign_in("saksbehandler").await;
     let own = app.get(&href).await.html;
     assert!(own.contains("Bare til Kari.") && !own.contains("Holdt tilbake"));
+    let family = app.get(&format!("{href}?vis=familie")).await.html;
+    assert!(!family.contains("Bare til Kari."));
+    assert_eq!(family.matches("Holdt tilbake").count(), 3);
     for (user, withheld) in [("leder", 3), ("mottak", 4)] {
         app.sign_in(user).await;
         let page = app.get(&href).await;

@@ -5,10 +5,11 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 use tiltak_domain::feedback::invitation::Respondent;
+use tiltak_services::ServiceError;
 use tiltak_services::feedback::ChannelState;
 
 use super::href;
-use super::view::{Chosen, Here};
+use super::view::{Chosen, Here, alone};
 use crate::cookie;
 use crate::form::WorkerPosted;
 use crate::page_error::PageError;
@@ -20,7 +21,22 @@ pub(super) async fn show(
     Query(chosen): Query<Chosen>,
     visitor: Visitor,
 ) -> PageResult {
-    let channel = visitor.state.services.feedback_channel(&token).await?;
+    let channel = match visitor.state.services.feedback_channel(&token).await {
+        // Whoever comes with an old link is told so in the channel's own words, and whom to call.
+        Err(ServiceError::NotFound) => {
+            let own = json!({ "text": "gone" });
+            let template = "pages/channel/told.html";
+            return alone(
+                &visitor,
+                &chosen,
+                StatusCode::NOT_FOUND,
+                template,
+                "gone_title",
+                own,
+            );
+        }
+        channel => channel?,
+    };
     let here = Here::new(&visitor, &token, &channel, &chosen);
     match &channel.state {
         ChannelState::Open => start(&here),

@@ -19,12 +19,29 @@ use crate::pages::investigation::{objected, open, parse, saved_mark, version_aft
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
+/// The address's word for the family.
+const FAMILY: &str = "familie";
+
+/// For whom the page is shown.
+#[derive(serde::Deserialize)]
+pub(super) struct Shown {
+    vis: Option<String>,
+}
+
 pub(super) async fn show(
     Path((case, id)): Path<(String, String)>,
     Query(saved): Query<Saved>,
+    Query(wanted): Query<Shown>,
     worker: Worker,
 ) -> PageResult {
-    let case = open(&worker, parse(&case)?).await?;
+    let mut case = open(&worker, parse(&case)?).await?;
+    if wanted.vis.as_deref() == Some(FAMILY) {
+        // What is put on the table before the parents: what the one who answered has shown them, and nothing else.
+        for answer in &mut case.feedback_answers {
+            *answer = answer.as_seen_by(Reader::Family);
+        }
+        return for_family(&worker, &case, parse(&id)?).await;
+    }
     shown(&worker, &case, parse(&id)?, (StatusCode::OK, None), &saved).await
 }
 
@@ -77,6 +94,44 @@ async fn after(
     shown(worker, &case, id, (status, Some(form)), &Saved::default()).await
 }
 
+/// The page as the family may see it, with nothing to fill in.
+async fn for_family(worker: &Worker, case: &Case, id: FeedbackAnswerId) -> PageResult {
+    let answer = case
+        .feedback_answers
+        .iter()
+        .find(|one| one.id == id)
+        .ok_or(PageError::NotFound)?;
+    let instruments = worker.state.services.instruments(worker.actor()).await?;
+    let known = instruments
+        .iter()
+        .map(|one| &one.scale)
+        .find(|one| one.reference() == answer.scale);
+    let scale = known.or_else(|| scale::find(&answer.scale));
+    let own = json!({
+        "answer": view::answer(worker, case, answer, worker.state.services.today()),
+        "items": items(worker, answer, scale),
+        "words": words(worker, answer),
+        "back_href": address(case.file.id, id),
+    });
+    let title = worker.text("feedback-family-title");
+    page(
+        worker,
+        case,
+        StatusCode::OK,
+        ("pages/feedback/family.html", &title),
+        own,
+    )
+}
+
+fn words(worker: &Worker, answer: &Answer) -> Option<Value> {
+    answer.words.as_ref().map(|words| {
+        json!({
+            "text": words.text, "is_withheld": words.withheld,
+            "seen_by": worker.text(&format!("feedback-seen-{}", words.seen_by.id())),
+        })
+    })
+}
+
 async fn shown(
     worker: &Worker,
     case: &Case,
@@ -105,10 +160,8 @@ async fn shown(
     let own = json!({
         "answer": view::answer(worker, case, answer, services.today()),
         "items": items(worker, answer, scale),
-        "words": answer.words.as_ref().map(|words| json!({
-            "text": words.text, "is_withheld": words.withheld,
-            "seen_by": worker.text(&format!("feedback-seen-{}", words.seen_by.id())),
-        })),
+        "words": words(worker, answer),
+        "family_href": format!("{}?vis={FAMILY}", address(case.file.id, id)),
         "worry": worry(worker, answer),
         "reply": answer.reply.as_ref().map(|reply| json!({
             "you_said": reply.you_said, "we_did": reply.we_did, "on": reply.on, "by": worker.name_of(reply.by),

@@ -3,6 +3,7 @@
 mod answer;
 mod instrument;
 mod invite;
+mod outcome;
 mod show;
 pub(crate) mod view;
 
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Router<AppState> {
             &under("/svar/{answer}/tilbake"),
             get(answer::back).post(answer::answer_back),
         )
+        .route("/leder/utbytte", get(outcome::show))
         .route("/instrumenter", get(instrument::list))
         .route(
             "/instrumenter/{scale}/{edition}",

@@ -201,7 +201,7 @@ fn band_words(worker: &Worker, view: &CurveView, band: Option<f64>) -> String {
 }
 
 /// Why there is no band.
-fn no_verdict(worker: &Worker, none: &NoVerdict) -> String {
+pub(super) fn no_verdict(worker: &Worker, none: &NoVerdict) -> String {
     match none {
         NoVerdict::TooFew { have, minimum } => text(
             worker.language,
@@ -323,7 +323,7 @@ pub(crate) fn signal_words(worker: &Worker, signal: &Signal) -> String {
     }
 }
 
-fn decimal(language: Language, number: f64) -> String {
+pub(super) fn decimal(language: Language, number: f64) -> String {
     let written = format!("{number:.1}");
     match language {
         Language::En => written,
