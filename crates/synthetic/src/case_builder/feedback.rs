@@ -47,7 +47,7 @@ impl<'a> Answered<'a> {
 
 impl CaseBuilder {
     /// The child was invited, answered the same day, and was answered back three days later.
-    pub(crate) fn answered(mut self, told: &Answered<'_>) -> Self {
+    pub(crate) fn gave_feedback(mut self, told: &Answered<'_>) -> Self {
         let answer = self.taken_in(told);
         if let Some((invitation, answer)) = self.kept(answer) {
             self.case.feedback_invitations.push(invitation);

@@ -250,7 +250,7 @@ fn answers(mut told: CaseBuilder, frame: &Frame, span: Span) -> CaseBuilder {
             u8::try_from(value).unwrap_or(3)
         };
         let values = [value(), value(), value(), value()];
-        told = told.answered(&Answered::life(
+        told = told.gave_feedback(&Answered::life(
             day,
             &values,
             "",

@@ -100,15 +100,15 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             "Veileder skolen om uro og lyd",
         ))
         .let_go(world.ago(40), "Saken ble lagt bort fordi skolen ikke sendte ny henvisning.")
-        .answered(&Answered::life(world.ago(192), &[3, 4, 3, 4], "", Some(("At det er greit.", "Vi fortsetter med rolige morgener."))))
-        .answered(&Answered::life(world.ago(150), &[4, 4, 4, 4], "", Some(("At det er bedre.", "Pausetegnet brukes også på skolen."))))
-        .answered(&Answered::life(
+        .gave_feedback(&Answered::life(world.ago(192), &[3, 4, 3, 4], "", Some(("At det er greit.", "Vi fortsetter med rolige morgener."))))
+        .gave_feedback(&Answered::life(world.ago(150), &[4, 4, 4, 4], "", Some(("At det er bedre.", "Pausetegnet brukes også på skolen."))))
+        .gave_feedback(&Answered::life(
             world.ago(105),
             &[4, 4, 4, 5],
             "Jonas var med på møtet.",
             Some(("At det var fint at Jonas var med.", "Han blir spurt hver gang.")),
         ))
-        .answered(&Answered::life(
+        .gave_feedback(&Answered::life(
             world.ago(68),
             &[2, 2, 2, 2],
             "Mormor har flyttet.",

@@ -114,8 +114,8 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             outcome: Outcome::End,
         })
         .attained(&[(0, 1)], &[(0, Extent::AsPlanned, "")])
-        .answered(&Answered::life(world.ago(322), &[2, 2, 3, 2], "", Some(("At det er vanskelig nå.", "Veilederen begynner på tirsdag."))))
-        .answered(&Answered {
+        .gave_feedback(&Answered::life(world.ago(322), &[2, 2, 3, 2], "", Some(("At det er vanskelig nå.", "Veilederen begynner på tirsdag."))))
+        .gave_feedback(&Answered {
             seen_by: SeenBy { leader: true, family: true },
             ..Answered::life(
                 world.ago(276),
@@ -124,7 +124,7 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
                 Some(("At søndagene er lange.", "Farmor kommer på søndager fra nå av.")),
             )
         })
-        .answered(&Answered {
+        .gave_feedback(&Answered {
             on: world.ago(242),
             scale: "usefulness",
             measure: Some(0),
@@ -133,8 +133,8 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             seen_by: SeenBy { leader: true, family: true },
             reply: Some(("At du liker veilederen.", "Veilederen fortsetter ut perioden.")),
         })
-        .answered(&Answered::life(world.ago(238), &[4, 4, 3, 4], "", Some(("At det går bedre.", "Vi fortsetter som nå."))))
-        .answered(&Answered::life(world.ago(153), &[5, 4, 4, 5], "Dere kan hjelpe noen andre nå.", Some(("At du er klar.", "Vi avslutter sammen."))))
+        .gave_feedback(&Answered::life(world.ago(238), &[4, 4, 3, 4], "", Some(("At det går bedre.", "Vi fortsetter som nå."))))
+        .gave_feedback(&Answered::life(world.ago(153), &[5, 4, 4, 5], "Dere kan hjelpe noen andre nå.", Some(("At du er klar.", "Vi avslutter sammen."))))
         .ended(0, world.ago(145), EndReason::GoalReached, "Oskar og far har fått en fast og god hverdag. Farmor kommer på søndager.")
         .plan_ended(world.ago(145))
         .lapsed(world.ago(145), "Målet er nådd.")
