@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
+import { signAsLeader } from "./decisions.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 const norwegian = (date) => date.toLocaleDateString("nb-NO", { day: "numeric", month: "numeric", year: "numeric" });
@@ -202,6 +203,135 @@ export function testFeedback({ browser, demo }) {
     }
     await page.goto(`${here}/tilbakemelding`);
     assert.ok(await page.locator(".figure-band").count(), "the demo has answers enough for a band");
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  test("the whole thread: need, proposal, measure, answers, curve, answer back, evaluation, own use", { timeout: 300_000 }, async () => {
+    const today = norwegian(new Date());
+    const page = await newPage(browser());
+    const user = mouse(page);
+    await signIn(user, address(), demo().logins.saksbehandler);
+    const here = await openCase(page, address(), "Ayla Regndrøm");
+
+    // The needs are confirmed, and the investigation ends with measures.
+    await page.goto(here);
+    const investigation = (await page.locator('main a[href*="/undersokelser/"]').first().getAttribute("href")).split(/[?#]/)[0];
+    await page.goto(address() + investigation);
+    const needs = await page.locator('main a[href*="/behov/"]').evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute("href").split(/[?#]/)[0]))]);
+    assert.ok(needs.length >= 1, "the story has needs");
+    for (const need of needs) {
+      await page.goto(address() + need);
+      await user.choose("confirmed", "yes", need);
+      await user.write("grounds", "Samtaler med Ayla og mor viser det.", need);
+      await user.write("on", today, need);
+      await user.send(need);
+    }
+    await page.goto(`${address()}${investigation}/konkluder`);
+    await user.choose("conclusion", "1", "/konkluder");
+    await user.write("reasons", "Vilkårene for hjelpetiltak er oppfylt, og familien ønsker hjelp.", "/konkluder");
+    await user.write("on", today, "/konkluder");
+    await user.send("/konkluder");
+    await user.choose("legal_basis", "bvl2021-3-1");
+    await user.write("decided_on", today);
+    await user.write("content", "Familien får råd og veiledning hjemme.");
+    await user.choose("child_view_kind", "1.1");
+    await user.write("child_view_on", today);
+    await user.write("participation_informed", "Ayla fikk vite hva vedtaket gjelder.");
+    await user.write("participation_heard_about", "Hva slags hjelp Ayla ønsker.");
+    await user.write("participation_passed_on", "Vi forteller det til foreldrene sammen.");
+    await user.write("participation_weight", "Stor vekt. Ayla ønsker ro hjemme.");
+    await user.write("best_interests", "Ayla får det tryggere når foreldrene får støtte.");
+    await user.choose("consent_party", "guardians");
+    await user.write("consent_by", "Leyla Regndrøm");
+    await user.write("consent_on", today);
+    await user.send(`/vedtak/ny${new URL(page.url()).search}`);
+    const decision = new URL(page.url()).pathname;
+    await signAsLeader(browser(), demo(), decision);
+
+    // A plan with a goal; the bank proposes with reasons, and one is chosen.
+    await page.goto(address() + decision);
+    await user.follow('main a[href*="/planer/ny"]');
+    await user.choose("kind", "1");
+    await user.write("started_on", today);
+    await user.write("situation", "Det skal bli rolig og trygt der Ayla bor.");
+    await user.write("family_view", "Mor og Ayla har laget planen sammen med oss.");
+    await user.write("interval", "3");
+    await user.send();
+    const plan = new URL(page.url()).pathname;
+    await user.follow('main a[href$="/maal/ny"]');
+    await user.write("text", "Ayla sover trygt hver natt.");
+    await user.write("sign", "Ayla sier at hun ikke er redd om kvelden.");
+    for (const need of await page.locator('main input[name="needs"]').evaluateAll((all) => all.map((one) => one.value))) await user.tick("needs", need);
+    await user.send();
+    await page.goto(`${address()}${plan}/tiltak/forslag`);
+    assert.match(await page.locator(".article-list > li").first().innerText(), /Svarer på «.+»/);
+    await picture(page, "feedback-whole-1-proposals");
+    const chosen = await page.locator('main a[href*="artikkel="]').first().getAttribute("href");
+    const article = new URL(chosen, address()).searchParams.get("artikkel");
+    await user.follow('main a[href*="artikkel="]');
+    await user.write("started_on", today);
+    if (!(await page.locator('[name="description"]').inputValue())) await user.write("description", "Veiledning hjemme hos mor og Ayla.");
+    await user.write("reason", "Det svarer på det undersøkelsen fant, og mor ønsker det.");
+    if (!(await page.locator('[name="category"]').inputValue())) await user.choose("category", "3.9");
+    for (const goal of await page.locator('main input[name="goals"]').evaluateAll((all) => all.map((one) => one.value))) await user.tick("goals", goal);
+    await user.send("/tiltak/ny");
+    assert.equal(new URL(page.url()).pathname, plan);
+
+    // The child answers three times by link.
+    const told = ["Det er fint hos tante.", "Vi bakte boller.", ""];
+    for (const [number, value] of [3, 5, 1].entries()) {
+      const { link } = await invite(user, here);
+      const child = await childOf();
+      await child.goto(link);
+      await answer(child, [value, value, value, value === 1 ? 3 : value], { words: told[number] });
+      assert.match(await child.locator("h1").innerText(), /Takk!/);
+      if (number === 0) await accessible(child, "feedback-whole-2-thanks");
+      await child.context().close();
+    }
+
+    // Curve with band, what happened, and the signal.
+    await page.goto(`${here}/tilbakemelding`);
+    assert.equal(await page.locator(".figure-svg .figure-mark").count(), 3);
+    assert.equal(await page.locator(".figure-band").count(), 1);
+    const read = await page.locator("main").innerText();
+    assert.match(read, /Tiltaket begynte/);
+    assert.match(read, /poeng dårligere enn svaret/);
+    await accessible(page, "feedback-whole-3-curve");
+
+    // Each is answered back.
+    const answers = await page.locator('main .found a[href*="/svar/"]').evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    assert.equal(answers.length, 3);
+    for (const one of answers) {
+      await page.goto(address() + one);
+      await user.write("you_said", "Hvordan du har det nå.", "/tilbake");
+      await user.write("we_did", "Vi snakker med tante og kommer på torsdag.", "/tilbake");
+      await user.send("/tilbake");
+    }
+    await page.goto(here);
+    assert.ok(!(await page.locator(".duties").innerText().catch(() => "")).includes("Svar tilbake"));
+
+    // The evaluation shows the curve and what was said, and is filled in.
+    await page.goto(`${address()}${plan}/evalueringer/ny`);
+    assert.equal(await page.locator(".figure-svg .figure-mark").count(), 3);
+    assert.match(await page.locator("main").innerText(), /Det er fint hos tante\./);
+    await accessible(page, "feedback-whole-4-evaluation");
+    await user.write("evaluated_on", today);
+    const names = await page.locator('main input[type="radio"]').evaluateAll((all) => [...new Set(all.map((one) => one.name))]);
+    for (const name of names.filter((one) => /^rating/.test(one))) await user.choose(name, "5");
+    for (const name of names.filter((one) => /^useful/.test(one))) await user.choose(name, "helps");
+    await user.choose("child_view_kind", "1.1");
+    await user.write("child_view_on", today);
+    await user.write("child_view", "Ayla savner søsknene sine, og har det fint hos tante.");
+    await user.write("summary", "Det siste svaret var lavt. Vi fortsetter og snakker med Ayla på torsdag.");
+    await user.choose("outcome", "continue");
+    await user.send();
+    assert.match(page.url(), /evalueringer\/[0-9a-f-]{36}/);
+
+    // The bank shows our own use.
+    await page.goto(`${address()}/kunnskap/${article}`);
+    assert.match(await page.locator("#egen-bruk").locator("..").innerText(), /Slik har det gått hos oss/);
+    await accessible(page, "feedback-whole-5-own-use");
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });

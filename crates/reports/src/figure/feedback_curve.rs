@@ -81,21 +81,20 @@ impl FeedbackCurve {
     }
 
     fn answers(&self, canvas: &mut Canvas) {
-        let places: Vec<_> = self
-            .points
-            .iter()
-            .map(|point| (self.across(point.on), self.up(f64::from(point.sum))))
+        let places: Vec<_> = (0..self.points.len())
+            .zip(&self.points)
+            .map(|(place, point)| (self.along(place), self.up(f64::from(point.sum))))
             .collect();
         canvas.open("class=\"figure-series-1\"");
         if let Some(half) = self.band {
-            let edge = |point: &FeedbackPoint, by: f64| {
-                let value = f64::from(point.sum) + by;
+            let edge = |place: usize, by: f64| {
+                let value = f64::from(self.points[place].sum) + by;
                 let value = value.clamp(f64::from(self.lowest), f64::from(self.highest));
-                (self.across(point.on), self.up(value))
+                (self.along(place), self.up(value))
             };
-            for point in &self.points {
-                let (x, upper) = edge(point, half);
-                let (_, lower) = edge(point, -half);
+            for place in 0..self.points.len() {
+                let (x, upper) = edge(place, half);
+                let (_, lower) = edge(place, -half);
                 canvas.line(
                     "figure-interval",
                     (x, upper),
@@ -103,8 +102,8 @@ impl FeedbackCurve {
                     "stroke=\"currentColor\" stroke-width=\"1.5\"",
                 );
             }
-            let above = self.points.iter().map(|point| edge(point, half));
-            let below = self.points.iter().rev().map(|point| edge(point, -half));
+            let above = (0..self.points.len()).map(|place| edge(place, half));
+            let below = (0..self.points.len()).rev().map(|place| edge(place, -half));
             let outline: Vec<_> = above.chain(below).collect();
             if self.points.len() > 1 {
                 canvas.path(
@@ -171,6 +170,25 @@ impl FeedbackCurve {
             answers.chain(self.happenings.iter().map(|one| one.on))
         };
         Some((days().min()?, days().max()?))
+    }
+
+    /// The place of an answer: that of its day, and side by side where several were given on one day.
+    fn along(&self, place: usize) -> f64 {
+        let day = self.points[place].on;
+        let same: Vec<usize> = (0..self.points.len())
+            .filter(|one| self.points[*one].on == day)
+            .collect();
+        let number = same.iter().position(|one| *one == place).unwrap_or(0);
+        let step = 16.0;
+        // The last of the day stands on its day; the earlier ones before it, since the last day is the right edge.
+        let back = same.len() - 1 - number;
+        let all_on_one_day = self.ends().is_some_and(|(first, last)| first == last);
+        let shift = if all_on_one_day {
+            (same.len() - 1) as f64 / 2.0 * step
+        } else {
+            0.0
+        };
+        self.across(day) - back as f64 * step + shift
     }
 
     /// The place of a day between the first and the last one.
@@ -264,6 +282,21 @@ mod tests {
         let [first, middle, last] =
             ["2026-01-01", "2026-01-06", "2026-01-11"].map(|day| curve.across(day.parse().unwrap()));
         assert!((middle - f64::midpoint(first, last)).abs() < 0.001);
+    }
+
+    #[test]
+    fn several_answers_of_one_day_stand_side_by_side() {
+        let mut curve = curve(
+            &[("2026-01-01", 8), ("2026-01-01", 12), ("2026-01-01", 16)],
+            Some(2.0),
+        );
+        curve.happenings.clear();
+        let [first, second, third] = [0, 1, 2].map(|place| curve.along(place));
+        assert!(first < second && second < third);
+        assert!(
+            (second - curve.across(curve.points[1].on)).abs() < 0.001,
+            "about the middle"
+        );
     }
 
     #[test]
