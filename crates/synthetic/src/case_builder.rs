@@ -26,8 +26,8 @@ use crate::vocabulary::Sender;
 use crate::world::World;
 pub(crate) use cooperation::Helping;
 pub(crate) use deciding::{Decided, Petitioned};
-pub(crate) use follow_up::{Evaluated, Given, Planned};
 pub(crate) use feedback::Answered;
+pub(crate) use follow_up::{Evaluated, Given, Planned};
 pub(crate) use opening::{Reported, Writer};
 pub(crate) use placement::{Bought, Left, Visited};
 

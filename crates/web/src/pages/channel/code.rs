@@ -10,7 +10,7 @@ use tiltak_services::feedback::CodeOutcome;
 
 use super::href;
 use super::view::{Chosen, alone};
-use crate::form::Posted;
+use crate::form::OpenPosted;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Visitor;
 
@@ -28,9 +28,9 @@ pub(super) async fn post(
     Query(chosen): Query<Chosen>,
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
-    posted: Posted,
+    posted: OpenPosted,
 ) -> PageResult {
-    let Posted { visitor, form } = posted;
+    let OpenPosted { visitor, form } = posted;
     let peer = peer.map(|Extension(ConnectInfo(peer))| peer.ip());
     let address = address_of(peer, &headers);
     let typed = form.text("code");

@@ -10,7 +10,7 @@ use tiltak_services::feedback::{Channel, ChannelState};
 
 use super::href;
 use super::view::{Chosen, Here};
-use crate::form::{Form, Posted};
+use crate::form::{Form, OpenPosted};
 use crate::page_error::PageError;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Visitor;
@@ -34,9 +34,9 @@ pub(super) async fn show(
 pub(super) async fn post(
     Path((token, number)): Path<(String, usize)>,
     Query(chosen): Query<Chosen>,
-    posted: Posted,
+    posted: OpenPosted,
 ) -> PageResult {
-    let Posted { visitor, form } = posted;
+    let OpenPosted { visitor, form } = posted;
     let services = &visitor.state.services;
     let channel = services.feedback_channel(&token).await?;
     let here = Here::new(&visitor, &token, &channel, &chosen);
@@ -161,9 +161,9 @@ pub(super) async fn show_words(
 pub(super) async fn post_words(
     Path(token): Path<String>,
     Query(chosen): Query<Chosen>,
-    posted: Posted,
+    posted: OpenPosted,
 ) -> PageResult {
-    let Posted { visitor, form } = posted;
+    let OpenPosted { visitor, form } = posted;
     let services = &visitor.state.services;
     let channel = services.feedback_channel(&token).await?;
     let here = Here::new(&visitor, &token, &channel, &chosen);

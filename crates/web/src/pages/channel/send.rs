@@ -11,7 +11,7 @@ use tiltak_services::feedback::ChannelState;
 use super::href;
 use super::question::question;
 use super::view::{Chosen, Here};
-use crate::form::Posted;
+use crate::form::OpenPosted;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Visitor;
 
@@ -31,7 +31,7 @@ pub(super) async fn show(
 pub(super) async fn post(
     Path(token): Path<String>,
     Query(chosen): Query<Chosen>,
-    posted: Posted,
+    posted: OpenPosted,
 ) -> PageResult {
     let visitor = posted.visitor;
     let services = &visitor.state.services;
