@@ -404,3 +404,19 @@ async fn an_instrument_without_a_recorded_right_is_not_switched_on() {
         .await;
     assert_eq!(forbidden.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_can_answer() {
+    let (app, case) = app().await;
+    let Invited { token, .. } = invited(&app, &case).await;
+    let answer = app
+        .send(&format!("/svar/{token}/1"), &[("value", "4".to_owned())])
+        .await;
+    assert_eq!(answer.location, format!("/svar/{token}/2"));
+    let here = app.send(&format!("/svar/{token}/her"), &[]).await;
+    assert_ne!(
+        here.status,
+        StatusCode::SEE_OTHER,
+        "what ends a session needs the session's token"
+    );
+}
