@@ -209,3 +209,18 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("beforeunload", (event) => {
   if (!sending && drafts.some((draft) => !draft.isKept)) event.preventDefault();
 });
+
+// Reading aloud, where the browser can: the heading, the text and the answers of the page, in its language.
+for (const button of document.querySelectorAll("[data-read-aloud]")) {
+  if (!("speechSynthesis" in window)) break;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const parts = document.querySelectorAll("main :is(h1, h2, .channel-lead, .channel-box p, .channel-about, legend, .channel-points label)");
+    speechSynthesis.cancel();
+    for (const part of parts) {
+      const said = new SpeechSynthesisUtterance(part.textContent.trim());
+      said.lang = { nb: "nb-NO", nn: "nn-NO", en: "en-GB", se: "se-NO" }[document.documentElement.lang] ?? "nb-NO";
+      speechSynthesis.speak(said);
+    }
+  });
+}

@@ -59,6 +59,7 @@ case-file-step-evaluation = Evaluation
 case-file-step-placement = Placement and contact
 case-file-step-aftercare = Aftercare
 case-file-step-cooperation = Cooperation
+case-file-step-feedback = Feedback
 case-file-step-closing = Closing
 case-file-step-journal = Journal
 

@@ -58,6 +58,7 @@ case-file-step-evaluation = Evaluering
 case-file-step-placement = Plassering og samvær
 case-file-step-aftercare = Ettervern
 case-file-step-cooperation = Samarbeid
+case-file-step-feedback = Tilbakemelding
 case-file-step-closing = Avslutning
 case-file-step-journal = Journal
 

@@ -93,4 +93,8 @@ ids! {
     TrainingRecordId,
     /// Identity of a cluster that tries out a tool (klynge).
     ClusterId,
+    /// Identity of an invitation to give feedback (invitasjon).
+    FeedbackInvitationId,
+    /// Identity of what somebody answered (svar).
+    FeedbackAnswerId,
 }

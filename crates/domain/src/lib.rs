@@ -9,6 +9,7 @@ pub mod casework;
 pub mod clock;
 pub mod codelist;
 pub mod concern_report_document;
+pub mod feedback;
 pub mod geography;
 pub mod ids;
 pub mod knowledge;

@@ -10,6 +10,7 @@
 mod bar;
 mod describe;
 mod dot_interval;
+mod feedback_curve;
 mod funnel;
 mod goal_curve;
 mod label;
@@ -32,6 +33,7 @@ mod tile;
 mod words;
 
 pub use describe::describe;
+pub use feedback_curve::{FeedbackCurve, FeedbackPoint, Happening};
 pub use goal_curve::{GoalCurve, signed};
 pub use spec::{
     Bar, BarPanel, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit, LimitPoint, Line, LinePanel,

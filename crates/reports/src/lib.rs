@@ -6,6 +6,7 @@ pub mod figure;
 pub mod letter;
 pub mod pdf;
 pub mod publication;
+pub mod qr;
 pub mod statistics_figure;
 pub mod table_figure;
 pub mod thread_figure;

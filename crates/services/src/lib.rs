@@ -19,6 +19,7 @@ pub mod draft;
 mod error;
 pub mod evaluation;
 pub mod family_contact;
+pub mod feedback;
 pub mod file_access;
 pub mod foster_home;
 pub mod foster_parent;

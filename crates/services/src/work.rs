@@ -5,6 +5,7 @@ use tiltak_domain::access::{Act, may, may_with_case};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
+use tiltak_domain::feedback::answer;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
@@ -34,13 +35,14 @@ impl Services {
         Err(ServiceError::Forbidden)
     }
 
-    /// Opens a case for reading; the reading is noted in the journal with its purpose.
+    /// Opens a case for reading; the reading is noted in the journal with its purpose. Answers to questions are taken out that the
+    /// one who answered has not shown to the actor.
     ///
     /// # Errors
     /// Not found; forbidden, which is noted too.
     pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
         let transaction = self.database.begin().await?;
-        let case = case::load(&transaction, id)
+        let mut case = case::load(&transaction, id)
             .await?
             .ok_or(ServiceError::NotFound)?;
         if !may_with_case(actor, Act::ReadCase, &case.file) {
@@ -61,6 +63,7 @@ impl Services {
         };
         journal::append(&transaction, &entry).await?;
         transaction.commit().await?;
+        answer::withhold(&mut case, actor);
         Ok(case)
     }
 

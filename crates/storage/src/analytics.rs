@@ -23,8 +23,7 @@ use pseudonym::Pseudonyms;
 
 /// All rows of one service, or of all of them. Ask a [`crate::Snapshot`], so that the tables are from one moment.
 ///
-/// What the case work does not know stays empty: households, where the child lives, who had the case before, answers about the
-/// help. So does what `privacy.toml` keeps out of statistics: who reported, and what about.
+/// What the case work does not know stays empty: households, where the child lives, who had the case before. So does what `privacy.toml` keeps out of statistics: who reported, and what about.
 ///
 /// A child without a date of birth has no age and so no row of its own; its case files and measures are there.
 ///
@@ -50,6 +49,7 @@ pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Resu
         plans: follow_up::plans(&reader).await?,
         plan_evaluations: follow_up::plan_evaluations(&reader).await?,
         aftercare: follow_up::aftercare(&reader).await?,
+        feedback: follow_up::feedback(&reader).await?,
         ..AnalyticsData::default()
     })
 }

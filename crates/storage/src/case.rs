@@ -116,6 +116,8 @@ fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
     fill(cases, &mut parts, |case| &mut case.notes)?;
     fill(cases, &mut parts, |case| &mut case.attachments)?;
     fill(cases, &mut parts, |case| &mut case.file_accesses)?;
+    fill(cases, &mut parts, |case| &mut case.feedback_invitations)?;
+    fill(cases, &mut parts, |case| &mut case.feedback_answers)?;
     Ok(())
 }
 
@@ -182,6 +184,8 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     part::insert_all(tx, &case.notes).await?;
     part::insert_all(tx, &case.attachments).await?;
     part::insert_all(tx, &case.file_accesses).await?;
+    part::insert_all(tx, &case.feedback_invitations).await?;
+    part::insert_all(tx, &case.feedback_answers).await?;
     Ok(())
 }
 

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tiltak_domain::casework::part::Part;
-use tiltak_domain::ids::CaseFileId;
+use tiltak_domain::ids::{CaseFileId, ServiceId};
 use uuid::Uuid;
 
 use crate::Transaction;
@@ -85,6 +86,24 @@ pub async fn open<P: Part>(db: &impl ConnectionTrait) -> Result<Vec<P>> {
     let rows = row::Entity::find()
         .filter(row::Column::Kind.eq(P::KIND))
         .filter(row::Column::IsOpen.eq(true))
+        .all(db)
+        .await?;
+    in_order(rows)
+}
+
+/// The parts of one kind in all cases of a service, in the order in which they happened.
+///
+/// # Errors
+/// See [`find`].
+pub async fn of_service<P: Part>(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<P>> {
+    let cases = Query::select()
+        .column("id")
+        .from("case_file")
+        .and_where(Expr::col("service_id").eq(service.0))
+        .to_owned();
+    let rows = row::Entity::find()
+        .filter(row::Column::Kind.eq(P::KIND))
+        .filter(Expr::col("case_file_id").in_subquery(cases))
         .all(db)
         .await?;
     in_order(rows)

@@ -26,6 +26,8 @@ pub use load::{WorkerLoad, due_days, loads};
 
 const STANDING: &str = "case_standing";
 const DUTY: &str = "open_duty";
+/// Stands before the role of a duty that the contact person has too.
+const SHARED: &str = "contact_person+";
 /// The setting that says by which rules everything here was made.
 const RULES: &str = "standing_rules";
 /// Cases that are worked out in one transaction of a rebuild.
@@ -211,7 +213,8 @@ async fn insert_duties(tx: &Transaction, duties: Vec<(Owner, &Duty)>) -> Result<
         for (owner, duty) in chunk {
             let role = match duty.holder {
                 Holder::ContactPerson => None,
-                Holder::Role(role) => Some(role.id()),
+                Holder::Role(role) => Some(role.id().to_owned()),
+                Holder::ContactPersonOr(role) => Some(format!("{SHARED}{}", role.id())),
             };
             insert.values_panic([
                 owner.id.into(),

@@ -5,6 +5,7 @@
 mod agreed;
 mod cooperation;
 mod deciding;
+mod feedback;
 mod follow_up;
 mod opening;
 mod placement;
@@ -25,6 +26,7 @@ use crate::vocabulary::Sender;
 use crate::world::World;
 pub(crate) use cooperation::Helping;
 pub(crate) use deciding::{Decided, Petitioned};
+pub(crate) use feedback::Answered;
 pub(crate) use follow_up::{Evaluated, Given, Planned};
 pub(crate) use opening::{Reported, Writer};
 pub(crate) use placement::{Bought, Left, Visited};

@@ -327,6 +327,34 @@ where
     }
 }
 
+/// A form that needs no token of a session: its address holds the secret that it hangs on, or it opens nothing of anybody's. So it
+/// works in a browser that keeps no cookies.
+pub(crate) struct OpenPosted {
+    pub(crate) visitor: Visitor,
+    pub(crate) form: Form,
+}
+
+impl<S> FromRequest<S> for OpenPosted
+where
+    S: Send + Sync,
+    AppState: FromRef<S>,
+{
+    type Rejection = PageError;
+
+    async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
+        let (parts, body) = request.into_parts();
+        let visitor = Visitor::of(&parts, &AppState::from_ref(state)).await;
+        let bytes = to_bytes(body, MOST_BYTES)
+            .await
+            .map_err(|_unreadable| PageError::FormTooLarge)?;
+        let form = Form {
+            fields: fields_of(&bytes),
+            errors: Vec::new(),
+        };
+        Ok(Self { visitor, form })
+    }
+}
+
 /// A form whose token fits, with the request that it came in.
 struct Arrived {
     posted: Posted,

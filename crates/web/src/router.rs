@@ -1,5 +1,6 @@
 //! Every address of the program in one place; each group of pages lists its own.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
@@ -58,6 +59,8 @@ fn routes(state: AppState) -> Router {
         .merge(pages::aftercare::routes())
         .merge(pages::cooperation::routes())
         .merge(pages::knowledge::routes())
+        .merge(pages::feedback::routes())
+        .merge(pages::channel::routes())
         .merge(pages::statistics::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())
@@ -78,7 +81,9 @@ pub async fn serve(
     state: AppState,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(state))
+    // Handlers that hold back guessing ask where a request comes from.
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(shutdown)
         .await
 }

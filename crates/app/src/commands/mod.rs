@@ -6,6 +6,7 @@ mod concern_report;
 mod demo;
 mod doctor;
 pub mod error;
+mod feedback;
 mod generate;
 mod knowledge;
 mod listen;
@@ -47,6 +48,8 @@ enum Command {
     #[command(subcommand)]
     ConcernReport(concern_report::ConcernReport),
     #[command(subcommand)]
+    Feedback(feedback::Feedback),
+    #[command(subcommand)]
     Register(register::Register),
     #[command(subcommand)]
     Statistics(statistics::Statistics),
@@ -71,6 +74,7 @@ impl Cli {
             Command::Serve(command) => command.run(settings),
             Command::Doctor(command) => command.run(settings),
             Command::ConcernReport(command) => command.run(settings),
+            Command::Feedback(command) => command.run(settings),
             Command::Register(command) => command.run(settings),
             Command::Statistics(command) => command.run(settings),
             Command::Knowledge(command) => command.run(settings),

@@ -7,6 +7,7 @@ mod case_states;
 mod concern_report;
 mod demo;
 mod doctor;
+mod feedback;
 mod help;
 mod kill;
 mod knowledge;

@@ -31,6 +31,7 @@ use super::plan_edition::PlanEdition;
 use super::purchase::Purchase;
 use super::signature::Signature;
 use super::tribunal_application::TribunalApplication;
+use crate::feedback;
 use crate::ids::{DecisionId, EvaluationId, GoalId, InvestigationId, MeasureId, NeedId, PlacementId, PlanId};
 use crate::people::child::Child;
 
@@ -114,6 +115,12 @@ pub struct Case {
     /// Access given to the family.
     #[serde(default)]
     pub file_accesses: Vec<FileAccess>,
+    /// Invitations to give feedback.
+    #[serde(default)]
+    pub feedback_invitations: Vec<feedback::invitation::Invitation>,
+    /// What was answered.
+    #[serde(default)]
+    pub feedback_answers: Vec<feedback::answer::Answer>,
 }
 
 impl Case {
@@ -153,6 +160,8 @@ impl Case {
             notes: Vec::new(),
             attachments: Vec::new(),
             file_accesses: Vec::new(),
+            feedback_invitations: Vec::new(),
+            feedback_answers: Vec::new(),
         }
     }
 

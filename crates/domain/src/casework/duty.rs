@@ -9,6 +9,7 @@ mod concern_report;
 mod cooperation;
 mod decision;
 mod evaluation;
+mod feedback;
 mod investigation;
 mod measure;
 mod party;
@@ -50,6 +51,8 @@ pub enum Holder {
     ContactPerson,
     /// Anybody in the service with a role.
     Role(Role),
+    /// The contact person and everybody with a role, until one of them has met it.
+    ContactPersonOr(Role),
 }
 
 impl Duty {
@@ -70,6 +73,15 @@ impl Duty {
     pub fn held_by(self, role: Role) -> Self {
         Self {
             holder: Holder::Role(role),
+            ..self
+        }
+    }
+
+    /// The same, held by whoever has a role beside the contact person.
+    #[must_use]
+    pub fn also_held_by(self, role: Role) -> Self {
+        Self {
+            holder: Holder::ContactPersonOr(role),
             ..self
         }
     }
@@ -136,6 +148,7 @@ pub fn of_case(case: &Case) -> Vec<Duty> {
         plan::duties(case),
         measure::duties(case),
         evaluation::duties(case),
+        feedback::duties(case),
         party::duties(case),
         aftercare::duties(case),
         placement::duties(case),

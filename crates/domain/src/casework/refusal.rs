@@ -191,6 +191,18 @@ pub enum Reason {
     FileInfected,
     /// Nobody could look for viruses in a file.
     FileNotScanned,
+    /// No right to use the scale is recorded.
+    RightMissing,
+    /// The scale lacks texts or answers.
+    ScaleFlawed,
+    /// The scale is not in use.
+    InstrumentOff,
+    /// A date lies before today.
+    InThePast,
+    /// The link does not work: it is too early, too late, or was taken back.
+    LinkClosed,
+    /// Nobody has read the words that may mean danger.
+    WorryUnread,
 }
 
 impl Reason {

@@ -1,10 +1,16 @@
 use sea_orm::sea_query::Order;
 use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::aftercare::Aftercare;
-use tiltak_statistics::analytics::{AftercareRow, PlanEvaluationRow, PlanRow};
+use tiltak_domain::feedback::answer::Answer;
+use tiltak_statistics::analytics::{AftercareRow, FeedbackRow, PlanEvaluationRow, PlanRow};
 
 use super::{Reader, same};
 use crate::error::Result;
+
+/// The scale on the usefulness of a measure, and the two of its questions that have a figure, each from 1 to 5.
+const USEFULNESS: &str = "usefulness";
+const SATISFIED: &str = "satisfied";
+const USEFUL: &str = "useful";
 
 pub(super) async fn plans(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<PlanRow>> {
     let columns = [("plan", "kind"), ("plan", "started_on"), ("plan", "ended_on")];
@@ -34,6 +40,30 @@ pub(super) async fn aftercare(reader: &Reader<'_, impl ConnectionTrait>) -> Resu
         })
     };
     reader.of_parts(offer).await
+}
+
+/// Answers about the help that have both figures: how useful it is, and how well the help and the cooperation are liked.
+///
+/// The readers that somebody chose are people; a count names nobody, and the pages where they answer say so.
+pub(super) async fn feedback(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<FeedbackRow>> {
+    let answered = |row: &QueryResult, answer: Answer| {
+        let figures = answer.value(SATISFIED).zip(answer.value(USEFUL));
+        let Some((satisfaction, usefulness)) = figures.filter(|_| answer.scale.id == USEFULNESS) else {
+            return Ok(None);
+        };
+        Ok(Some(FeedbackRow {
+            feedback_id: reader.pseudonym(row, 0)?,
+            child_id: reader.pseudonym(row, 1)?,
+            case_file_id: reader.pseudonym(row, 2)?,
+            answered_on: answer.answered_on(),
+            respondent: answer.respondent.id().to_owned(),
+            satisfaction: satisfaction.into(),
+            usefulness: usefulness.into(),
+            again: None,
+        }))
+    };
+    let rows = reader.of_parts(answered).await?;
+    Ok(rows.into_iter().flatten().collect())
 }
 
 /// A row for each rating, and one for an evaluation without any.

@@ -18,6 +18,7 @@ mod m0013_draft;
 mod m0014_text_template;
 mod m0015_plan_brought;
 mod m0016_knowledge;
+mod m0017_feedback;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_text_template::Migration),
             Box::new(m0015_plan_brought::Migration),
             Box::new(m0016_knowledge::Migration),
+            Box::new(m0017_feedback::Migration),
         ]
     }
 }

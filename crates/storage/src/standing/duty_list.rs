@@ -12,7 +12,7 @@ use tiltak_domain::casework::duty::{Holder, Task};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
 use uuid::Uuid;
 
-use super::DUTY;
+use super::{DUTY, SHARED};
 use crate::batch::CHUNK;
 use crate::concern_report;
 use crate::error::{Result, StorageError};
@@ -261,13 +261,16 @@ fn of_person(filter: &DutyFilter) -> Condition {
         Some(user) => caseworker.eq(user.0),
         None => caseworker.is_null(),
     };
-    let own = Cond::all()
-        .add(own)
-        .add(Expr::col((DUTY, "holder_role")).is_null());
+    let shared = Role::ALL.map(|role| format!("{SHARED}{}", role.id()));
+    let held = Cond::any()
+        .add(Expr::col((DUTY, "holder_role")).is_null())
+        .add(Expr::col((DUTY, "holder_role")).is_in(shared));
+    let own = Cond::all().add(own).add(held);
     if filter.or_roles.is_empty() {
         return own;
     }
-    let roles = filter.or_roles.iter().map(|role| role.id());
+    let roles = filter.or_roles.iter();
+    let roles = roles.flat_map(|role| [role.id().to_owned(), format!("{SHARED}{}", role.id())]);
     Cond::any()
         .add(own)
         .add(Expr::col((DUTY, "holder_role")).is_in(roles))
@@ -277,7 +280,13 @@ fn line(row: &QueryResult) -> Result<DutyLine> {
     let role: Option<String> = row.try_get_by(5)?;
     let holder = match role.as_deref() {
         None => Holder::ContactPerson,
-        Some(role) => Holder::Role(Role::from_id(role).ok_or_else(|| senseless(row, "holder_role"))?),
+        Some(stored) => {
+            let known = |id| Role::from_id(id).ok_or_else(|| senseless(row, "holder_role"));
+            match stored.strip_prefix(SHARED) {
+                Some(role) => Holder::ContactPersonOr(known(role)?),
+                None => Holder::Role(known(stored)?),
+            }
+        }
     };
     let case_file: Option<Uuid> = row.try_get_by(3)?;
     let caseworker: Option<Uuid> = row.try_get_by(4)?;

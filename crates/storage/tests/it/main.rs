@@ -18,6 +18,7 @@ mod decision;
 mod draft;
 mod evaluation;
 mod external_figure;
+mod feedback;
 mod foster_home;
 mod goal;
 mod intake;

@@ -1,13 +1,18 @@
 //! Ordinary cases from the decision on.
 
-use chrono::Months;
+use chrono::{Datelike, Months};
 use tiltak_domain::casework::evaluation::{Outcome, Usefulness};
 use tiltak_domain::casework::measure::{Dose, EndReason};
+use tiltak_domain::feedback::scale;
 
 use super::course::{Frame, assessed, concerns, opened, reported};
 use super::measure::{AFTERCARE, KINDS, Kind};
 use super::voice;
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned};
+use crate::case_builder::{Answered, CaseBuilder, Decided, Evaluated, Given, Planned};
+use crate::draw::Draw;
+
+/// The stream of chance that answers are drawn from.
+const ANSWERS: u64 = 61;
 
 /// Measures that go on today, into aftercare for those who have turned 18.
 pub(super) fn ongoing(told: CaseBuilder, frame: &mut Frame) -> CaseBuilder {
@@ -161,6 +166,7 @@ fn course_of_plan(told: CaseBuilder, frame: &mut Frame, made: &Made, stop: i64) 
         interval,
     };
     told = measures(told, frame, &made.kinds, given, made.confirmed.len());
+    told = answers(told, frame, given);
     evaluations(
         told,
         frame,
@@ -218,6 +224,42 @@ impl Span {
     fn weeks(self) -> i64 {
         ((self.to - self.from) / 28 + 1) * 4
     }
+}
+
+/// How life is, asked up to three times; one child in five was never asked. Chance of its own, so that nothing else of the case
+/// hangs on it.
+fn answers(mut told: CaseBuilder, frame: &Frame, span: Span) -> CaseBuilder {
+    let seed = frame.received.num_days_from_ce().unsigned_abs()
+        ^ (frame.born.num_days_from_ce().unsigned_abs() << 8);
+    let mut draw = Draw::new(seed.into(), ANSWERS);
+    if draw.chance(20) {
+        return told;
+    }
+    let mut level = draw.between(2..=4);
+    let mut on = span.from + draw.between(0..=10);
+    for _ in 0..draw.between(1..=3) {
+        let day = frame.day(on);
+        if on + 4 > span.to || frame.age(day) < 4 || !scale::shipped()[0].is_valid_on(day) {
+            break;
+        }
+        let is_small = frame.age(day) < 8;
+        let mut value = || {
+            let value = (level + draw.weighted(&[(-1, 25), (0, 50), (1, 25)])).clamp(1, 5);
+            // Small children choose among three faces.
+            let value = if is_small { (value - 1) / 2 * 2 + 1 } else { value };
+            u8::try_from(value).unwrap_or(3)
+        };
+        let values = [value(), value(), value(), value()];
+        told = told.gave_feedback(&Answered::life(
+            day,
+            &values,
+            "",
+            Some(("Hvordan du har det nå.", "Vi snakker om det på neste møte.")),
+        ));
+        level = (level + draw.weighted(&[(-1, 15), (0, 45), (1, 40)])).clamp(1, 5);
+        on += draw.between(40..=80);
+    }
+    told
 }
 
 /// An evaluation about every interval; one in ten was never held.

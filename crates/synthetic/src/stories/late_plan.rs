@@ -8,7 +8,9 @@ use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::people::child::Sex;
 use uuid::Uuid;
 
-use crate::case_builder::{CaseBuilder, Decided, Given, Helping, Planned, Reported, Writer, dose, said};
+use crate::case_builder::{
+    Answered, CaseBuilder, Decided, Given, Helping, Planned, Reported, Writer, dose, said,
+};
 use crate::vocabulary::{BEHAVIOUR, GUIDANCE, Sender};
 use crate::world::World;
 
@@ -98,6 +100,20 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             "Veileder skolen om uro og lyd",
         ))
         .let_go(world.ago(40), "Saken ble lagt bort fordi skolen ikke sendte ny henvisning.")
+        .gave_feedback(&Answered::life(world.ago(192), &[3, 4, 3, 4], "", Some(("At det er greit.", "Vi fortsetter med rolige morgener."))))
+        .gave_feedback(&Answered::life(world.ago(150), &[4, 4, 4, 4], "", Some(("At det er bedre.", "Pausetegnet brukes også på skolen."))))
+        .gave_feedback(&Answered::life(
+            world.ago(105),
+            &[4, 4, 4, 5],
+            "Jonas var med på møtet.",
+            Some(("At det var fint at Jonas var med.", "Han blir spurt hver gang.")),
+        ))
+        .gave_feedback(&Answered::life(
+            world.ago(68),
+            &[2, 2, 2, 2],
+            "Mormor har flyttet.",
+            Some(("At du savner mormor.", "Vi leter etter et besøkshjem.")),
+        ))
         .finish()?;
     case.handovers = handovers(world, &case, ids);
     Ok(vec![case])

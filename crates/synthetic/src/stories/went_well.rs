@@ -7,9 +7,12 @@ use tiltak_domain::casework::measure::{EndReason, Period};
 use tiltak_domain::casework::note::NoteKind;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::casework::signature::PartyRole;
+use tiltak_domain::feedback::answer::SeenBy;
 use tiltak_domain::people::child::Sex;
 
-use crate::case_builder::{CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said};
+use crate::case_builder::{
+    Answered, CaseBuilder, Decided, Evaluated, Given, Planned, Reported, Writer, dose, said,
+};
 use crate::vocabulary::{GUIDANCE, POVERTY, Sender};
 use crate::world::World;
 
@@ -111,6 +114,27 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             outcome: Outcome::End,
         })
         .attained(&[(0, 1)], &[(0, Extent::AsPlanned, "")])
+        .gave_feedback(&Answered::life(world.ago(322), &[2, 2, 3, 2], "", Some(("At det er vanskelig nå.", "Veilederen begynner på tirsdag."))))
+        .gave_feedback(&Answered {
+            seen_by: SeenBy { leader: true, family: true },
+            ..Answered::life(
+                world.ago(276),
+                &[3, 3, 3, 3],
+                "Søndagene er lange.",
+                Some(("At søndagene er lange.", "Farmor kommer på søndager fra nå av.")),
+            )
+        })
+        .gave_feedback(&Answered {
+            on: world.ago(242),
+            scale: "usefulness",
+            measure: Some(0),
+            values: &[4, 5, 4],
+            words: "Veilederen er morsom.",
+            seen_by: SeenBy { leader: true, family: true },
+            reply: Some(("At du liker veilederen.", "Veilederen fortsetter ut perioden.")),
+        })
+        .gave_feedback(&Answered::life(world.ago(238), &[4, 4, 3, 4], "", Some(("At det går bedre.", "Vi fortsetter som nå."))))
+        .gave_feedback(&Answered::life(world.ago(153), &[5, 4, 4, 5], "Dere kan hjelpe noen andre nå.", Some(("At du er klar.", "Vi avslutter sammen."))))
         .ended(0, world.ago(145), EndReason::GoalReached, "Oskar og far har fått en fast og god hverdag. Farmor kommer på søndager.")
         .plan_ended(world.ago(145))
         .lapsed(world.ago(145), "Målet er nådd.")

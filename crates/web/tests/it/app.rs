@@ -116,6 +116,13 @@ impl TestApp {
         found.unwrap().id
     }
 
+    /// Becomes another browser, which nobody has signed in with.
+    pub async fn another_browser(&mut self) {
+        self.cookies.clear();
+        let page = self.get("/svar").await;
+        self.keep(&page);
+    }
+
     /// Reads pages in `nb`, `nn` or `en` from now on.
     pub fn language(&mut self, language: &str) {
         self.cookies.retain(|(name, _)| name != "tiltak_lang");

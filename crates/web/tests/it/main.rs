@@ -16,6 +16,7 @@ mod cooperation;
 mod decision;
 mod draft;
 mod evaluation;
+mod feedback;
 mod intake;
 mod investigation;
 mod investigation_step;

@@ -273,6 +273,7 @@ mod tests {
                 "acute-move-ban-petition",
                 "aftercare-again",
                 "appeal",
+                "feedback-reply",
                 "forward-demand-extended",
                 "foster-settled",
                 "institution-acute-plan",

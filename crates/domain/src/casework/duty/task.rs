@@ -2,8 +2,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{
-    AftercareId, ChildId, ConcernReportId, DecisionId, FosterParentMessageId, InvestigationId, MeasureId,
-    PlacementId, PlacementVisitId, PlanId, PromiseId,
+    AftercareId, ChildId, ConcernReportId, DecisionId, FeedbackAnswerId, FosterParentMessageId,
+    InvestigationId, MeasureId, PlacementId, PlacementVisitId, PlanId, PromiseId,
 };
 
 /// Declares the tasks: what, about which thing, the key of its texts.
@@ -113,4 +113,8 @@ tasks! {
     FollowPromise(PromiseId) = "follow-promise";
     /// See to a message about foster parents that was refused or held back.
     SettleFosterParentMessage(FosterParentMessageId) = "settle-foster-parent-message";
+    /// Read an answer with words that may mean danger.
+    ReadAtOnce(FeedbackAnswerId) = "read-at-once";
+    /// Answer a child or parent back.
+    AnswerBack(FeedbackAnswerId) = "answer-back";
 }

@@ -145,6 +145,7 @@ pub(crate) fn task(of: CaseFileId, task: Task) -> String {
         Task::TellCountyGovernor(id) => format!("/saker/{of}/besok/{id}/varslet"),
         Task::FollowPromise(_) => crate::pages::cooperation::href(of),
         Task::SettleFosterParentMessage(id) => format!("/saker/{of}/omsorgsmeldinger/{id}"),
+        Task::ReadAtOnce(id) | Task::AnswerBack(id) => format!("/saker/{of}/tilbakemelding/svar/{id}"),
     }
 }
 

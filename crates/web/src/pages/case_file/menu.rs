@@ -6,6 +6,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::cooperation::Picture;
 use tiltak_domain::casework::need::NeedState;
 use tiltak_domain::casework::plan_requirement;
+use tiltak_domain::feedback::answer::Answer;
 
 use super::links;
 use crate::language::{Language, text};
@@ -27,12 +28,13 @@ pub(crate) enum Step {
     Placement,
     Aftercare,
     Cooperation,
+    Feedback,
     Closing,
     Journal,
 }
 
 impl Step {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Overview,
         Self::Report,
         Self::Investigation,
@@ -43,6 +45,7 @@ impl Step {
         Self::Placement,
         Self::Aftercare,
         Self::Cooperation,
+        Self::Feedback,
         Self::Closing,
         Self::Journal,
     ];
@@ -59,6 +62,7 @@ impl Step {
             Self::Placement => "placement",
             Self::Aftercare => "aftercare",
             Self::Cooperation => "cooperation",
+            Self::Feedback => "feedback",
             Self::Closing => "closing",
             Self::Journal => "journal",
         }
@@ -66,7 +70,7 @@ impl Step {
 }
 
 /// The menu of a case for `ui.case_menu`, by the word of the step its page stands on: `overview`, `report`, `investigation`, `need`,
-/// `decision`, `plan`, `evaluation`, `placement`, `aftercare`, `cooperation`, `journal` or `closing`.
+/// `decision`, `plan`, `evaluation`, `placement`, `aftercare`, `cooperation`, `feedback`, `journal` or `closing`.
 pub(crate) fn menu(worker: &Worker, case: &Case, current: &str) -> Value {
     let current = Step::ALL.into_iter().find(|step| step.word() == current);
     Value::Array(steps(
@@ -135,6 +139,7 @@ fn standing(case: &Case, step: Step, today: NaiveDate) -> (&'static str, String)
         Step::Placement => (placement(case), links::placements(id)),
         Step::Aftercare => (done_or_waiting(case.aftercare.is_empty()), links::aftercare(id)),
         Step::Cooperation => (cooperation(case, today), crate::pages::cooperation::href(id)),
+        Step::Feedback => (feedback(case, today), crate::pages::feedback::href(id)),
         Step::Closing => (done_or_waiting(case.file.is_open()), links::close(id)),
         Step::Journal => (
             done_or_waiting(case.notes.is_empty()),
@@ -189,6 +194,27 @@ fn evaluation(case: &Case, today: NaiveDate) -> &'static str {
 fn concerns_aftercare(case: &Case, today: NaiveDate) -> bool {
     let nearly_grown = case.child.age_on(today).is_some_and(|age| age >= NEARLY_GROWN);
     nearly_grown || !case.aftercare.is_empty()
+}
+
+fn feedback(case: &Case, today: NaiveDate) -> &'static str {
+    let answers = &case.feedback_answers;
+    let is_late = |answer: &Answer| answer.reply.is_none() && answer.reply_deadline().is_breached_on(today);
+    if answers
+        .iter()
+        .any(|answer| answer.has_unread_worry() || is_late(answer))
+    {
+        return "late";
+    }
+    let is_open = answers.iter().any(|answer| answer.reply.is_none())
+        || case
+            .feedback_invitations
+            .iter()
+            .any(|one| one.can_be_answered_on(today));
+    if is_open {
+        "open"
+    } else {
+        done_or_waiting(answers.is_empty())
+    }
 }
 
 fn placement(case: &Case) -> &'static str {

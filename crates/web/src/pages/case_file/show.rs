@@ -18,6 +18,7 @@ use super::menu::menu;
 use super::{findings, history, links, mend, people, sections, words};
 use crate::language::text;
 use crate::page_error::PageError;
+use crate::pages::feedback::view as feedback;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
@@ -32,6 +33,8 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         .await?;
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let found = worker.state.services.case_findings(worker.actor(), &case).await?;
+    let curves = worker.state.services.feedback_curves(&case).await?;
+    let signals = feedback::signals(&worker, &case, &curves);
     let today = worker.state.services.today();
     let writes = case.file.is_open() && may_with_case(worker.actor(), Act::WriteCase, &case.file);
     let title = words::name_and_age(worker.language, &case.child, today);
@@ -39,14 +42,14 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         "pages/case_file/show.html",
         &title,
         "cases",
-        values(&worker, &case, (&siblings, &found), writes, today)?,
+        values(&worker, &case, (&siblings, &found, signals), writes, today)?,
     )
 }
 
 fn values(
     worker: &Worker,
     case: &Case,
-    (siblings, found): (&[Sibling], &CaseFindings),
+    (siblings, found, signals): (&[Sibling], &CaseFindings, Vec<Value>),
     writes: bool,
     today: NaiveDate,
 ) -> Result<Value, PageError> {
@@ -79,6 +82,7 @@ fn values(
         "writes": writes,
         "closed_on": case.file.closed_on(),
         "duties": duties,
+        "signals": signals,
         "soon": SOON,
         "thread_svg": figure.svg(),
         "thread_empty": thread.nodes.is_empty(),

@@ -17,6 +17,7 @@ use super::child_view;
 use crate::form::{Form, WorkerPosted, show_date};
 use crate::page_error::PageError;
 use crate::pages::case_file::menu::Step;
+use crate::pages::feedback::view as feedback;
 use crate::pages::plan::{CasePage, Shown, code_of, decoded, goal_view, measure_view, parse_id};
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
@@ -28,7 +29,7 @@ pub(super) async fn show(worker: Worker, Path((case, plan)): Path<(String, Strin
         ("evaluated_on", show_date(page.today())),
         ("child_view_kind", child_view::NOT_YET.to_owned()),
     ]);
-    new_page(&page, plan, &form, StatusCode::OK)
+    new_page(&page, plan, &form, StatusCode::OK).await
 }
 
 pub(super) async fn evaluate(Path((case, plan)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
@@ -59,7 +60,7 @@ pub(super) async fn evaluate(Path((case, plan)): Path<(String, String)>, posted:
         Err(ServiceError::Refused(refusals)) => form.refuse(&refusals, worker.language, page.today()),
         Err(other) => return Err(other.into()),
     }
-    new_page(&page, plan, &form, StatusCode::UNPROCESSABLE_ENTITY)
+    new_page(&page, plan, &form, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
 fn goals<'a>(page: &'a CasePage, plan: &Plan) -> impl Iterator<Item = &'a Goal> {
@@ -177,7 +178,10 @@ fn try_out(page: &CasePage, plan: &Plan, new: NewEvaluation) -> Result<(), Refus
     evaluation.carry_out(plan, page.today()).map(|_| ())
 }
 
-fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode) -> PageResult {
+async fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode) -> PageResult {
+    let curves = page.worker.state.services.feedback_curves(&page.case).await?;
+    let own = page.case.evaluations.iter().filter(|item| item.plan == plan.id);
+    let since = own.map(|item| item.evaluated_on).max();
     let thread = Thread::of(&page.case, page.today());
     let blocked = page.blocked((!plan.is_active()).then_some(Reason::PlanEnded));
     let mut kinds = child_view::kinds(page);
@@ -194,6 +198,7 @@ fn new_page(page: &CasePage, plan: &Plan, form: &Form, status: StatusCode) -> Pa
     let own = json!({
         "form": form.view(), "action": format!("{}/evalueringer/ny", page.plan_href(plan)),
         "blocked": blocked.filter(|_| !form.has_errors()),
+        "feedback": feedback::for_evaluation(&page.worker, &page.case, &curves, since),
         "plan_href": page.plan_href(plan),
         "goals": goals(page, plan).map(|goal| goal_view(page, plan, goal, &thread)).collect::<Vec<_>>(),
         "measures": measures(page, plan).map(|measure| measure_view(page, measure, &thread)).collect::<Vec<_>>(),

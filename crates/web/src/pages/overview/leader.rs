@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::deadline::{self, Unit};
+use tiltak_domain::casework::duty::Task;
 use tiltak_domain::casework::legal_rule;
 use tiltak_services::overview::{CaseLine, DutyLine, Rows, ServiceOverview, WorkerRow};
 
@@ -20,11 +21,16 @@ const MOST_WORKERS: usize = 25;
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let overview = worker.state.services.service_overview(worker.actor()).await?;
+    let worries = worker.state.services.escalated_worries(worker.actor()).await?;
     let duties = |id: &str, rows: &Rows<DutyLine>, query: &str| {
         let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
         list(id, shown, rows.total, &format!("/leder/frister?{query}"))
     };
     let values = json!({
+        "worries": worries.iter().map(|line| json!({
+            "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
+            "child": duty::child(&worker, &line.child), "when": line.since,
+        })).collect::<Vec<_>>(),
         "figures": figures(&worker, &overview),
         "breached": duties("brudd", &overview.breached, "frist=brutt"),
         "soon": duties("snart", &overview.soon, "frist=14"),

@@ -25,6 +25,10 @@ pub(super) fn holder(worker: &Worker, line: &DutyLine) -> String {
     match line.holder {
         Holder::ContactPerson => name(worker, line.caseworker),
         Holder::Role(role) => worker.text(&format!("role-{}", role.id())),
+        Holder::ContactPersonOr(role) => {
+            let role = worker.text(&format!("role-{}", role.id()));
+            format!("{}, {role}", name(worker, line.caseworker))
+        }
     }
 }
 

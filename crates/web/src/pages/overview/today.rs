@@ -7,6 +7,7 @@ use tiltak_services::overview::{DutyLine, Today};
 
 use super::{ListQuery, duty as shown};
 use crate::language::{Arg, text};
+use crate::pages::feedback;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
@@ -17,6 +18,7 @@ const MOST_LATER: usize = 5;
 
 pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> PageResult {
     let day = worker.state.services.today_page(worker.actor()).await?;
+    let signals = worker.state.services.feedback_signals(worker.actor()).await?;
     let groups = Groups::of(&day);
     let counts = (groups.over.len(), groups.soon.len(), groups.later.len());
     let whole = query.vis.as_deref();
@@ -30,6 +32,10 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
         "soon": list("snart", &groups.soon),
         "later": list("senere", &groups.later),
         "later_folded": groups.later.len() > MOST_LATER && whole != Some("senere"),
+        "signals": signals.iter().map(|line| json!({
+            "href": feedback::href(line.case_file), "child": shown::child(&worker, &line.child),
+            "text": feedback::view::signal_words(&worker, &line.signal),
+        })).collect::<Vec<_>>(),
         "figures": figures(&worker, &day),
     });
     worker.show(

@@ -1,0 +1,229 @@
+//! What a worker sees of the answers: curves with the error of measurement, signals, and words that nobody has read in time.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use tiltak_domain::access::Act;
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::feedback::answer::{self, Answer};
+use tiltak_domain::feedback::curve::{self, CurvePoint, Event, Line};
+use tiltak_domain::feedback::invitation::Respondent;
+use tiltak_domain::feedback::scale::{Direction, Scale, ScaleRef};
+use tiltak_domain::feedback::signal::{self, Signal};
+use tiltak_domain::ids::{CaseFileId, ServiceId};
+use tiltak_domain::organisation::Actor;
+use tiltak_statistics::outcome::{MeasurementError, Minimum, NoVerdict, cronbach_alpha};
+use tiltak_statistics::uncertainty::Level;
+use tiltak_storage::standing::{self, CaseFilter, DutyFilter};
+use tiltak_storage::{case, part};
+
+use crate::Services;
+use crate::error::Result;
+
+/// The most own cases that are looked through; nobody has so many.
+const MOST_CASES: u64 = 1_000;
+
+/// One curve of a child with everything that is needed to read it.
+#[derive(Debug, Clone)]
+pub struct CurveView {
+    /// Whose answers to what.
+    pub line: Line,
+    /// The scale.
+    pub scale: Scale,
+    /// The answers, the first given first.
+    pub points: Vec<CurvePoint>,
+    /// What happened meanwhile.
+    pub events: Vec<Event>,
+    /// How far a sum may be from what would be measured without error; or why nobody can say.
+    pub error: Result<MeasurementError, NoVerdict>,
+    /// What there is reason to look at.
+    pub signals: Vec<Signal>,
+}
+
+/// A signal of one of the actor's cases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignalLine {
+    /// The case.
+    pub case_file: CaseFileId,
+    /// The child.
+    pub child: String,
+    /// Whose answers to what.
+    pub line: Line,
+    /// What to look at.
+    pub signal: Signal,
+}
+
+/// Words that may mean danger and that nobody has read in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorryLine {
+    /// The case.
+    pub case_file: CaseFileId,
+    /// The child.
+    pub child: String,
+    /// The answer, as the leader may see it.
+    pub answer: Answer,
+    /// Since when it stands on the leader's page.
+    pub since: DateTime<Utc>,
+}
+
+impl Services {
+    /// The curves of a case that was opened for the actor.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn feedback_curves(&self, case: &Case) -> Result<Vec<CurveView>> {
+        if case.feedback_answers.is_empty() {
+            return Ok(Vec::new());
+        }
+        let all = part::of_service::<Answer>(&self.database, case.file.service).await?;
+        self.views(case, &all).await
+    }
+
+    async fn views(&self, case: &Case, all: &[Answer]) -> Result<Vec<CurveView>> {
+        let instruments = self.instruments_of(case.file.service).await?;
+        let today = self.today();
+        let mut views = Vec::new();
+        for line in curve::lines(case) {
+            let Some(instrument) = instruments.iter().find(|one| one.scale.reference() == line.scale) else {
+                continue;
+            };
+            let points = line.points(case);
+            let error = measurement_error(all, &line.scale, line.respondent);
+            let first = points.first().map_or(today, |point| point.on);
+            let events = curve::events(case, first, today);
+            let scale = instrument.scale.clone();
+            let signals = signals(case, &points, scale.direction, error.as_ref().ok(), today);
+            views.push(CurveView {
+                line,
+                scale,
+                points,
+                events,
+                error,
+                signals,
+            });
+        }
+        Ok(views)
+    }
+
+    /// What there is reason to look at in the actor's own open cases.
+    ///
+    /// # Errors
+    /// Forbidden; storage.
+    pub async fn feedback_signals(&self, actor: &Actor) -> Result<Vec<SignalLine>> {
+        self.require(actor, Act::HandleReports).await?;
+        let all = part::of_service::<Answer>(&self.database, actor.service).await?;
+        let answered: HashSet<CaseFileId> = all.iter().map(|answer| answer.case_file).collect();
+        let own = CaseFilter {
+            caseworker: Some(Some(actor.user)),
+            limit: MOST_CASES,
+            ..CaseFilter::of(actor.service, self.today())
+        };
+        let own = standing::cases(&self.database, &own).await?;
+        let own: Vec<CaseFileId> = own.iter().map(|line| line.case_file).collect();
+        let own: Vec<CaseFileId> = own.into_iter().filter(|id| answered.contains(id)).collect();
+        let mut lines = Vec::new();
+        for mut case in case::load_many(&self.database, &own).await? {
+            answer::withhold(&mut case, actor);
+            let views = self.views(&case, &all).await?;
+            for (line, signal) in views.into_iter().flat_map(|view| {
+                let line = view.line;
+                view.signals.into_iter().map(move |signal| (line.clone(), signal))
+            }) {
+                lines.push(SignalLine {
+                    case_file: case.file.id,
+                    child: case.child.name.clone(),
+                    line,
+                    signal,
+                });
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Words that may mean danger and that nobody has read within the limit: they have gone to the leader's page.
+    ///
+    /// # Errors
+    /// Forbidden; storage.
+    pub async fn escalated_worries(&self, actor: &Actor) -> Result<Vec<WorryLine>> {
+        self.require(actor, Act::ReadOverview).await?;
+        let filter = DutyFilter {
+            tasks: vec!["read-at-once"],
+            ..DutyFilter::of(actor.service, self.today())
+        };
+        let snapshot = self.database.snapshot().await?;
+        let mut lines = Vec::new();
+        for duty in standing::duties(&snapshot, &filter).await? {
+            let answer = part::find::<Answer>(&snapshot, duty.task.id()).await?;
+            let (Some(answer), Some(case_file)) = (answer, duty.case_file) else {
+                continue;
+            };
+            if let Some(since) = answer.escalates_at().filter(|since| *since <= self.now()) {
+                lines.push(WorryLine {
+                    case_file,
+                    child: duty.child,
+                    answer,
+                    since,
+                });
+            }
+        }
+        lines.sort_by_key(|line| line.since);
+        Ok(lines)
+    }
+
+    /// The error of measurement of a scale, from the service's own answers.
+    ///
+    /// # Errors
+    /// Storage; the inner one says why there is no verdict.
+    pub async fn measurement_error_of(
+        &self,
+        service: ServiceId,
+        scale: &ScaleRef,
+        respondent: Respondent,
+    ) -> Result<Result<MeasurementError, NoVerdict>> {
+        let all = part::of_service::<Answer>(&self.database, service).await?;
+        Ok(measurement_error(&all, scale, respondent))
+    }
+}
+
+/// From the first whole answer of each case, so that nobody counts twice.
+pub(super) fn measurement_error(
+    all: &[Answer],
+    scale: &ScaleRef,
+    respondent: Respondent,
+) -> Result<MeasurementError, NoVerdict> {
+    let mut own: Vec<&Answer> = all
+        .iter()
+        .filter(|one| one.scale == *scale && one.respondent == respondent && one.sum().is_some())
+        .collect();
+    own.sort_by_key(|one| (one.answered_at, one.id));
+    let mut seen = HashSet::new();
+    own.retain(|one| seen.insert(one.case_file));
+    let rows: Vec<Vec<f64>> = own
+        .iter()
+        .map(|one| {
+            one.items
+                .iter()
+                .filter_map(|item| item.value.map(f64::from))
+                .collect()
+        })
+        .collect();
+    let sums: Vec<f64> = rows.iter().map(|row| row.iter().sum()).collect();
+    let reliability = cronbach_alpha(&rows, Minimum::RELIABILITY, Level::Percent95)?;
+    MeasurementError::new(&sums, reliability, Minimum::RELIABILITY)
+}
+
+fn signals(
+    case: &Case,
+    points: &[CurvePoint],
+    direction: Direction,
+    error: Option<&MeasurementError>,
+    today: chrono::NaiveDate,
+) -> Vec<Signal> {
+    let limit = error
+        .and_then(MeasurementError::reliable_change)
+        .map(|change| change.limit());
+    let drop = signal::drop(points, direction, limit);
+    let is_helped = case.file.is_open() && case.measures.iter().any(|measure| measure.is_ongoing());
+    let silence = signal::silence(points, today).filter(|_| is_helped);
+    drop.into_iter().chain(silence).collect()
+}
