@@ -79,6 +79,8 @@ ids! {
     AttainmentId,
     /// Identity of an edition of a plan (planversjon).
     PlanEditionId,
+    /// Identity of an experience study (erfaringsstudie).
+    StudyId,
     /// Identity of a signature (underskrift).
     SignatureId,
     /// Identity of a note (journalnotat).

@@ -15,3 +15,4 @@ pub mod ids;
 pub mod knowledge;
 pub mod organisation;
 pub mod people;
+pub mod study;

@@ -61,6 +61,7 @@ pub mod service_setting;
 pub mod session;
 pub mod setting;
 pub mod standing;
+pub mod study;
 pub mod submission_store;
 pub mod text_template;
 pub mod training_record;

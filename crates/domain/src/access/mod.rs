@@ -62,6 +62,8 @@ pub enum Act {
     JudgeFiles,
     /// See the leader's page.
     ReadOverview,
+    /// Open studies of the service, invite, close and read their reports.
+    RunStudies,
     /// See figures of the own service.
     ReadStatistics,
     /// Read the knowledge bank; it has nothing of a case.
@@ -85,7 +87,7 @@ pub fn may(actor: &Actor, act: Act) -> bool {
         Act::JudgeFiles | Act::UseFosterHomes => any(&[Role::Caseworker, Role::Leader]),
         Act::ReadKnowledge => any(&Role::ALL),
         Act::WriteKnowledge => any(&[Role::Caseworker, Role::Leader]),
-        Act::ReadOverview | Act::ExportCase | Act::KeepTraining => any(&[Role::Leader]),
+        Act::ReadOverview | Act::ExportCase | Act::KeepTraining | Act::RunStudies => any(&[Role::Leader]),
         Act::Administer => any(&[Role::Administrator]),
         Act::ReadCase | Act::WriteCase => false,
     }

@@ -203,6 +203,8 @@ pub enum Reason {
     LinkClosed,
     /// Nobody has read the words that may mean danger.
     WorryUnread,
+    /// The study takes no more answers.
+    StudyClosed,
 }
 
 impl Reason {

@@ -45,9 +45,9 @@ impl Minimum {
         Self {
             needed: 2 * categories * categories,
             reason: Words {
-                nb: "Så mange par må til før intervallet for kappa er til å stole på: to ganger kvadratet av antallet svar å velge mellom.",
-                nn: "Så mange par må til før intervallet for kappa er til å lite på: to gonger kvadratet av talet på svar å velje mellom.",
-                en: "So many pairs are needed before the interval of kappa can be trusted: twice the square of the number of answers to choose from.",
+                nb: "Kappa trenger to ganger kvadratet av antallet svar å velge mellom, ellers er intervallet ikke til å stole på.",
+                nn: "Kappa treng to gonger kvadratet av talet på svar å velje mellom, elles er intervallet ikkje til å lite på.",
+                en: "Kappa needs twice the square of the number of answers to choose from; with fewer pairs its interval cannot be trusted.",
             },
         }
     }

@@ -19,6 +19,7 @@ mod m0014_text_template;
 mod m0015_plan_brought;
 mod m0016_knowledge;
 mod m0017_feedback;
+mod m0018_study;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_plan_brought::Migration),
             Box::new(m0016_knowledge::Migration),
             Box::new(m0017_feedback::Migration),
+            Box::new(m0018_study::Migration),
         ]
     }
 }

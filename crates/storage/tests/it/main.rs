@@ -47,6 +47,7 @@ mod session;
 mod setting;
 mod standing;
 mod store;
+mod study;
 mod submission_store;
 mod text_template;
 mod user_account;
