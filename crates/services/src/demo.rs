@@ -9,6 +9,8 @@ use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::clock::FixedClock;
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
+use tiltak_domain::study::Study;
+use tiltak_domain::study::response::Invitation;
 
 use crate::Services;
 use crate::account::NewUser;
@@ -30,6 +32,8 @@ pub struct Demonstration<'a> {
     pub arrivals: Vec<Arrival<'a>>,
     /// Calls that the intake has taken down.
     pub calls: &'a [TakenDown],
+    /// Experience studies with everybody who was asked.
+    pub studies: &'a [(Study, Vec<Invitation>)],
 }
 
 /// A document that came in.
@@ -61,6 +65,7 @@ impl Services {
         self.set_demonstration_templates(demonstration).await?;
         self.set_demonstration_knowledge(demonstration).await?;
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
+        self.save_studies(demonstration.studies).await?;
         self.take_calls(demonstration).await
     }
 

@@ -37,6 +37,7 @@ pub mod search;
 pub mod service;
 pub mod signature;
 pub mod statistics;
+pub mod study;
 pub mod synthesize;
 pub mod text_template;
 pub mod tribunal;

@@ -17,6 +17,7 @@ pub mod population;
 mod replies;
 mod service;
 mod stories;
+pub mod study;
 pub mod survey;
 mod vocabulary;
 mod world;
@@ -29,6 +30,8 @@ use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::ids::{CaseFileId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
+use tiltak_domain::study::Study;
+use tiltak_domain::study::response::Invitation;
 
 use world::World;
 
@@ -49,6 +52,8 @@ pub struct DemoService {
     pub unregistered: Vec<DemoDocument>,
     /// Calls that the intake has taken down and that nobody has registered either.
     pub calls: Vec<TakenDown>,
+    /// Experience studies with everybody who was asked.
+    pub studies: Vec<(Study, Vec<Invitation>)>,
 }
 
 /// Somebody who works in the service.
@@ -106,6 +111,7 @@ pub fn demo_service(children: usize, seed: u64, today: NaiveDate) -> Result<Demo
     number_journals(&mut cases);
     let unregistered = inbox::documents(&mut world, &cases);
     let calls = inbox::calls(&world, &cases);
+    let studies = vec![study::closed_study(world.service.id, seed, today)];
     Ok(DemoService {
         service: world.service,
         people: world.people,
@@ -114,6 +120,7 @@ pub fn demo_service(children: usize, seed: u64, today: NaiveDate) -> Result<Demo
         stories: told,
         unregistered,
         calls,
+        studies,
     })
 }
 

@@ -188,7 +188,8 @@ pub(super) fn code_hash(code: &str) -> String {
     hash_of(&format!("feedback-code:{code}"))
 }
 
-fn random_code() -> Option<String> {
+/// A code for people to type; nothing when the system gives no randomness.
+pub(crate) fn random_code() -> Option<String> {
     // Far more bytes than signs: the few that cannot be used are passed over.
     let mut bytes = [0_u8; 64];
     OsRng.try_fill_bytes(&mut bytes).ok()?;

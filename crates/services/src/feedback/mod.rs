@@ -14,5 +14,6 @@ pub use channel::{Channel, ChannelState, CodeOutcome};
 pub use exchange::BroughtIn;
 pub use follow::{CurveView, SignalLine, WorryLine};
 pub use instrument::Rights;
+pub(crate) use invite::random_code;
 pub use invite::{Invited, NewInvitation};
 pub use outcome::{OutcomeRow, Outcomes};

@@ -67,6 +67,7 @@ async fn fill(kept: &Kept, children: usize) {
         cases: &demo.cases,
         arrivals: Vec::new(),
         calls: &[],
+        studies: &[],
     };
     kept.services.fill_demonstration(&demonstration).await.unwrap();
 }
