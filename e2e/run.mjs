@@ -19,6 +19,7 @@ import { testJournal } from "./journal.mjs";
 import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
+import { testStudy } from "./study.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
@@ -60,3 +61,4 @@ testCooperation(given);
 testCasework(given);
 testKnowledge(given);
 testFeedback(given);
+testStudy(given);

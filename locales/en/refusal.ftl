@@ -95,3 +95,4 @@ refusal-instrument-off = The scale is not in use. Choose another, or put it to u
 refusal-in-the-past = The date has passed. Write today or a later day
 refusal-link-closed = The link cannot be answered any more. Make a new invitation
 refusal-worry-unread = The answer has words that may mean danger. Read it and say what you do before you answer back
+refusal-study-closed = The study is closed or past its last day

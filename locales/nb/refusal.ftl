@@ -95,3 +95,4 @@ refusal-instrument-off = Skalaen er ikke i bruk. Velg en annen, eller ta den i b
 refusal-in-the-past = Datoen har vært. Skriv i dag eller en senere dag
 refusal-link-closed = Lenken kan ikke besvares lenger. Lag en ny invitasjon
 refusal-worry-unread = Svaret har ord som kan bety fare. Les det og si hva du gjør, før du svarer tilbake
+refusal-study-closed = Studien er avsluttet eller over fristen

@@ -95,3 +95,4 @@ refusal-instrument-off = Skalaen er ikkje i bruk. Vel ein annan, eller ta han i 
 refusal-in-the-past = Datoen har vore. Skriv i dag eller ein seinare dag
 refusal-link-closed = Lenkja kan ikkje svarast på lenger. Lag ein ny invitasjon
 refusal-worry-unread = Svaret har ord som kan bety fare. Les det og sei kva du gjer, før du svarer tilbake
+refusal-study-closed = Studien er avslutta eller over fristen

@@ -62,6 +62,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::feedback::routes())
         .merge(pages::channel::routes())
         .merge(pages::statistics::routes())
+        .merge(pages::study::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())

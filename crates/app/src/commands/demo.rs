@@ -166,6 +166,7 @@ fn demonstration<'a>(demo: &'a DemoService, password: &str) -> Demonstration<'a>
             })
             .collect(),
         calls: &demo.calls,
+        studies: &demo.studies,
     }
 }
 

@@ -14,6 +14,7 @@ mod register;
 mod report;
 mod serve;
 mod statistics;
+mod study;
 mod synthesize;
 
 use clap::{Parser, Subcommand};
@@ -57,6 +58,8 @@ enum Command {
     Knowledge(knowledge::Knowledge),
     #[command(subcommand)]
     Report(report::Report),
+    #[command(subcommand)]
+    Study(study::Study),
     Synthesize(synthesize::Synthesize),
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -79,6 +82,7 @@ impl Cli {
             Command::Statistics(command) => command.run(settings),
             Command::Knowledge(command) => command.run(settings),
             Command::Report(command) => command.run(settings),
+            Command::Study(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),

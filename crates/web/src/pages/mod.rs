@@ -27,4 +27,5 @@ pub(crate) mod search;
 pub(crate) mod signature;
 pub(crate) mod start;
 pub(crate) mod statistics;
+pub(crate) mod study;
 pub(crate) mod tribunal;

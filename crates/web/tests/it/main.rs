@@ -33,4 +33,5 @@ mod register_submissions;
 mod search;
 mod service_list;
 mod statistics;
+mod study;
 mod templates;

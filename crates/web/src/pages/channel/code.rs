@@ -63,7 +63,7 @@ fn shown(visitor: &Visitor, chosen: &Chosen, status: StatusCode, error: &str) ->
 
 /// Where a request comes from. What a proxy says is believed only where the proxy stands on this machine; it is the last address of
 /// the header, which the proxy itself has added.
-fn address_of(peer: Option<IpAddr>, headers: &HeaderMap) -> String {
+pub(crate) fn address_of(peer: Option<IpAddr>, headers: &HeaderMap) -> String {
     let is_proxy = peer.is_none_or(|peer| peer.is_loopback());
     let forwarded = headers
         .get_all("x-forwarded-for")

@@ -11,6 +11,8 @@ use axum::routing::{get, post};
 
 use crate::state::AppState;
 
+pub(crate) use code::address_of;
+
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/svar", get(code::show).post(code::post))
