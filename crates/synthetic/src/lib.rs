@@ -136,6 +136,7 @@ pub fn empty_service(seed: u64, today: NaiveDate) -> DemoService {
         stories: Vec::new(),
         unregistered: Vec::new(),
         calls: Vec::new(),
+        studies: Vec::new(),
     }
 }
 
