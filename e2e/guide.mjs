@@ -39,7 +39,7 @@ function windowsOn(browser, demo) {
   const of = async (user) => {
     if (!open.has(user)) {
       assert.ok(demo.logins[user], `nobody signs in as «${user}»`);
-      const page = await newPage(browser);
+      const page = await newPage(browser());
       await signIn(mouse(page), demo.address, demo.logins[user]);
       open.set(user, page);
     }
@@ -61,21 +61,19 @@ async function find(page, address, child) {
 
 function testPlayed(browser) {
   let empty;
+  let windows;
   before(async () => {
     const [, today] = guide.match(/--empty --today (\d{4}-\d{2}-\d{2})/);
     empty = await startDemo({ words: ["--empty", "--today", today] });
+    windows = windowsOn(browser, empty);
   });
   after(() => empty?.stop());
   for (const story of stories) {
     test(`the guide, typed from the beginning: ${story.title}`, async () => {
-      const windows = windowsOn(browser(), empty);
       const page = await play(story.lines, windows.of);
       await keep(page, story.picture);
       await assertStands(page, story);
-      for (const one of windows.all()) {
-        assert.deepEqual(one.faults, []);
-        await one.context().close();
-      }
+      for (const one of windows.all()) assert.deepEqual(one.faults.splice(0), []);
     });
   }
 }

@@ -1,9 +1,47 @@
 // The reader of the guide itself: what it understands, and that it stops at what it does not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readGuide, readLine, readRow } from "./support/guide_reader.mjs";
+import { newPage } from "./support/browser.mjs";
+import { act, readGuide, readLine, readRow } from "./support/guide_reader.mjs";
 
-export function testGuideReader() {
+const PAGE = `<main>
+  <h2>Melderen</h2><label for="a">Navn</label><input id="a">
+  <h2>Barnet</h2><label for="b">Navn <span class="optional">(valgfritt)</span></label><input id="b">
+  <fieldset><legend>Kjønn</legend><label><input type="radio" name="k">Jente</label><label><input type="radio" name="k">Gutt</label></fieldset>
+  <details><summary>Barnet selv</summary><label><input type="checkbox" id="c">Atferd</label></details>
+  <ul><li>Første <a href="#one">Les</a></li><li>Andre <a href="#two">Les</a></li></ul>
+  <p>Fristen går ut i morgen</p>
+</main>`;
+
+export function testGuideReader({ browser }) {
+  test("words that do not stand on the page stop the guide, and so do words that stand there twice", async () => {
+    const page = await newPage(browser());
+    await page.setContent(PAGE);
+    const doing = async (line) => {
+      for (const action of line.startsWith("|") ? readRow(line) : readLine(line)) await act(page, action);
+    };
+    await doing("| Navn (under «Barnet») | Ola Elv |");
+    assert.equal(await page.locator("#b").inputValue(), "Ola Elv");
+    await doing("| Kjønn | Gutt |");
+    await doing("| Kryss av | Atferd |");
+    assert.equal(await page.locator("#c").isChecked(), true, "a closed fold is opened first");
+    await doing("Åpne «Les» ved «Andre». Se at siden viser «Fristen går ut i morgen».");
+    assert.match(page.url(), /#two$/);
+    for (const line of [
+      "| Navn | Ola Elv |",
+      "| Etternavn | Elv |",
+      "| Kjønn | Ukjent |",
+      "| Kryss av | Rus |",
+      "Åpne «Les».",
+      "Åpne «Les mer».",
+      "Trykk «Lagre».",
+      "Se at siden viser «Fristen gikk ut».",
+    ]) {
+      await assert.rejects(doing(line), undefined, `«${line}» was done`);
+    }
+    await page.context().close();
+  });
+
   test("a line of the guide becomes what is done, one after the other", () => {
     assert.deepEqual(readLine("Åpne «Saker». Trykk «Søk»."), [
       { verb: "Åpne", what: "Saker", where: undefined, under: undefined },

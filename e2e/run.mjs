@@ -39,7 +39,7 @@ after(async () => {
 });
 
 // First, while the stories stand as they are told.
-testGuideReader();
+testGuideReader(given);
 testGuide(given);
 testEffort(given);
 testCourse(given);

@@ -212,8 +212,8 @@ const inPage = ([wanted, verb, what, where, under]) => {
       const nearest = Math.min(...found.map(far));
       found = nearest < Infinity ? found.filter((one) => far(one) === nearest) : [];
     }
-    // Two links to the same page are one thing.
-    if (found.length > 1 && found.every((one) => one.href && one.href.split("#")[0] === found[0].href?.split("#")[0])) found = [found[0]];
+    // Two links to the same place are one thing.
+    if (found.length > 1 && found.every((one) => one.href && one.href === found[0].href)) found = [found[0]];
   }
   document.querySelectorAll("[data-guide]").forEach((one) => one.removeAttribute("data-guide"));
   if (found.length === 1) found[0].setAttribute("data-guide", "");
