@@ -1,4 +1,5 @@
 """B4: pages of a service with very many children, under load, beside a page of the same server that asks the database for nothing."""
+import html
 import http.cookiejar
 import json
 import os
@@ -59,7 +60,7 @@ class Demo:
         user, password = next((line[1], line[2]) for line in lines if len(line) >= 3 and line[1] == role)
         jar = http.cookiejar.CookieJar()
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        page = lambda path, data=None: opener.open(f"{self.address}{path}", data).read().decode()
+        page = lambda path, data=None: html.unescape(opener.open(f"{self.address}{path}", data).read().decode())
         token = re.search(r'name="csrf_token" value="([^"]+)"', page("/logg-inn")).group(1)
         words = {"csrf_token": token, "user": user, "password": password}
         page("/logg-inn", urllib.parse.urlencode(words).encode())
@@ -101,7 +102,7 @@ def run(release, children):
         leader_token = re.search(r'name="csrf_token" value="([^"]+)"', leader_page("/sok")).group(1)
         leader_search = urllib.parse.urlencode({"csrf_token": leader_token, "text": SEARCHED})
         pages = {
-            "constant page": ("/snarveier", worker, None),
+            "constant page": ("/hurtigtaster", worker, None),
             "case page": (case, worker, None),
             "today page": ("/i-dag", worker, None),
             "service page": ("/leder", leader, None),

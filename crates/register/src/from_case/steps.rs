@@ -69,6 +69,17 @@ pub(super) fn investigations(case: &Case, gaps: &mut Gaps) -> Vec<record::Invest
         .collect()
 }
 
+/// Whether its decision is written and not yet signed. The register wants the decision beside the conclusion (Undersokelse-21), so that the
+/// conclusion is told when the decision is made.
+fn awaits_signature(case: &Case, investigation: &Investigation) -> bool {
+    let mut from = case
+        .decisions
+        .iter()
+        .filter(|decision| decision.investigation == Some(investigation.id))
+        .peekable();
+    from.peek().is_some() && from.all(Decision::is_draft)
+}
+
 fn concerning(case: &Case, investigation: &Investigation, gaps: &mut Gaps) -> record::Investigation {
     let found = case
         .needs
@@ -77,6 +88,7 @@ fn concerning(case: &Case, investigation: &Investigation, gaps: &mut Gaps) -> re
     let grounds = contents(found.map(|need| &need.content));
     let conclusion = match &investigation.state {
         InvestigationState::Open => None,
+        InvestigationState::Concluded { .. } if awaits_signature(case, investigation) => None,
         InvestigationState::Concluded { on, conclusion, .. } => Some(record::InvestigationConclusion {
             end: *on,
             code: conclusion.as_str().to_owned(),

@@ -279,6 +279,7 @@ mod tests {
                 "institution-acute-plan",
                 "investigation-extended",
                 "order-help-centre",
+                "promise-follow-up",
                 "supervision-age",
                 "supervision-foster-fewer",
                 "visit-foster-fewer"

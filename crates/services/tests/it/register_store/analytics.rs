@@ -7,7 +7,7 @@ use tiltak_services::account::NewUser;
 use tiltak_services::concern_report::receive::Source;
 use tiltak_services::demo::Demonstration;
 use tiltak_statistics::AnalyticsData;
-use tiltak_statistics::analytics::MeasureRow;
+use tiltak_statistics::analytics::{InvestigationRow, MeasureRow};
 use tiltak_storage::analytics;
 
 use super::document::Kept;
@@ -181,11 +181,28 @@ fn compare_intake(live: &AnalyticsData, register: &AnalyticsData, cases: &BTreeS
     };
     assert!(reports(register).len() > 10);
     assert_eq!(reports(register), reports(live));
+    // The register is told of the conclusion when its decision is signed.
+    let is_decided = |row: &InvestigationRow| {
+        let mut decisions = live.decisions.iter();
+        row.conclusion.as_deref() != Some("1")
+            || decisions.any(|decision| decision.investigation_id.as_ref() == Some(&row.investigation_id))
+    };
+    let unsigned: BTreeSet<&str> = live
+        .investigations
+        .iter()
+        .filter(|row| !is_decided(row))
+        .map(|row| row.investigation_id.as_str())
+        .collect();
+    let told = register
+        .investigations
+        .iter()
+        .filter(|row| unsigned.contains(row.investigation_id.as_str()));
+    assert!(told.map(|row| row.concluded_on).all(|on| on.is_none()));
+    assert_eq!(unsigned.len(), 1, "the story of a decision that waits");
     let investigations = |data: &AnalyticsData| -> BTreeSet<String> {
-        let of_cases = data
-            .investigations
-            .iter()
-            .filter(|row| cases.contains(row.case_file_id.as_str()));
+        let of_cases = data.investigations.iter().filter(|row| {
+            cases.contains(row.case_file_id.as_str()) && !unsigned.contains(row.investigation_id.as_str())
+        });
         of_cases
             .map(|row| {
                 let (begun, extended) = (row.started_on, row.extended_on);
