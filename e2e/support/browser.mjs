@@ -28,7 +28,7 @@ export async function openBrowser() {
 export async function newPage(browser, { width = 1280, height = 900, language = "nb", ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, locale: language === "nb" ? "nb-NO" : "en-GB", ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
