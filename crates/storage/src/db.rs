@@ -352,6 +352,8 @@ fn sqlite_options(options: &mut ConnectOptions, url: &str) -> Result<()> {
             .foreign_keys(true)
             .busy_timeout(BUSY_TIMEOUT)
             .pragma("secure_delete", "ON")
+            // Kibibytes a connection may keep; the 2 MB of SQLite make it read a large service again and again.
+            .pragma("cache_size", "-32768")
     });
     Ok(())
 }
