@@ -16,3 +16,4 @@ pub mod knowledge;
 pub mod organisation;
 pub mod people;
 pub mod study;
+pub mod survey;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The language that letters to a family are written in (målform).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LanguageForm {
     /// Bokmål.

@@ -1,0 +1,11 @@
+//! Surveys (spørreundersøkelser): the questionnaire as a file, who is asked what, and what was answered.
+//!
+//! A questionnaire is data ([`Questionnaire`]); [`answer::Given`] is one answer, [`answer::Response`] all of one respondent. Who is
+//! asked a question follows from the answers before it ([`branching`]).
+
+pub mod answer;
+pub mod branching;
+pub mod questionnaire;
+
+pub use answer::{Given, Response};
+pub use questionnaire::{Question, QuestionKind, Questionnaire};
