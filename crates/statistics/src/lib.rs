@@ -31,6 +31,7 @@ pub mod quality;
 pub mod release;
 pub mod request;
 pub mod rounding;
+pub mod survey;
 pub mod table;
 pub mod uncertainty;
 pub mod view;

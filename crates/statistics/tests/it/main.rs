@@ -25,5 +25,6 @@ mod published_oracle;
 mod published_script;
 mod python;
 mod release;
+mod survey_response_oracle;
 mod uncertainty;
 mod uncertainty_oracle;
