@@ -1,11 +1,14 @@
 //! Surveys (spørreundersøkelser): the questionnaire as a file, who is asked what, and what was answered.
 //!
 //! A questionnaire is data ([`Questionnaire`]); [`answer::Given`] is one answer, [`answer::Response`] all of one respondent. Who is
-//! asked a question follows from the answers before it ([`branching`]).
+//! asked a question follows from the answers before it ([`branching`]). [`shipped`] has the questionnaires that come with the program.
 
 pub mod answer;
 pub mod branching;
+pub mod option;
 pub mod questionnaire;
+pub mod shipped;
+pub mod variable;
 
 pub use answer::{Given, Response};
 pub use questionnaire::{Question, QuestionKind, Questionnaire};

@@ -20,6 +20,9 @@ pub struct Questionnaire {
     pub wave: String,
     /// Whether nobody is to know who answered what. A survey that is not anonymous says so on every page.
     pub anonymous: bool,
+    /// The days it was open, once it is over. A wave that has been asked is kept as it was, with the faults it had; a new one has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fielded: Option<Fielded>,
     /// The languages that every text must be there in; the first one is the language that texts were written in first.
     pub languages: Vec<LanguageForm>,
     /// What it is called.
@@ -35,6 +38,17 @@ pub struct Questionnaire {
     pub scales: BTreeMap<String, Scale>,
     /// Its parts; each is a page.
     pub sections: Vec<Section>,
+}
+
+/// The days that a wave was open for answers (feltperiode).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fielded {
+    /// The first day, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: NaiveDate,
 }
 
 /// A part of a questionnaire: one page.
@@ -110,10 +124,10 @@ pub enum ConditionCell {
     /// A number from the first to the second, both included; open where absent.
     Between {
         /// The smallest that meets it.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<f64>,
         /// The largest that meets it.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<f64>,
     },
 }
@@ -137,7 +151,7 @@ pub enum QuestionKind {
         /// The options.
         options: Vec<Choice>,
         /// Whether own words may be given instead.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         own: bool,
     },
     /// Any of several options.
@@ -145,10 +159,10 @@ pub enum QuestionKind {
         /// The options.
         options: Vec<Choice>,
         /// Whether own words may be added.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         own: bool,
         /// The most options that may be chosen.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         most: Option<u16>,
     },
     /// A step of a scale of 4, 5 or 7 steps, with or without an answer apart ("do not know").
@@ -197,10 +211,10 @@ pub enum QuestionKind {
     /// A day.
     Date {
         /// The first that is taken.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         earliest: Option<NaiveDate>,
         /// The last that is taken.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         latest: Option<NaiveDate>,
     },
     /// Options put in order, the most important first.
@@ -208,7 +222,7 @@ pub enum QuestionKind {
         /// The options.
         options: Vec<Choice>,
         /// How many places are asked for; all where absent.
-        #[serde(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         places: Option<u16>,
     },
     /// A text to read; nothing is answered.
@@ -299,6 +313,16 @@ impl Questionnaire {
         self.questions()
             .map(|(_, question)| question)
             .find(|one| one.id == id)
+    }
+
+    /// Words in a language; in the first language of the questionnaire where they are not there in it.
+    #[must_use]
+    pub fn words<'a>(&self, words: &'a Words, language: LanguageForm) -> &'a str {
+        words
+            .get(&language)
+            .or_else(|| self.languages.first().and_then(|first| words.get(first)))
+            .or_else(|| words.values().next())
+            .map_or("", String::as_str)
     }
 
     /// The scale that a question is answered on.
