@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod branching;
+pub mod frame;
 pub mod option;
 pub mod questionnaire;
 pub mod shipped;
