@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod branching;
 pub mod frame;
+pub mod entry;
 pub mod option;
 pub mod questionnaire;
 pub mod shipped;
