@@ -96,3 +96,6 @@ refusal-in-the-past = The date has passed. Write today or a later day
 refusal-link-closed = The link cannot be answered any more. Make a new invitation
 refusal-worry-unread = The answer has words that may mean danger. Read it and say what you do before you answer back
 refusal-study-closed = The study is closed or past its last day
+refusal-survey-not-open = The survey is not open
+refusal-survey-opened = The survey has been opened, and its questionnaire cannot be changed
+refusal-survey-empty = The survey has no questions

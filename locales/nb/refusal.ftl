@@ -96,3 +96,6 @@ refusal-in-the-past = Datoen har vært. Skriv i dag eller en senere dag
 refusal-link-closed = Lenken kan ikke besvares lenger. Lag en ny invitasjon
 refusal-worry-unread = Svaret har ord som kan bety fare. Les det og si hva du gjør, før du svarer tilbake
 refusal-study-closed = Studien er avsluttet eller over fristen
+refusal-survey-not-open = Undersøkelsen er ikke åpen
+refusal-survey-opened = Undersøkelsen er åpnet, og spørreskjemaet kan ikke endres
+refusal-survey-empty = Undersøkelsen har ingen spørsmål

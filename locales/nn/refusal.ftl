@@ -96,3 +96,6 @@ refusal-in-the-past = Datoen har vore. Skriv i dag eller ein seinare dag
 refusal-link-closed = Lenkja kan ikkje svarast på lenger. Lag ein ny invitasjon
 refusal-worry-unread = Svaret har ord som kan bety fare. Les det og sei kva du gjer, før du svarer tilbake
 refusal-study-closed = Studien er avslutta eller over fristen
+refusal-survey-not-open = Undersøkinga er ikkje open
+refusal-survey-opened = Undersøkinga er opna, og spørjeskjemaet kan ikkje endrast
+refusal-survey-empty = Undersøkinga har ingen spørsmål

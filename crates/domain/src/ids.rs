@@ -81,6 +81,10 @@ ids! {
     PlanEditionId,
     /// Identity of an experience study (erfaringsstudie).
     StudyId,
+    /// Identity of a survey (spørreundersøkelse).
+    SurveyId,
+    /// Identity of somebody whom a survey asks (utvalgsenhet).
+    SampleUnitId,
     /// Identity of a signature (underskrift).
     SignatureId,
     /// Identity of a note (journalnotat).

@@ -64,6 +64,8 @@ pub enum Act {
     ReadOverview,
     /// Open studies of the service, invite, close and read their reports.
     RunStudies,
+    /// Run surveys: questionnaires, invitations, opening, closing, reports; they have nothing of a case.
+    RunSurveys,
     /// See figures of the own service.
     ReadStatistics,
     /// Read the knowledge bank; it has nothing of a case.
@@ -88,6 +90,7 @@ pub fn may(actor: &Actor, act: Act) -> bool {
         Act::ReadKnowledge => any(&Role::ALL),
         Act::WriteKnowledge => any(&[Role::Caseworker, Role::Leader]),
         Act::ReadOverview | Act::ExportCase | Act::KeepTraining | Act::RunStudies => any(&[Role::Leader]),
+        Act::RunSurveys => any(&[Role::Leader, Role::Administrator]),
         Act::Administer => any(&[Role::Administrator]),
         Act::ReadCase | Act::WriteCase => false,
     }

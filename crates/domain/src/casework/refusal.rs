@@ -205,6 +205,12 @@ pub enum Reason {
     WorryUnread,
     /// The study takes no more answers.
     StudyClosed,
+    /// The survey is not open: it has not begun, or it is closed.
+    SurveyNotOpen,
+    /// The survey has been opened, and its questionnaire can no longer be changed.
+    SurveyOpened,
+    /// The survey asks nothing.
+    SurveyEmpty,
 }
 
 impl Reason {

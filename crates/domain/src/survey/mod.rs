@@ -2,6 +2,7 @@
 //!
 //! A questionnaire is data ([`Questionnaire`]); [`answer::Given`] is one answer, [`answer::Response`] all of one respondent. Who is
 //! asked a question follows from the answers before it ([`branching`]). [`shipped`] has the questionnaires that come with the program.
+//! A [`Survey`] is drafted, opened and closed; whom it asks is a [`SampleUnit`].
 
 pub mod answer;
 pub mod branching;
@@ -9,8 +10,14 @@ pub mod frame;
 pub mod entry;
 pub mod option;
 pub mod questionnaire;
+pub mod resume_code;
+pub mod sample;
 pub mod shipped;
+#[expect(clippy::module_inception, reason = "the one thing that the module is called after")]
+pub mod survey;
 pub mod variable;
 
 pub use answer::{Given, Response};
 pub use questionnaire::{Question, QuestionKind, Questionnaire};
+pub use sample::SampleUnit;
+pub use survey::{Phase, Survey, SurveyState};
