@@ -38,6 +38,7 @@ pub mod service;
 pub mod signature;
 pub mod statistics;
 pub mod study;
+pub mod survey;
 pub mod synthesize;
 pub mod text_template;
 pub mod tribunal;

@@ -178,6 +178,26 @@ impl Database {
         })
     }
 
+    /// Makes sure, as far as the engine can, that what was replaced or taken away in these tables is gone from its files now, and not
+    /// when the engine next tidies up. Where somebody else is reading at the moment, it stays until the next time.
+    ///
+    /// # Errors
+    /// When the engine refuses.
+    pub async fn forget_replaced(&self, tables: &[&str]) -> Result<()> {
+        if self.writer.is_some() {
+            self.connection
+                .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+                .await?;
+            return Ok(());
+        }
+        for table in tables {
+            self.connection
+                .execute_unprepared(&format!("VACUUM {table}"))
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections; an embedded database then has everything in its one file.
     ///
     /// # Errors

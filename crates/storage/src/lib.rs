@@ -63,6 +63,7 @@ pub mod setting;
 pub mod standing;
 pub mod study;
 pub mod submission_store;
+pub mod survey;
 pub mod text_template;
 pub mod training_record;
 pub mod user_account;

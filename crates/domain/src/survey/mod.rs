@@ -6,14 +6,17 @@
 
 pub mod answer;
 pub mod branching;
-pub mod frame;
 pub mod entry;
+pub mod frame;
 pub mod option;
 pub mod questionnaire;
 pub mod resume_code;
 pub mod sample;
 pub mod shipped;
-#[expect(clippy::module_inception, reason = "the one thing that the module is called after")]
+#[expect(
+    clippy::module_inception,
+    reason = "the one thing that the module is called after"
+)]
 pub mod survey;
 pub mod variable;
 

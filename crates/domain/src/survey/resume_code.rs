@@ -50,7 +50,11 @@ mod tests {
     fn a_code_is_read_as_it_is_shown_and_as_people_type_it() {
         let code = from_random(&[255, 0, 1, 30, 31, 62, 247, 100, 7, 0, 0, 0, 0, 0, 0, 0, 30]).unwrap();
         assert_eq!(shown(&code), "23Z2-2Z99-2222-222Z");
-        for typed in [shown(&code), shown(&code).to_lowercase(), shown(&code).replace('-', " ")] {
+        for typed in [
+            shown(&code),
+            shown(&code).to_lowercase(),
+            shown(&code).replace('-', " "),
+        ] {
             assert_eq!(read(&typed).as_ref(), Some(&code), "{typed}");
         }
         for bad in ["", "23Z2-2Z99", "23Z2-2Z99-2222-222O", "23Z2-2Z99-2222-2222-2"] {

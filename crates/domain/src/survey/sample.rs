@@ -137,14 +137,20 @@ mod tests {
     }
 
     fn named(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
-        pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+        pairs
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()))
+            .collect()
     }
 
     #[test]
     fn a_stratum_with_enough_is_a_group_of_its_own() {
         for (count, group) in [(9, REST), (10, "nord"), (11, "nord")] {
             let found = of(&[("nord", count), ("vest", 40), ("sor", 5), ("ost", 6)]);
-            assert!(found.contains(&("nord".to_owned(), group.to_owned())), "{count}: {found:?}");
+            assert!(
+                found.contains(&("nord".to_owned(), group.to_owned())),
+                "{count}: {found:?}"
+            );
         }
     }
 
@@ -154,20 +160,31 @@ mod tests {
             of(&[("nord", 3), ("sor", 12), ("vest", 30)]),
             named(&[("nord", REST), ("sor", REST), ("vest", "vest")])
         );
-        assert_eq!(of(&[("nord", 3), ("sor", 4)]), named(&[("nord", REST), ("sor", REST)]));
+        assert_eq!(
+            of(&[("nord", 3), ("sor", 4)]),
+            named(&[("nord", REST), ("sor", REST)])
+        );
         assert_eq!(of(&[("nord", 10)]), named(&[("nord", "nord")]));
     }
 
     #[test]
     fn no_group_is_smaller_than_the_limit_where_enough_are_asked() {
-        for sizes in [[1, 2, 3, 4, 50], [9, 9, 9, 10, 10], [10, 10, 10, 10, 9], [1, 10, 10, 10, 10]] {
+        for sizes in [
+            [1, 2, 3, 4, 50],
+            [9, 9, 9, 10, 10],
+            [10, 10, 10, 10, 9],
+            [1, 10, 10, 10, 10],
+        ] {
             let names = ["a", "b", "c", "d", "e"];
             let members: BTreeMap<&str, u32> = names.into_iter().zip(sizes).collect();
             let mut group_sizes: BTreeMap<String, u32> = BTreeMap::new();
             for (name, group) in grouped(&members, 10) {
                 *group_sizes.entry(group).or_default() += members[name.as_str()];
             }
-            assert!(group_sizes.values().all(|size| *size >= 10), "{sizes:?}: {group_sizes:?}");
+            assert!(
+                group_sizes.values().all(|size| *size >= 10),
+                "{sizes:?}: {group_sizes:?}"
+            );
         }
     }
 

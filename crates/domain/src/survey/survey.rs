@@ -128,7 +128,10 @@ impl Survey {
     pub fn revise(self, questionnaire: Questionnaire) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.act(self.state != SurveyState::Draft, Reason::SurveyOpened, None);
-        check.finish(|| Self { questionnaire, ..self })
+        check.finish(|| Self {
+            questionnaire,
+            ..self
+        })
     }
 
     /// Opens it from one moment to another; the questionnaire is frozen.
@@ -146,7 +149,11 @@ impl Survey {
         let asks_nothing = self.questionnaire.questions().next().is_none();
         check.act(asks_nothing, Reason::SurveyEmpty, None);
         check.field(closes_at <= opens_at, "closes_at", Reason::BeforeStart);
-        check.field(closes_at > opens_at && closes_at <= now, "closes_at", Reason::InThePast);
+        check.field(
+            closes_at > opens_at && closes_at <= now,
+            "closes_at",
+            Reason::InThePast,
+        );
         check.finish(|| Self {
             state: SurveyState::Open { opens_at, closes_at },
             ..self
@@ -240,7 +247,8 @@ impl Survey {
     #[must_use]
     pub fn closes_soon(&self, now: DateTime<Utc>) -> bool {
         let notice = limit::length("survey-notice", now.date_naive());
-        self.closes_at().is_some_and(|closes_at| now + notice >= closes_at)
+        self.closes_at()
+            .is_some_and(|closes_at| now + notice >= closes_at)
     }
 
     /// Whether its answers may be read: not while they come in, so that nobody can watch single answers arrive.
@@ -295,7 +303,9 @@ text = { nb = "Er dette en prøve?" }
     const CLOSES: &str = "2026-11-01T22:00:00Z";
 
     fn opened() -> Survey {
-        draft().open(at(OPENS), at(CLOSES), at("2026-09-01T00:00:00Z")).unwrap()
+        draft()
+            .open(at(OPENS), at(CLOSES), at("2026-09-01T00:00:00Z"))
+            .unwrap()
     }
 
     #[test]
@@ -375,8 +385,14 @@ text = { nb = "Er dette en prøve?" }
         }
         let over = at("2026-10-02T00:00:00Z");
         let settled = closed.settle(Settled::default(), over).unwrap();
-        assert_eq!(reasons(settled.settle(Settled::default(), over)), [(None, Reason::SurveyNotOpen)]);
-        assert_eq!(reasons(opened().settle(Settled::default(), over)), [(None, Reason::SurveyNotOpen)]);
+        assert_eq!(
+            reasons(settled.settle(Settled::default(), over)),
+            [(None, Reason::SurveyNotOpen)]
+        );
+        assert_eq!(
+            reasons(opened().settle(Settled::default(), over)),
+            [(None, Reason::SurveyNotOpen)]
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod m0015_plan_brought;
 mod m0016_knowledge;
 mod m0017_feedback;
 mod m0018_study;
+mod m0019_survey;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_knowledge::Migration),
             Box::new(m0017_feedback::Migration),
             Box::new(m0018_study::Migration),
+            Box::new(m0019_survey::Migration),
         ]
     }
 }

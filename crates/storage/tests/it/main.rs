@@ -49,5 +49,6 @@ mod standing;
 mod store;
 mod study;
 mod submission_store;
+mod survey;
 mod text_template;
 mod user_account;
