@@ -15,7 +15,7 @@ mod agreement;
 mod change;
 mod class;
 mod cutoff;
-mod distribution;
+pub(crate) mod distribution;
 mod goal_attainment;
 mod group;
 mod minimum;

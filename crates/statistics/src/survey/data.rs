@@ -6,6 +6,7 @@ mod frame;
 use chrono::NaiveDate;
 use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::survey::questionnaire::{Fault, Polarity, Words};
+pub use tiltak_domain::survey::variable::Part;
 
 pub use frame::Stratum;
 
@@ -38,7 +39,7 @@ pub struct Data {
 /// One column: a question, an item of a battery, or an option of a question with several answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variable {
-    /// Its name in files: the question's id, and the item or code it is for (`2d`, `2d_a`, `5h_3`, `5h_own`).
+    /// Its name in files: the question's id, and the item or code it is for (`2d`, `2d_a`, `5h_3`, `5h_own`, `7_place_1`).
     pub name: String,
     /// The id of the section that the question stands in.
     pub section: String,
@@ -62,19 +63,6 @@ pub struct Variable {
     pub column: Column,
 }
 
-/// What of a question a column holds.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// All of it.
-    Whole,
-    /// The item of a battery with this id.
-    Item(String),
-    /// Whether the option with this code was chosen, or which place it was given.
-    Choice(u16),
-    /// The respondent's own words beside the options.
-    Own,
-}
-
 /// How the answers of a column can be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
@@ -84,7 +72,7 @@ pub enum Measure {
     Scale(Polarity),
     /// Whether an option was ticked: code 1 where it was, 0 where not.
     Ticked,
-    /// The place that an option was given: its code, from 1; 0 where it was given none.
+    /// The option that was given a place of a ranking.
     Place,
     /// A number in a unit.
     Number,

@@ -1,9 +1,29 @@
 //! Surveys (spørreundersøkelser): what became of those who were asked, and what their answers say of everybody who could have been
 //! asked.
 //!
-//! Answers become columns ([`Data`]).
+//! Answers become columns ([`Data`]); a [`Design`] says how those who answered stand for the others. From these two follow frequencies and
+//! shares ([`Design::frequencies`]), means, sums and medians ([`Design::numbers`]), cross tables with a test ([`Design::cross_table`]),
+//! and from two waves their [`change`]. What those who did not answer may hide is in [`bounds`]; how much of the field they are in
+//! [`coverage`] and [`size`]; how even the response was in [`response`].
+//!
+//! Every estimator is computed again by `oracle/survey.R` with R's package `survey`; its answers are `oracle/survey.csv`.
 
+pub mod bounds;
+pub mod change;
+pub mod coverage;
+mod cross;
 pub mod data;
+mod design;
+mod distribution;
+mod multiple;
+mod number;
 pub mod response;
+mod share;
+pub mod size;
 
+pub use cross::{CrossTable, RaoScott};
 pub use data::{Category, Cell, Column, Data, DataError, Measure, Part, Stratum, Variable};
+pub use design::{CalibrationError, Design, DesignError, Lonely, Margin, Method};
+pub use multiple::{Adjustment, adjusted};
+pub use number::{Numbers, Quantile};
+pub use share::{Estimate, Frequencies, Frequency, Settings, ShareMethod, is_counted};

@@ -25,6 +25,7 @@ mod published_oracle;
 mod published_script;
 mod python;
 mod release;
+mod survey_oracle;
 mod survey_response_oracle;
 mod uncertainty;
 mod uncertainty_oracle;

@@ -76,14 +76,8 @@ struct Maker<'file> {
 impl Maker<'_> {
     fn column(&self, part: Part, label: Words, measure: Measure, column: Column) -> Variable {
         let id = &self.question.id;
-        let name = match &part {
-            Part::Whole => id.clone(),
-            Part::Item(item) => format!("{id}_{item}"),
-            Part::Choice(code) => format!("{id}_{code}"),
-            Part::Own => format!("{id}_own"),
-        };
         Variable {
-            name,
+            name: part.variable(id),
             section: self.section.id.clone(),
             question: id.clone(),
             concept: self.question.concept().to_owned(),
@@ -221,7 +215,7 @@ fn columns(
             let (values, asked) = (Vec::new(), Vec::new());
             vec![maker.whole(Measure::Date, Column::Dates { values, asked })]
         }
-        QuestionKind::Ranking { options, places } => ranking(&maker, options, *places),
+        QuestionKind::Ranking { options, .. } => ranking(&maker, options),
         QuestionKind::Information {} => Vec::new(),
     })
 }
@@ -247,7 +241,7 @@ fn multiple(maker: &Maker<'_>, options: &[Choice], own: bool) -> Vec<Variable> {
             unusable,
         };
         let ticked = vec![category(1, yes()), category(0, no())];
-        let part = Part::Choice(option.code);
+        let part = Part::Option(option.code);
         maker.column(part, option.text.clone(), Measure::Ticked, codes(ticked))
     };
     let mut variables: Vec<Variable> = options.iter().map(column).collect();
@@ -255,32 +249,20 @@ fn multiple(maker: &Maker<'_>, options: &[Choice], own: bool) -> Vec<Variable> {
     variables
 }
 
-fn ranking(maker: &Maker<'_>, options: &[Choice], places: Option<u16>) -> Vec<Variable> {
-    let places = places.unwrap_or(u16::try_from(options.len()).unwrap_or(u16::MAX));
-    let place = |place: u16| Category {
-        code: place,
-        label: words(
-            &format!("{place}. plass"),
-            &format!("{place}. plass"),
-            &format!("Place {place}"),
-        ),
-        value: None,
-        apart: false,
-        unusable: false,
+fn ranking(maker: &Maker<'_>, options: &[Choice]) -> Vec<Variable> {
+    let column = |place: u16| {
+        let column = codes(maker.choices(options));
+        let mut label = maker.label();
+        for (language, text) in &mut label {
+            let place = match language {
+                LanguageForm::Nb | LanguageForm::Nn => format!(" ({place}. plass)"),
+                LanguageForm::En => format!(" (place {place})"),
+            };
+            text.push_str(&place);
+        }
+        maker.column(Part::Place(place), label, Measure::Place, column)
     };
-    let none = Category {
-        code: 0,
-        label: words("Ikke plassert", "Ikkje plassert", "Not placed"),
-        value: None,
-        apart: false,
-        unusable: false,
-    };
-    let column = |option: &Choice| {
-        let categories = (1..=places).map(place).chain([none.clone()]).collect();
-        let part = Part::Choice(option.code);
-        maker.column(part, option.text.clone(), Measure::Place, codes(categories))
-    };
-    options.iter().map(column).collect()
+    (1..=maker.question.places()).map(column).collect()
 }
 
 /// Adds one respondent's answer to the columns of a question.
@@ -301,16 +283,20 @@ fn fill(
 
 /// Refuses what would be lost without a word: the other columns of the question see only their own part.
 fn check(question: &Question, variables: &[Variable], given: &Given) -> Result<(), DataError> {
+    if matches!(given, Given::Ranking(order) if order.len() > variables.len()) {
+        return Err(DataError::WrongKind {
+            question: question.id.clone(),
+        });
+    }
     let codes: BTreeSet<u16> = variables
         .iter()
         .filter_map(|variable| match variable.part {
-            Part::Choice(code) => Some(code),
+            Part::Option(code) => Some(code),
             _ => None,
         })
         .collect();
     let unknown = match given {
         Given::Choices { codes: ticked, .. } => ticked.iter().find(|code| !codes.contains(*code)),
-        Given::Ranking(order) => order.iter().find(|code| !codes.contains(*code)),
         Given::Battery(answers) => {
             let is_item = |id: &String| variables.iter().any(|one| one.part == Part::Item(id.clone()));
             return match answers.keys().find(|id| !is_item(id)) {
@@ -396,14 +382,12 @@ fn code_of(part: &Part, given: &Given) -> Option<Option<u16>> {
         (Part::Whole, Given::Choice(code)) => Some(Some(*code)),
         (Part::Whole, Given::Text(_)) => Some(Some(OWN)),
         (Part::Item(item), Given::Battery(answers)) => Some(answers.get(item).copied()),
-        (Part::Choice(code), Given::Choices { codes, own }) => {
+        (Part::Option(code), Given::Choices { codes, own }) => {
             let is_left_out = codes.is_empty() && own.is_none();
             Some((!is_left_out).then(|| u16::from(codes.contains(code))))
         }
-        (Part::Choice(code), Given::Ranking(order)) => {
-            let place = order.iter().position(|one| one == code);
-            let place = place.map_or(0, |place| u16::try_from(place + 1).unwrap_or(u16::MAX));
-            Some((!order.is_empty()).then_some(place))
+        (Part::Place(place), Given::Ranking(order)) => {
+            Some(order.get(usize::from(*place).checked_sub(1)?).copied())
         }
         _ => None,
     }

@@ -99,7 +99,17 @@ fn each_item_and_option_is_a_column_of_its_own() {
     let names: Vec<&str> = data.variables().iter().map(|one| one.name.as_str()).collect();
     assert_eq!(
         names,
-        ["1a", "1b", "2_a", "2_b", "3_1", "3_2", "3_own", "4_1", "4_2"]
+        [
+            "1a",
+            "1b",
+            "2_a",
+            "2_b",
+            "3_1",
+            "3_2",
+            "3_own",
+            "4_place_1",
+            "4_place_2"
+        ]
     );
     let cell = |name: &str, row| data.variable(name).unwrap().cell(row);
     assert_eq!(cell("1a", 0), Cell::Category(1));
@@ -109,8 +119,8 @@ fn each_item_and_option_is_a_column_of_its_own() {
     assert_eq!(data.variable("3_2").unwrap().categories()[0].code, 1);
     assert_eq!(cell("3_2", 0), Cell::Category(0));
     assert_eq!(cell("3_1", 0), Cell::Category(1));
-    assert_eq!(cell("4_2", 0), Cell::Category(0));
-    assert_eq!(cell("4_1", 0), Cell::Category(2));
+    assert_eq!(cell("4_place_1", 0), Cell::Category(1));
+    assert_eq!(cell("4_place_2", 0), Cell::LeftOut);
 }
 
 #[test]
@@ -121,8 +131,12 @@ fn what_was_not_asked_is_another_thing_than_what_was_left_out() {
     assert_eq!(cell("2_a", 1), Cell::LeftOut);
     assert_eq!(cell("3_1", 1), Cell::NotAsked);
     assert_eq!(cell("3_own", 1), Cell::NotAsked);
-    assert_eq!(cell("4_1", 1), Cell::LeftOut);
-    assert_eq!(cell("4_1", 2), Cell::LeftOut, "there is no third respondent");
+    assert_eq!(cell("4_place_1", 1), Cell::LeftOut);
+    assert_eq!(
+        cell("4_place_1", 2),
+        Cell::LeftOut,
+        "there is no third respondent"
+    );
 }
 
 #[test]
