@@ -6,8 +6,11 @@
 
 pub mod answer;
 pub mod branching;
+pub mod data_file;
 pub mod entry;
+pub mod file;
 pub mod frame;
+pub mod lint;
 pub mod option;
 pub mod questionnaire;
 pub mod resume_code;

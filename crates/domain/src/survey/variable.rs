@@ -7,20 +7,20 @@ use super::questionnaire::{Question, QuestionKind, Questionnaire};
 pub enum Part {
     /// The whole answer.
     Whole,
-    /// Whether the option with this code was ticked: 1 or 0.
+    /// Whether the option with this code was ticked: 1 or 0. Of a ranking: the place that the option was given, from 1.
     Option(u16),
     /// Own words beside or instead of the options.
     Own,
     /// The answer to a statement of a battery.
     Item(String),
-    /// The code of the option in this place of a ranking, from 1.
+    /// The code of the option in this place of a ranking, from 1; so the fields of a form are named, and no variable.
     Place(u16),
 }
 
 /// A column of a file of data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variable<'a> {
-    /// Its name: `2c`, `5h_4`, `5h_own`, `6_a` or `7_place_1`.
+    /// Its name: `2c`, `5h_4`, `5h_own` or `6_a`.
     pub name: String,
     /// Its question.
     pub question: &'a Question,
@@ -62,7 +62,9 @@ impl Question {
             QuestionKind::Battery { items, .. } => {
                 items.iter().map(|item| Part::Item(item.id.clone())).collect()
             }
-            QuestionKind::Ranking { .. } => (1..=self.places()).map(Part::Place).collect(),
+            QuestionKind::Ranking { options, .. } => {
+                options.iter().map(|one| Part::Option(one.code)).collect()
+            }
             QuestionKind::Information {} => Vec::new(),
             _ => vec![Part::Whole],
         }

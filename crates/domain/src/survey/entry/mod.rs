@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::check;
 pub use fault::{EntryFault, EntryFaultKind};
+pub(super) use parse::text;
 pub use parse::written;
 
 use super::answer::Given;
