@@ -43,8 +43,9 @@ impl Design {
         if !is_column(variable) || !is_column(by) {
             return None;
         }
-        let counts = self.count_by(by.codes(), groups.len(), variable.codes(), categories.len());
-        Some(self.cross_from(&counts, categories, groups.len(), settings))
+        let crossing = self.crossing(&[(by.codes(), groups.len())]);
+        let crossed = crossing.count(variable.codes(), categories.len());
+        Some(self.cross_from(&crossed.by(0), categories, groups.len(), settings))
     }
 
     pub(super) fn cross_from(

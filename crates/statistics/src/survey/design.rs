@@ -11,12 +11,15 @@
 //! survey sampling", JASA 87 (1992) 376-382, for the residuals that the variance of calibrated estimates is made from.
 
 mod calibrate;
+mod crossing;
+mod places;
 mod spread;
 
 use std::collections::HashMap;
 
 use calibrate::Calibration;
 pub use calibrate::{CalibrationError, Margin, Method};
+pub(super) use crossing::Crossing;
 pub(super) use spread::{Counts, Moments, Support};
 
 use super::data::Data;

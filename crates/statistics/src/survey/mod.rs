@@ -3,11 +3,13 @@
 //!
 //! Answers become columns ([`Data`]); a [`Design`] says how those who answered stand for the others. From these two follow frequencies and
 //! shares ([`Design::frequencies`]), means, sums and medians ([`Design::numbers`]), cross tables with a test ([`Design::cross_table`]),
-//! and from two waves their [`change`]. What those who did not answer may hide is in [`bounds`]; how much of the field they are in
+//! and from two waves their [`change`]; [`analyse()`]
+//! tells all of a wave, its cross tables through disclosure control. What those who did not answer may hide is in [`bounds`]; how much of the field they are in
 //! [`coverage`] and [`size`]; how even the response was in [`response`].
 //!
 //! Every estimator is computed again by `oracle/survey.R` with R's package `survey`; its answers are `oracle/survey.csv`.
 
+mod analyse;
 pub mod bounds;
 pub mod change;
 pub mod coverage;
@@ -15,12 +17,14 @@ mod cross;
 pub mod data;
 mod design;
 mod distribution;
+mod gate;
 mod multiple;
 mod number;
 pub mod response;
 mod share;
 pub mod size;
 
+pub use analyse::{Analysis, Cross, Outcome, Plan, Tabulated, analyse};
 pub use cross::{CrossTable, RaoScott};
 pub use data::{Category, Cell, Column, Data, DataError, Measure, Part, Stratum, Variable};
 pub use design::{CalibrationError, Design, DesignError, Lonely, Margin, Method};

@@ -1,7 +1,6 @@
 //! Calibration (kalibrering): weights that make the sample add up to what is known of the frame.
 
-use std::collections::HashMap;
-
+use super::places::Places;
 use super::{Design, DesignCell};
 use crate::survey::data::{LEFT_OUT, NOT_ASKED};
 
@@ -172,31 +171,27 @@ impl Design {
 
     /// Cells of respondents who are the same by the margins too.
     fn split(mut self, margins: &[Margin]) -> Self {
-        let mut found: HashMap<(u32, Vec<u16>), u32> = HashMap::new();
+        let many: Vec<usize> = margins.iter().map(|margin| margin.totals.len()).collect();
+        let mut places = Places::new(self.cells.len(), &many);
         let mut cells: Vec<DesignCell> = Vec::new();
-        let mut columns = vec![0; margins.len()];
         for (row, cell_of) in self.cell_of.iter_mut().enumerate() {
-            let mut first = 0;
-            for (margin, column) in margins.iter().zip(&mut columns) {
-                *column = first + margin.of[row];
-                first += margin.totals.len() as u16;
-            }
             let old = *cell_of;
-            let key = (old, columns);
-            let place = if let Some(place) = found.get(&key) {
-                *place
-            } else {
-                let cell = &self.cells[old as usize];
+            let categories = || margins.iter().map(|margin| usize::from(margin.of[row]));
+            let place = places.find(old, categories());
+            if place as usize == cells.len() {
+                let firsts = many.iter().scan(0, |first, many| {
+                    *first += many;
+                    Some(*first - many)
+                });
+                let columns = firsts
+                    .zip(categories())
+                    .map(|(first, category)| (first + category) as u16);
                 cells.push(DesignCell {
                     rows: 0.0,
-                    columns: key.1.clone(),
-                    ..*cell
+                    columns: columns.collect(),
+                    ..self.cells[old as usize]
                 });
-                let place = (cells.len() - 1) as u32;
-                found.insert((old, key.1.clone()), place);
-                place
-            };
-            columns = key.1;
+            }
             cells[place as usize].rows += 1.0;
             *cell_of = place;
         }

@@ -32,6 +32,11 @@ pub struct Moment {
 }
 
 impl Counts {
+    /// Counts by cell and then by slot.
+    pub(super) fn new(slots: usize, of: Vec<f64>) -> Self {
+        Self { slots, of }
+    }
+
     /// The counts of a cell, by slot.
     fn cell(&self, cell: usize) -> &[f64] {
         &self.of[cell * self.slots..(cell + 1) * self.slots]
@@ -68,28 +73,6 @@ impl Design {
         }
         Counts {
             slots,
-            of: counts.into_iter().map(f64::from).collect(),
-        }
-    }
-
-    /// Counts a column of codes for each group of another: the slots of the first group, then those of the second, and so on, last those
-    /// of respondents who are in no group.
-    pub(in crate::survey) fn count_by(
-        &self,
-        groups: &[u16],
-        many: usize,
-        codes: &[u16],
-        categories: usize,
-    ) -> Counts {
-        let slots = categories + 2;
-        let all = slots * (many + 1);
-        let mut counts = vec![0_u32; self.cells.len() * all];
-        for ((cell, group), code) in self.cell_of.iter().zip(groups).zip(codes) {
-            let group = usize::from(*group).min(many);
-            counts[*cell as usize * all + group * slots + slot(*code, categories)] += 1;
-        }
-        Counts {
-            slots: all,
             of: counts.into_iter().map(f64::from).collect(),
         }
     }
