@@ -9,6 +9,7 @@ mod layout;
 pub mod numbers;
 pub mod parquet;
 pub mod px;
+pub mod sav;
 pub mod sheet;
 pub mod text;
 pub mod xlsx;

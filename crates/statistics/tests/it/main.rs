@@ -27,5 +27,6 @@ mod python;
 mod release;
 mod survey_oracle;
 mod survey_response_oracle;
+mod sav_reader;
 mod uncertainty;
 mod uncertainty_oracle;
