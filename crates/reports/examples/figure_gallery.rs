@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use tiltak_reports::figure::{
-    Bar, BarPanel, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit, LimitPoint, Line, LinePanel,
-    Panels, Pyramid, PyramidRow, Reference, Row, Series, Slope, SlopeRow, SmallMultiples, StackedBar,
-    StackedRow, Tile, TileMap, Value, data_table, notes,
+    Bar, BarPanel, Diverging, DivergingPart, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit,
+    LimitPoint, Line, LinePanel, Panels, Pyramid, PyramidRow, Reference, Row, Series, Side, Slope, SlopeRow,
+    SmallMultiples, StackedBar, StackedRow, Tile, TileMap, Trend, Value, data_table, notes,
 };
 use tiltak_statistics::language::{Language, number};
 
@@ -164,11 +164,141 @@ fn figures() -> Vec<Figure> {
         vec![bars(), stacked(), dots(), slope(), funnel(), pyramid()],
         multiples(),
         vec![tiles()],
+        survey(),
     ]
     .concat()
     .into_iter()
     .map(figure)
     .collect()
+}
+
+/// Answers on scales of four steps, of five, of seven with the middle apart, and from nothing to much; a trend.
+fn survey() -> Vec<(Frame, Kind)> {
+    let parts = |labels: &[(&str, Side)]| {
+        labels
+            .iter()
+            .map(|(label, side)| DivergingPart {
+                label: (*label).to_owned(),
+                side: *side,
+            })
+            .collect::<Vec<_>>()
+    };
+    let rows = |rows: &[(&str, &[f64])]| {
+        rows.iter()
+            .map(|(label, shares)| StackedRow {
+                label: (*label).to_owned(),
+                values: shares.iter().map(|one| whole(*one)).collect(),
+            })
+            .collect::<Vec<_>>()
+    };
+    let (left, middle, right, apart) = (Side::Left, Side::Middle, Side::Right, Side::Apart);
+    let even = Diverging {
+        parts: parts(&[
+            ("Uenig", left),
+            ("Delvis uenig", left),
+            ("Delvis enig", right),
+            ("Enig", right),
+            ("Vet ikke", apart),
+        ]),
+        rows: rows(&[
+            (
+                "Tjenesten har egne tiltak mot vold i familien",
+                &[8.0, 16.0, 42.0, 30.0, 4.0],
+            ),
+            (
+                "Tjenesten har egne tiltak for ungdom som ruser seg eller bruker vold",
+                &[29.0, 40.0, 20.0, 8.0, 3.0],
+            ),
+            (
+                "Samarbeidet med BUP er planlagt og godt",
+                &[10.0, 20.0, 45.0, 22.0, 3.0],
+            ),
+        ]),
+    };
+    let odd = Diverging {
+        parts: parts(&[
+            ("Svært uenig", left),
+            ("Uenig", left),
+            ("Verken eller", middle),
+            ("Enig", right),
+            ("Svært enig", right),
+            ("Vet ikke", apart),
+        ]),
+        rows: rows(&[
+            ("Ledelsen lytter", &[5.0, 12.0, 21.0, 40.0, 20.0, 2.0]),
+            ("Jeg har tid nok", &[22.0, 31.0, 18.0, 20.0, 5.0, 4.0]),
+        ]),
+    };
+    let seven = Diverging {
+        parts: parts(&[
+            ("Helt uenig", left),
+            ("Uenig", left),
+            ("Litt uenig", left),
+            ("Litt enig", right),
+            ("Enig", right),
+            ("Helt enig", right),
+            ("Verken eller", apart),
+            ("Vet ikke", apart),
+        ]),
+        rows: rows(&[
+            ("Første påstand", &[5.0, 10.0, 12.0, 15.0, 20.0, 14.0, 18.0, 6.0]),
+            ("Andre påstand", &[10.0, 15.0, 15.0, 20.0, 10.0, 5.0, 20.0, 5.0]),
+        ]),
+    };
+    let extent = Diverging {
+        parts: parts(&[
+            ("I stor grad", right),
+            ("I noe grad", right),
+            ("I liten grad", right),
+            ("Nei", right),
+            ("Vet ikke", apart),
+        ]),
+        rows: rows(&[
+            (
+                "Foreldre bruker støtteperson i undersøkelsen",
+                &[7.0, 46.0, 31.0, 12.0, 4.0],
+            ),
+            ("Støttepersonen er nøytral", &[3.0, 43.0, 26.0, 11.0, 17.0]),
+        ]),
+    };
+    let trend = Trend {
+        waves: ["2020", "2021-H1", "2021-H2", "2022"].map(str::to_owned).to_vec(),
+        series: vec![Series {
+            label: "Andel".to_owned(),
+            values: vec![
+                symbol(".."),
+                around(60.0, 13.0),
+                around(23.0, 12.0),
+                around(31.0, 11.5),
+            ],
+        }],
+        breaks: vec![2],
+    };
+    let framed = |id, title| frame(id, title, "prosent av dem som svarte", 0);
+    vec![
+        (
+            framed("even", "Fire trinn, vet ikke for seg"),
+            Kind::Diverging(even),
+        ),
+        (framed("odd", "Fem trinn, midten delt"), Kind::Diverging(odd)),
+        (
+            framed("seven", "Sju trinn, midten for seg"),
+            Kind::Diverging(seven),
+        ),
+        (framed("extent", "Fra ingenting til mye"), Kind::Diverging(extent)),
+        (
+            framed("trend", "15 saker er forsvarlig, 2020 til 2022"),
+            Kind::Trend(trend),
+        ),
+    ]
+}
+
+fn whole(share: f64) -> Value {
+    Value {
+        number: Some(share),
+        text: number(share.round() as i64, 0, Language::Nb),
+        ..Value::default()
+    }
 }
 
 fn lines() -> Vec<(Frame, Kind)> {

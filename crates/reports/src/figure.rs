@@ -9,6 +9,7 @@
 
 mod bar;
 mod describe;
+mod diverging;
 mod dot_interval;
 mod feedback_curve;
 mod funnel;
@@ -30,15 +31,16 @@ mod standalone;
 mod svg;
 mod table;
 mod tile;
+mod trend;
 mod words;
 
 pub use describe::describe;
 pub use feedback_curve::{FeedbackCurve, FeedbackPoint, Happening};
 pub use goal_curve::{GoalCurve, signed};
 pub use spec::{
-    Bar, BarPanel, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit, LimitPoint, Line, LinePanel,
-    Panels, Pyramid, PyramidRow, Reference, Row, Series, Slope, SlopeRow, SmallMultiples, StackedBar,
-    StackedRow, Tile, TileMap, Value,
+    Bar, BarPanel, Diverging, DivergingPart, DotInterval, Figure, Frame, Funnel, FunnelPoint, Kind, Limit,
+    LimitPoint, Line, LinePanel, Panels, Pyramid, PyramidRow, Reference, Row, Series, Side, Slope, SlopeRow,
+    SmallMultiples, StackedBar, StackedRow, Tile, TileMap, Trend, Value,
 };
 pub use table::{DataTable, data_table};
 pub use words::notes;
@@ -85,6 +87,8 @@ impl Figure {
             Kind::Pyramid(pyramid) => pyramid::draw(canvas, pyramid),
             Kind::SmallMultiples(multiples) => multiples::draw(canvas, multiples),
             Kind::TileMap(map) => tile::draw(canvas, map),
+            Kind::Diverging(diverging) => diverging::draw(canvas, diverging),
+            Kind::Trend(trend) => trend::draw(canvas, trend),
         }
     }
 }

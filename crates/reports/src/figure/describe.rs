@@ -1,9 +1,9 @@
 //! What a figure shows in sentences made from its data, for those who cannot see it.
 
 use super::funnel::zones;
-use super::spec::{Figure, Frame, Funnel, Kind, Line, Panels, Series, Value};
+use super::spec::{Figure, Frame, Funnel, Kind, Line, Panels, Series, StackedRow, Trend, Value};
 use super::table::capital;
-use super::words::{absent, choose, spoken, values};
+use super::words::{absent, choose, interval, spoken, values};
 
 /// What a figure shows: its kind and unit, then first and last, lowest and highest, and what is left out.
 ///
@@ -44,16 +44,14 @@ pub fn describe(figure: &Figure) -> String {
             }
         }
         Kind::StackedBar(stacked) => {
-            for row in &stacked.rows {
-                let parts: Vec<_> = stacked
-                    .parts
-                    .iter()
-                    .zip(&row.values)
-                    .map(|(part, value)| format!("{part} {}", spoken_short(frame, value)))
-                    .collect();
-                sentences.push(format!("{}: {}.", row.label, parts.join(", ")));
-            }
+            let parts: Vec<&str> = stacked.parts.iter().map(String::as_str).collect();
+            sentences.extend(stacked.rows.iter().map(|row| shares(frame, &parts, row)));
         }
+        Kind::Diverging(diverging) => {
+            let parts: Vec<&str> = diverging.parts.iter().map(|part| part.label.as_str()).collect();
+            sentences.extend(diverging.rows.iter().map(|row| shares(frame, &parts, row)));
+        }
+        Kind::Trend(trend) => sentences.extend(trend.series.iter().map(|series| waves(frame, trend, series))),
         Kind::Funnel(funnel) => services(frame, funnel, &mut sentences),
         Kind::DotInterval(_) | Kind::SmallMultiples(_) | Kind::TileMap(_) => sentences.extend(range(figure)),
     }
@@ -143,8 +141,52 @@ fn kind(figure: &Figure) -> String {
             ],
             map.tiles.len(),
         ),
+        Kind::Diverging(diverging) => (
+            [
+                "Svar på en skala, delt på hver side av en strek, antall spørsmål",
+                "Svar på ein skala, delte på kvar side av ein strek, talet på spørsmål",
+                "Answers on a scale, on either side of a line, number of questions",
+            ],
+            diverging.rows.len(),
+        ),
+        Kind::Trend(trend) => (
+            [
+                "Punkter med usikkerhet over runder av undersøkelsen, antall runder",
+                "Punkt med uvisse over rundar av undersøkinga, talet på rundar",
+                "Points with intervals over the waves of the survey, number of waves",
+            ],
+            trend.waves.len(),
+        ),
     };
     format!("{}: {count}.", word(&figure.frame, texts))
+}
+
+/// `Name: enig 20, uenig 80.`
+fn shares(frame: &Frame, parts: &[&str], row: &StackedRow) -> String {
+    let parts: Vec<_> = parts
+        .iter()
+        .zip(&row.values)
+        .map(|(part, value)| format!("{part} {}", spoken_short(frame, value)))
+        .collect();
+    format!("{}: {}.", row.label, parts.join(", "))
+}
+
+/// `Name: 70 (61–79) i 2021, 72 (64–80) i 2022.`
+fn waves(frame: &Frame, trend: &Trend, series: &Series) -> String {
+    let at = word(frame, ["i", "i", "in"]);
+    let values: Vec<_> = trend
+        .waves
+        .iter()
+        .zip(&series.values)
+        .map(|(wave, value)| {
+            let text = match interval(value, frame) {
+                Some(interval) => format!("{} {interval}", value.text),
+                None => spoken_short(frame, value),
+            };
+            format!("{text} {at} {wave}")
+        })
+        .collect();
+    format!("{}: {}.", series.label, values.join(", "))
 }
 
 fn lines(frame: &Frame, line: &Line, sentences: &mut Vec<String>) {

@@ -35,7 +35,7 @@ pub(super) fn draw(canvas: &mut Canvas, diverging: &Diverging) -> f64 {
     };
     canvas.open_hidden();
     row::grid(canvas, &area, &plan.axis);
-    if plan.apart > 0.0 {
+    if plan.has_apart {
         canvas.line(
             "figure-axis",
             (plan.right + GAP, top),
@@ -64,7 +64,13 @@ pub(super) struct Look {
 }
 
 fn looks(diverging: &Diverging) -> Vec<Look> {
-    let of = |side: Side| diverging.parts.iter().filter(move |part| part.side == side).count();
+    let of = |side: Side| {
+        diverging
+            .parts
+            .iter()
+            .filter(move |part| part.side == side)
+            .count()
+    };
     let mut seen = [0usize; 4];
     diverging
         .parts
@@ -73,8 +79,10 @@ fn looks(diverging: &Diverging) -> Vec<Look> {
             let at = &mut seen[part.side as usize];
             let place = *at;
             *at += 1;
+            // With nothing on the other side, the scale begins with its most and goes down to nothing.
+            let is_one_sided = of(Side::Left) + of(Side::Middle) == 0;
             let rank = match part.side {
-                Side::Right => of(Side::Right) - 1 - place,
+                Side::Right if !is_one_sided => of(Side::Right) - 1 - place,
                 _ => place,
             };
             Look {
@@ -93,8 +101,8 @@ struct Plan {
     right: f64,
     /// Units for each of a hundred.
     scale: f64,
-    /// Widest sum of what is apart, in units.
-    apart: f64,
+    /// Whether something stands apart from the scale.
+    has_apart: bool,
     /// Room at the right edge for the symbols of what has no number.
     symbols: f64,
 }
@@ -109,8 +117,8 @@ impl Plan {
                 .fold(0.0, f64::max)
         };
         let half = reach(Side::Middle) / 2.0;
-        let ends = [-(reach(Side::Left) + half), reach(Side::Right) + half];
-        let axis = Axis::over(ends, true, 5, canvas.frame.decimals);
+        let ends = (-(reach(Side::Left) + half), reach(Side::Right) + half);
+        let axis = close(Axis::over([ends.0, ends.1], true, 5, canvas.frame.decimals), ends);
         let apart = reach(Side::Apart);
         let symbols = diverging
             .rows
@@ -118,7 +126,8 @@ impl Plan {
             .map(|row| width(&absent(row), Style::VALUE.size))
             .fold(0.0, f64::max);
         let symbols = if symbols > 0.0 { symbols + 8.0 } else { 0.0 };
-        let gap = if apart > 0.0 { GAP } else { 0.0 };
+        let has_apart = diverging.parts.iter().any(|part| part.side == Side::Apart);
+        let gap = if has_apart { GAP } else { 0.0 };
         // Half the widest number of the axis stands right of the bars.
         let room = WIDTH - 10.0 - symbols - gap - left;
         let scale = room / (axis.high - axis.low + apart);
@@ -126,11 +135,20 @@ impl Plan {
             left,
             right: left + (axis.high - axis.low) * scale,
             scale,
-            apart: apart * scale,
+            has_apart,
             symbols,
             axis,
         }
     }
+}
+
+/// An axis cut back to little more than what it must reach.
+fn close(mut axis: Axis, (low, high): (f64, f64)) -> Axis {
+    let step = (axis.high - axis.low) / (axis.ticks.len().max(2) - 1) as f64 / 5.0;
+    axis.low = ((low / step + 1e-9).floor() * step).min(0.0);
+    axis.high = ((high / step - 1e-9).ceil() * step).max(axis.low + step);
+    axis.ticks.retain(|tick| axis.low <= *tick && *tick <= axis.high);
+    axis
 }
 
 /// The symbols of values without a number.
@@ -139,7 +157,13 @@ fn absent(row: &StackedRow) -> String {
         .values
         .iter()
         .filter(|value| value.finite().is_none())
-        .map(|value| if value.text.is_empty() { ".." } else { value.text.as_str() })
+        .map(|value| {
+            if value.text.is_empty() {
+                ".."
+            } else {
+                value.text.as_str()
+            }
+        })
         .collect();
     symbols.dedup();
     symbols.join(" ")
@@ -252,7 +276,10 @@ fn ticks(canvas: &mut Canvas, area: &Area, axis: &Axis) -> f64 {
 }
 
 /// What is said of the line between the sides.
-pub(super) fn note(diverging: &Diverging, language: tiltak_statistics::language::Language) -> Option<&'static str> {
+pub(super) fn note(
+    diverging: &Diverging,
+    language: tiltak_statistics::language::Language,
+) -> Option<&'static str> {
     let has = |side| diverging.parts.iter().any(|part| part.side == side);
     (has(Side::Middle) && has(Side::Left) && has(Side::Right)).then(|| {
         choose(

@@ -11,6 +11,8 @@ pub(super) enum Sample {
     Series(usize),
     /// The fill of a part.
     Part(usize),
+    /// The fill of an answer of a scale.
+    Answer(super::diverging::Look),
     /// The line of a reference or target.
     Reference,
     /// The curve of a limit.
@@ -72,6 +74,17 @@ fn draw_sample(canvas: &mut Canvas, sample: Sample, (x, y): (f64, f64)) {
         Sample::Part(part) => {
             canvas.open(&format!("class=\"{}\"", marker::class(part)));
             let fill = marker::fill(canvas, part);
+            canvas.rect(
+                "figure-part",
+                swatch.0,
+                swatch.1,
+                &format!("{fill} stroke=\"currentColor\""),
+            );
+            canvas.close();
+        }
+        Sample::Answer(look) => {
+            canvas.open(&format!("class=\"{}\"", marker::answer_class(look)));
+            let fill = marker::answer_fill(canvas, look);
             canvas.rect(
                 "figure-part",
                 swatch.0,

@@ -125,6 +125,23 @@ pub(super) fn every_kind(rows: &[(String, Value)]) -> Vec<(&'static str, Kind)> 
             }),
         ),
         ("tiles", Kind::TileMap(tiles(rows))),
+        ("diverging", Kind::Diverging(diverging(rows))),
+        (
+            "trend",
+            Kind::Trend(Trend {
+                waves: (0..rows.len()).map(|wave| format!("20{wave:02}-H1")).collect(),
+                series: series.clone(),
+                breaks: vec![2],
+            }),
+        ),
+        (
+            "trend-alone",
+            Kind::Trend(Trend {
+                waves: (0..rows.len()).map(|wave| format!("20{wave:02}")).collect(),
+                series: series.iter().take(1).cloned().collect(),
+                breaks: Vec::new(),
+            }),
+        ),
     ]
 }
 
@@ -139,6 +156,30 @@ fn stacked(rows: &[(String, Value)]) -> StackedBar {
                 values: rows.iter().map(|(_, value)| value.clone()).collect(),
             })
             .collect(),
+    }
+}
+
+/// Every side, as often as there are values.
+fn diverging(rows: &[(String, Value)]) -> Diverging {
+    let stacked = stacked(rows);
+    let last = stacked.parts.len().saturating_sub(1);
+    let side = |at: usize| match at {
+        at if at == last => Side::Apart,
+        at if at < last / 2 => Side::Left,
+        at if at == last / 2 && last % 2 == 1 => Side::Middle,
+        _ => Side::Right,
+    };
+    Diverging {
+        parts: stacked
+            .parts
+            .into_iter()
+            .enumerate()
+            .map(|(at, label)| DivergingPart {
+                label,
+                side: side(at),
+            })
+            .collect(),
+        rows: stacked.rows,
     }
 }
 

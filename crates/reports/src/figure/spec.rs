@@ -57,6 +57,10 @@ pub enum Kind {
     SmallMultiples(SmallMultiples),
     /// Areas as tiles.
     TileMap(TileMap),
+    /// Answers on a scale, its two sides on either side of a line.
+    Diverging(Diverging),
+    /// Values of one thing over the waves of a survey, with their intervals.
+    Trend(Trend),
 }
 
 /// A value as it is drawn and as it is read.
@@ -314,4 +318,46 @@ pub struct Tile {
     pub label: String,
     /// The value.
     pub value: Value,
+}
+
+/// Answers on a scale: one side of it left of a line, the other right, and what is apart from the scale drawn apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diverging {
+    /// The answers in the order that they are drawn in, from left to right.
+    pub parts: Vec<DivergingPart>,
+    /// The bars, each with a share for each part.
+    pub rows: Vec<StackedRow>,
+}
+
+/// An answer of a scale.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DivergingPart {
+    /// Its name.
+    pub label: String,
+    /// Where it is drawn.
+    pub side: Side,
+}
+
+/// Where an answer of a scale is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// Left of the line.
+    Left,
+    /// Over the line, half on each side: the middle step of an odd scale.
+    Middle,
+    /// Right of the line.
+    Right,
+    /// Beside the scale: "do not know", or a middle step that is not to be read as half of each side.
+    Apart,
+}
+
+/// Values over the waves of a survey.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trend {
+    /// Names of the waves, the first one first.
+    pub waves: Vec<String>,
+    /// The lines: a value for each wave, in their order.
+    pub series: Vec<Series>,
+    /// Places of waves that cannot be compared with the wave before: no line leads to them.
+    pub breaks: Vec<usize>,
 }

@@ -71,6 +71,35 @@ pub fn data_table(figure: &Figure) -> DataTable {
                 .map(|row| named(row.label.clone(), row.values.iter().map(value)))
                 .collect(),
         },
+        Kind::Diverging(diverging) => DataTable {
+            head: named(
+                word(["Spørsmål", "Spørsmål", "Question"]),
+                diverging.parts.iter().map(|part| part.label.as_str()),
+            ),
+            rows: diverging
+                .rows
+                .iter()
+                .map(|row| named(row.label.clone(), row.values.iter().map(value)))
+                .collect(),
+        },
+        Kind::Trend(trend) => DataTable {
+            head: named(
+                word(["Runde", "Runde", "Wave"]),
+                trend.series.iter().map(|series| series.label.as_str()),
+            ),
+            rows: trend
+                .waves
+                .iter()
+                .enumerate()
+                .map(|(at, wave)| {
+                    let values = trend.series.iter();
+                    named(
+                        wave.clone(),
+                        values.map(|one| one.values.get(at).map(value).unwrap_or_default()),
+                    )
+                })
+                .collect(),
+        },
         Kind::Slope(slope) => DataTable {
             head: vec![category(), slope.years.0.to_string(), slope.years.1.to_string()],
             rows: slope

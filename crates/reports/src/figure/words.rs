@@ -112,6 +112,13 @@ pub fn notes(figure: &Figure) -> Vec<String> {
             .filter(|year| line.breaks.contains(year));
         notes.extend(later.map(|year| break_note(*year, language)));
     }
+    if let Kind::Diverging(diverging) = &figure.kind {
+        notes.extend(super::diverging::note(diverging, language).map(str::to_owned));
+    }
+    if let Kind::Trend(trend) = &figure.kind {
+        let later = (1..trend.waves.len()).filter(|wave| trend.breaks.contains(wave));
+        notes.extend(later.filter_map(|wave| Some(wave_note(trend.waves.get(wave)?, language))));
+    }
     if values
         .iter()
         .any(|value| value.unstable && value.finite().is_some())
@@ -148,6 +155,23 @@ fn break_note(year: i32, language: Language) -> String {
     format!("{before} {year} {after}")
 }
 
+fn wave_note(wave: &str, language: Language) -> String {
+    let [before, after] = [
+        [
+            "Ingen linje fører til",
+            "Inga linje fører til",
+            "No line leads to",
+        ],
+        [
+            "for spørsmålet var et annet enn før.",
+            "for spørsmålet var eit anna enn før.",
+            "since the question was another one than before.",
+        ],
+    ]
+    .map(|texts| choose(language, texts));
+    format!("{before} {wave}, {after}")
+}
+
 /// Every value of a figure.
 pub(super) fn values(figure: &Figure) -> Vec<&Value> {
     match &figure.kind {
@@ -179,5 +203,7 @@ pub(super) fn values(figure: &Figure) -> Vec<&Value> {
                 .collect(),
         },
         Kind::TileMap(map) => map.tiles.iter().map(|tile| &tile.value).collect(),
+        Kind::Diverging(diverging) => diverging.rows.iter().flat_map(|row| &row.values).collect(),
+        Kind::Trend(trend) => trend.series.iter().flat_map(|series| &series.values).collect(),
     }
 }
