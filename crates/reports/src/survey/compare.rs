@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tiltak_domain::survey::option::YES;
 use tiltak_statistics::survey::change::{comparable, of_shares};
-use tiltak_statistics::survey::multiple::{Adjustment, adjusted};
+use tiltak_statistics::survey::{Adjustment, adjusted};
 use tiltak_statistics::survey::{Cell, Column, Measure, Variable};
 
 use super::number::{FEWEST, Share, Wave};
