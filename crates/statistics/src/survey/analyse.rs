@@ -85,7 +85,7 @@ pub enum Outcome {
         /// How many were asked and left it out.
         left_out: u64,
         /// Mean, sum, quartiles; none where nobody gave a number.
-        numbers: Option<Numbers>,
+        numbers: Option<Box<Numbers>>,
         /// The mean of each group of each division; none where few are in it, or it could be worked out.
         means: Vec<Vec<Option<Estimate>>>,
     },
@@ -278,7 +278,7 @@ impl Wave<'_> {
         Outcome::Measured {
             asked,
             left_out: asked.saturating_sub(answered),
-            numbers: self.design.numbers(values, self.plan.settings),
+            numbers: self.design.numbers(values, self.plan.settings).map(Box::new),
             means: self.divisions.iter().map(|by| self.means(values, by)).collect(),
         }
     }

@@ -226,3 +226,83 @@ impl Scores {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::survey::{Design, Settings};
+
+    fn share(part: usize, whole: usize, size: Option<u32>) -> Estimate {
+        let answers: Vec<Option<bool>> = (0..whole).map(|row| Some(row < part)).collect();
+        Design::simple(whole, size)
+            .unwrap()
+            .share(&answers, Settings::default())
+            .unwrap()
+    }
+
+    #[test]
+    fn the_test_and_the_interval_say_the_same() {
+        for later in 0..=58 {
+            let change = of_shares(&share(20, 50, Some(200)), &share(later, 58, Some(253))).unwrap();
+            assert_eq!(
+                change.p < 0.05,
+                change.direction() != Ordering::Equal,
+                "{later}: {change:?}"
+            );
+            assert!((-1.0..=1.0).contains(&change.low) && (-1.0..=1.0).contains(&change.high));
+        }
+    }
+
+    #[test]
+    fn from_none_to_all_is_a_change_and_from_none_to_none_is_not() {
+        let change = of_shares(&share(0, 40, None), &share(40, 40, None)).unwrap();
+        assert!(
+            change.direction() == Ordering::Greater && change.p < 1e-6,
+            "{change:?}"
+        );
+        let change = of_shares(&share(0, 40, None), &share(0, 40, None)).unwrap();
+        assert!(
+            change.direction() == Ordering::Equal && change.p == 1.0 && change.low < 0.0,
+            "{change:?}"
+        );
+    }
+
+    #[test]
+    fn where_everybody_answered_both_times_every_difference_is_one() {
+        let change = of_shares(&share(10, 40, Some(40)), &share(11, 40, Some(40))).unwrap();
+        assert!(
+            change.direction() == Ordering::Greater && change.p == 0.0,
+            "{change:?}"
+        );
+    }
+
+    #[test]
+    fn one_answer_changes_nothing() {
+        let change = of_shares(&share(0, 1, None), &share(1, 1, None)).unwrap();
+        assert!(
+            change.direction() == Ordering::Equal && change.p == 1.0,
+            "{change:?}"
+        );
+        let mean = |values: &[f64]| {
+            Design::simple(values.len(), None)
+                .unwrap()
+                .mean(values, Settings::default())
+                .unwrap()
+        };
+        let change = of_means(&mean(&[3.0]), &mean(&[9.0])).unwrap();
+        assert!(
+            change.direction() == Ordering::Equal && change.p == 1.0,
+            "{change:?}"
+        );
+    }
+
+    #[test]
+    fn different_levels_are_not_compared() {
+        let other = Estimate {
+            level: Level::Percent998,
+            ..share(3, 9, None)
+        };
+        assert_eq!(of_shares(&share(3, 9, None), &other), None);
+        assert_eq!(of_means(&share(3, 9, None), &other), None);
+    }
+}

@@ -276,3 +276,6 @@ impl Cells {
             })
     }
 }
+
+#[cfg(test)]
+mod tests;

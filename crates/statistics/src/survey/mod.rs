@@ -23,6 +23,7 @@ mod number;
 pub mod response;
 mod share;
 pub mod size;
+mod waves;
 
 pub use analyse::{Analysis, Cross, Outcome, Plan, Tabulated, analyse};
 pub use cross::{CrossTable, RaoScott};
@@ -31,3 +32,4 @@ pub use design::{CalibrationError, Design, DesignError, Lonely, Margin, Method};
 pub use multiple::{Adjustment, adjusted};
 pub use number::{Numbers, Quantile};
 pub use share::{Estimate, Frequencies, Frequency, Settings, ShareMethod, is_counted};
+pub use waves::{Changed, Wave, changes};
