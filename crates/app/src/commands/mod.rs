@@ -15,6 +15,7 @@ mod report;
 mod serve;
 mod statistics;
 mod study;
+mod survey;
 mod synthesize;
 
 use clap::{Parser, Subcommand};
@@ -60,6 +61,8 @@ enum Command {
     Report(report::Report),
     #[command(subcommand)]
     Study(study::Study),
+    #[command(subcommand)]
+    Survey(survey::Survey),
     Synthesize(synthesize::Synthesize),
     #[command(subcommand)]
     Audit(audit::Audit),
@@ -83,6 +86,7 @@ impl Cli {
             Command::Knowledge(command) => command.run(settings),
             Command::Report(command) => command.run(settings),
             Command::Study(command) => command.run(settings),
+            Command::Survey(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),

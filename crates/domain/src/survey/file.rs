@@ -13,20 +13,20 @@ impl Questionnaire {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut text = String::new();
-        line(&mut text, "id", quoted(&self.id));
-        line(&mut text, "wave", quoted(&self.wave));
-        line(&mut text, "anonymous", self.anonymous.to_string());
+        line(&mut text, "id", &quoted(&self.id));
+        line(&mut text, "wave", &quoted(&self.wave));
+        line(&mut text, "anonymous", &self.anonymous.to_string());
         if let Some(fielded) = self.fielded {
             let from = fielded.from.map(|day| format!("from = \"{day}\", "));
             let to = fielded.to;
             line(
                 &mut text,
                 "fielded",
-                format!("{{ {}to = \"{to}\" }}", from.unwrap_or_default()),
+                &format!("{{ {}to = \"{to}\" }}", from.unwrap_or_default()),
             );
         }
         let languages: Vec<_> = self.languages.iter().map(|one| quoted(one.code())).collect();
-        line(&mut text, "languages", format!("[{}]", languages.join(", ")));
+        line(&mut text, "languages", &format!("[{}]", languages.join(", ")));
         words(&mut text, "title", &self.title);
         optional_words(&mut text, "introduction", &self.introduction);
         optional_words(&mut text, "thanks", &self.thanks);
@@ -50,7 +50,7 @@ fn put_scale(text: &mut String, scale: &Scale) {
         Polarity::Bipolar => "bipolar",
         Polarity::Unipolar => "unipolar",
     };
-    line(text, "polarity", quoted(polarity));
+    line(text, "polarity", &quoted(polarity));
     let steps = scale.steps.iter().map(|step| {
         let (code, value) = (step.code, step.value);
         format!("code = {code}, value = {value}, text = {}", inline(&step.text))
@@ -63,7 +63,7 @@ fn put_scale(text: &mut String, scale: &Scale) {
 
 fn put_section(text: &mut String, section: &Section) {
     text.push_str("\n[[sections]]\n");
-    line(text, "id", quoted(&section.id));
+    line(text, "id", &quoted(&section.id));
     words(text, "title", &section.title);
     optional_words(text, "text", &section.text);
     for question in &section.questions {
@@ -73,12 +73,12 @@ fn put_section(text: &mut String, section: &Section) {
 }
 
 fn put_question(text: &mut String, question: &Question) {
-    line(text, "id", quoted(&question.id));
+    line(text, "id", &quoted(&question.id));
     if let Some(concept) = &question.concept {
-        line(text, "concept", quoted(concept));
+        line(text, "concept", &quoted(concept));
     }
     if question.version != 1 {
-        line(text, "version", question.version.to_string());
+        line(text, "version", &question.version.to_string());
     }
     put_kind(text, &question.kind);
     for (name, is_so) in [
@@ -86,12 +86,12 @@ fn put_question(text: &mut String, question: &Question) {
         ("identifying", question.identifying),
     ] {
         if is_so {
-            line(text, name, "true".to_owned());
+            line(text, name, "true");
         }
     }
     if !question.ask_if.is_empty() {
         let rows: Vec<_> = question.ask_if.iter().map(row).collect();
-        line(text, "ask_if", format!("[{}]", rows.join(", ")));
+        line(text, "ask_if", &format!("[{}]", rows.join(", ")));
     }
     words(text, "text", &question.text);
     optional_words(text, "label", &question.label);
@@ -116,24 +116,24 @@ fn put_question(text: &mut String, question: &Question) {
         line(
             text,
             "fault",
-            format!("{{ unusable = [{codes}], text = {words} }}"),
+            &format!("{{ unusable = [{codes}], text = {words} }}"),
         );
     }
 }
 
 /// The kind with its limits; options and statements come last.
 fn put_kind(text: &mut String, kind: &QuestionKind) {
-    line(text, "kind", quoted(kind.id()));
+    line(text, "kind", &quoted(kind.id()));
     match kind {
         QuestionKind::Single { own, .. } => flag(text, "own", *own),
         QuestionKind::Multiple { own, most, .. } => {
             flag(text, "own", *own);
             if let Some(most) = most {
-                line(text, "most", most.to_string());
+                line(text, "most", &most.to_string());
             }
         }
         QuestionKind::Likert { scale } | QuestionKind::Battery { scale, .. } => {
-            line(text, "scale", quoted(scale))
+            line(text, "scale", &quoted(scale));
         }
         QuestionKind::Number {
             unit,
@@ -142,22 +142,22 @@ fn put_kind(text: &mut String, kind: &QuestionKind) {
             decimals,
         } => {
             words(text, "unit", unit);
-            line(text, "lowest", number(*lowest));
-            line(text, "highest", number(*highest));
+            line(text, "lowest", &number(*lowest));
+            line(text, "highest", &number(*highest));
             some_decimals(text, *decimals);
         }
         QuestionKind::Percent { decimals } => some_decimals(text, *decimals),
-        QuestionKind::FreeText { longest } => line(text, "longest", longest.to_string()),
+        QuestionKind::FreeText { longest } => line(text, "longest", &longest.to_string()),
         QuestionKind::Date { earliest, latest } => {
             for (name, day) in [("earliest", earliest), ("latest", latest)] {
                 if let Some(day) = day {
-                    line(text, name, quoted(&day.to_string()));
+                    line(text, name, &quoted(&day.to_string()));
                 }
             }
         }
         QuestionKind::Ranking { places, .. } => {
             if let Some(places) = places {
-                line(text, "places", places.to_string());
+                line(text, "places", &places.to_string());
             }
         }
         QuestionKind::YesNo {} | QuestionKind::Region { .. } | QuestionKind::Information {} => {}
@@ -185,19 +185,19 @@ impl QuestionKind {
     }
 }
 
-fn line(text: &mut String, name: &str, value: String) {
+fn line(text: &mut String, name: &str, value: &str) {
     text.push_str(&format!("{name} = {value}\n"));
 }
 
 fn flag(text: &mut String, name: &str, is_so: bool) {
     if is_so {
-        line(text, name, "true".to_owned());
+        line(text, name, "true");
     }
 }
 
 fn some_decimals(text: &mut String, decimals: u8) {
     if decimals > 0 {
-        line(text, "decimals", decimals.to_string());
+        line(text, "decimals", &decimals.to_string());
     }
 }
 
@@ -242,7 +242,7 @@ fn row(row: &ConditionRow) -> String {
 }
 
 fn words(text: &mut String, name: &str, words: &Words) {
-    line(text, name, inline(words));
+    line(text, name, &inline(words));
 }
 
 fn optional_words(text: &mut String, name: &str, given: &Words) {

@@ -5,6 +5,8 @@
 //! A [`Survey`] is drafted, opened and closed; whom it asks is a [`SampleUnit`].
 
 pub mod answer;
+#[cfg(test)]
+mod arbitrary;
 pub mod branching;
 pub mod data_file;
 pub mod entry;
@@ -27,3 +29,6 @@ pub use answer::{Given, Response};
 pub use questionnaire::{Question, QuestionKind, Questionnaire};
 pub use sample::SampleUnit;
 pub use survey::{Phase, Survey, SurveyState};
+
+#[cfg(test)]
+mod tests;

@@ -222,7 +222,7 @@ fn no_cell_of_a_written_file_is_a_formula_and_all_are_read_back() {
             },
         );
     }
-    for delimiter in [b',', b';', b'\t'] {
+    for delimiter in *b",;\t" {
         let mut bytes = Vec::new();
         write(&form, &rows, delimiter, &mut bytes).unwrap();
         assert_eq!(read(&form, &bytes).unwrap(), rows);

@@ -155,7 +155,7 @@ impl Places {
                 }
                 let kind = text_of(question, "kind").and_then(|(kind, _)| fields_of(&kind));
                 if let Some(own) = kind {
-                    let id = id.map(|(id, _)| id);
+                    let id = id.as_ref().map(|(id, _)| id.as_str());
                     strangers(question, &QUESTION, own, lines, findings, id);
                 }
             }
@@ -195,7 +195,7 @@ fn strangers(
     more: &[&str],
     lines: &Lines,
     findings: &mut Vec<Finding>,
-    question: Option<String>,
+    question: Option<&str>,
 ) {
     for (name, _) in table {
         let word = name.get_ref().as_ref();
@@ -203,7 +203,7 @@ fn strangers(
             findings.push(Finding {
                 rule: Rule::UnknownField,
                 section: None,
-                question: question.clone(),
+                question: question.map(str::to_owned),
                 line: Some(lines.of(name.span().start)),
                 text: format!("there is no field {}", shown(word)),
             });

@@ -1,0 +1,58 @@
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use tiltak_domain::survey::shipped;
+
+use crate::commands::error::CommandError;
+use crate::output;
+
+/// Write a questionnaire's file to begin from
+///
+/// `starter` is small and has a question of each kind; `leaders` is the survey of child welfare leaders of 2022, 45 questions. Never
+/// writes over a file.
+#[derive(Debug, Args)]
+#[command(after_help = "Example: tiltak survey template --out survey-2026.toml")]
+pub struct Template {
+    /// Which one
+    #[arg(value_enum, default_value_t)]
+    which: Which,
+
+    /// A new file; it is printed where none is named
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum Which {
+    /// A question of each kind
+    #[default]
+    Starter,
+    /// The survey of child welfare leaders
+    Leaders,
+}
+
+impl Template {
+    pub fn run(&self) -> Result<(), CommandError> {
+        let text = match self.which {
+            Which::Starter => shipped::STARTER,
+            Which::Leaders => shipped::LEADERS[3],
+        };
+        let Some(path) = &self.out else {
+            return output::text(text);
+        };
+        let written = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(text.as_bytes()));
+        written.map_err(|error| {
+            let message = format!("{} cannot be written: {error}", path.display());
+            match error.kind() {
+                ErrorKind::AlreadyExists => CommandError::usage(message).hint("name a new file with --out"),
+                _ => CommandError::faults(message),
+            }
+        })
+    }
+}

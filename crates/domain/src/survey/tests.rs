@@ -1,0 +1,136 @@
+//! What holds of every questionnaire.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::answer::{Given, Response};
+use super::arbitrary::{any_questionnaire, likely_questionnaire};
+use super::branching::{counted, is_asked};
+use super::data_file::{Row, read as read_file, write as write_file};
+use super::entry;
+use super::lint::{Reach, lint, lint_file, reach};
+use super::questionnaire::{Question, QuestionKind, Questionnaire};
+
+proptest! {
+    #[test]
+    fn every_questionnaire_is_written_and_read_as_the_same(form in any_questionnaire()) {
+        let text = form.to_toml();
+        let read = Questionnaire::parse(&text);
+        prop_assert_eq!(read.as_ref().ok(), Some(&form), "{}", text);
+    }
+
+    #[test]
+    fn a_file_with_no_findings_keeps_none_when_it_is_written(form in likely_questionnaire()) {
+        let linted = lint_file(&form.to_toml(), &[]);
+        prop_assert_eq!(linted.findings.is_empty(), lint(&form, &[]).is_empty());
+    }
+
+    #[test]
+    fn no_text_makes_the_lint_fall_over(text in any::<String>()) {
+        let linted = lint_file(&text, &[]);
+        prop_assert!(!linted.findings.is_empty());
+    }
+
+    #[test]
+    fn no_bytes_make_the_reader_of_files_fall_over(header in "[a-z0-9_,;\"\n]{0,40}", bytes in any::<Vec<u8>>()) {
+        let form = Questionnaire::parse(super::shipped::STARTER).unwrap();
+        let bytes = [header.as_bytes(), b"\n", &bytes].concat();
+        let _read_or_refused = read_file(&form, &bytes);
+    }
+}
+
+/// What the pages send for each answer that they offer.
+fn offered(form: &Questionnaire, question: &Question) -> Vec<Vec<(String, String)>> {
+    let id = &question.id;
+    let one = |name: String, value: String| vec![(name, value)];
+    let options = form.options(question);
+    match &question.kind {
+        QuestionKind::Battery { items, .. } => items
+            .iter()
+            .flat_map(|item| options.iter().map(move |option| (item, option)))
+            .map(|(item, option)| one(format!("{id}.{}", item.id), option.code.to_string()))
+            .collect(),
+        QuestionKind::Ranking { .. } => options
+            .iter()
+            .map(|option| one(format!("{id}.1"), option.code.to_string()))
+            .collect(),
+        QuestionKind::Number { lowest, highest, .. } => [lowest, highest]
+            .map(|number| one(id.clone(), entry::written(*number)))
+            .into(),
+        QuestionKind::Percent { .. } => {
+            vec![one(id.clone(), "0".to_owned()), one(id.clone(), "100".to_owned())]
+        }
+        QuestionKind::FreeText { .. } => vec![one(id.clone(), "å".to_owned())],
+        QuestionKind::Date { earliest, latest } => {
+            let day = earliest.or(*latest).unwrap_or_default();
+            vec![one(id.clone(), day.to_string())]
+        }
+        QuestionKind::Information {} => Vec::new(),
+        _ => options
+            .iter()
+            .map(|option| one(id.clone(), option.code.to_string()))
+            .collect(),
+    }
+}
+
+fn entered(form: &Questionnaire, question: &Question, fields: &[(String, String)]) -> Option<Given> {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    entry::read(question, form.scale_of(question), &fields).unwrap()
+}
+
+/// The answers as they come when each is entered on its page.
+fn by_hand(form: &Questionnaire, response: &Response) -> Response {
+    let answers = response.answers.iter().map(|(id, given)| {
+        let question = form.question(id).unwrap();
+        let again = entered(form, question, &entry::fields(question, given));
+        (id.clone(), again.unwrap())
+    });
+    Response {
+        answers: answers.collect(),
+    }
+}
+
+#[test]
+fn what_the_lint_accepts_can_be_shown_and_answered() {
+    let mut runner = TestRunner::new(Config::with_cases(600));
+    let accepted = std::cell::Cell::new((0, 0));
+    runner
+        .run(&likely_questionnaire(), |form| {
+            if !lint(&form, &[]).is_empty() {
+                return Ok(());
+            }
+            let (forms, conditions) = accepted.get();
+            let asked_of_some = form.questions().filter(|(_, one)| !one.ask_if.is_empty()).count();
+            accepted.set((forms + 1, conditions + asked_of_some));
+            for (_, question) in form.questions() {
+                let Reach::By(response) = reach(&form, &question.id) else {
+                    return Err(TestCaseError::fail(format!("{} is not reached", question.id)));
+                };
+                let response = by_hand(&form, &response);
+                prop_assert!(is_asked(question, &counted(&form, &response)), "{}", question.id);
+                for fields in offered(&form, question) {
+                    let given = entered(&form, question, &fields);
+                    prop_assert!(given.is_some());
+                    let mut all = response.clone();
+                    all.answers.insert(question.id.clone(), given.unwrap());
+                    let rows = [Row {
+                        token: None,
+                        response: counted(&form, &all),
+                    }];
+                    let mut bytes = Vec::new();
+                    write_file(&form, &rows, b';', &mut bytes).unwrap();
+                    prop_assert_eq!(read_file(&form, &bytes).unwrap(), rows);
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+    let (forms, conditions) = accepted.get();
+    assert!(
+        forms >= 100 && conditions >= 20,
+        "{forms} accepted, {conditions} conditions"
+    );
+}
