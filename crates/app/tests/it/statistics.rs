@@ -78,9 +78,10 @@ fn a_figure_alone_is_told_with_interval_definition_and_source() {
 #[test]
 fn intervals_stand_in_a_larger_table_when_asked_for() {
     let data = database();
-    let by_age = ["--by", "age_group"];
-    assert!(!table(data.path(), &by_age).done().contains("intervall"));
-    let with = table(data.path(), &["--by", "age_group", "--intervals"]).done();
+    let few = table(data.path(), &["--by", "age_group"]).done();
+    assert!(few.contains("95 %-intervall"), "{few}");
+    assert!(!table(data.path(), &[]).done().contains("intervall"));
+    let with = table(data.path(), &["--intervals"]).done();
     assert!(with.contains("95 %-intervall"), "{with}");
 }
 

@@ -163,14 +163,22 @@ fn a_cell_alone_is_told_in_full() {
 }
 
 #[test]
-fn larger_tables_have_intervals_only_when_asked_for() {
+fn a_few_cells_have_their_intervals_unasked() {
     let table = sample::shares(80, None);
-    assert!(!text::write(&table, Language::Nb, false).contains("intervall"));
-    let with = text::write(&table, Language::Nb, true);
+    assert!(table.cells().len() > 1 && table.cells().len() <= text::FEW);
+    let told = text::write(&table, Language::Nb, false);
     assert_eq!(
-        with.lines().nth(2).unwrap().matches("95 %-intervall").count(),
+        told.lines().nth(2).unwrap().matches("95 %-intervall").count(),
         3,
-        "{with}"
+        "{told}"
     );
-    assert!(with.contains(" til "), "{with}");
+    assert!(told.contains(" til ") && told.contains("Usikkerhet: "), "{told}");
+}
+
+#[test]
+fn larger_tables_have_intervals_only_when_asked_for() {
+    let table = sample::table();
+    assert!(table.cells().len() > text::FEW && table.has_intervals());
+    assert!(!text::write(&table, Language::Nb, false).contains("intervall"));
+    assert!(text::write(&table, Language::Nb, true).contains("95 %-intervall"));
 }

@@ -12,12 +12,16 @@ const GAP: &str = "  ";
 /// What marks a value that is too uncertain to be read alone.
 const MARK: &str = "*";
 
-/// Writes a table for reading: the heading dimensions as columns, the others as rows. A table of one cell always has its
-/// interval.
+/// So few cells have their intervals without being asked.
+pub const FEW: usize = 12;
+
+/// Writes a table for reading: the heading dimensions as columns, the others as rows. A table of [`FEW`] cells or less always has
+/// its intervals.
 #[must_use]
 pub fn write(table: &Table, language: Language, with_intervals: bool) -> String {
     let mut text = format!("{}\n\n", table.title(language));
     let mut is_marked = false;
+    let with_intervals = with_intervals || table.cells().len() <= FEW;
     if table.cells().len() == 1 {
         text.push_str(&cell_alone(table, language));
     } else {
@@ -29,12 +33,7 @@ pub fn write(table: &Table, language: Language, with_intervals: bool) -> String 
         text.push_str(&align(&rows, layout.stub.len()));
     }
     text.push('\n');
-    text.push_str(&foot(
-        table,
-        language,
-        with_intervals || table.cells().len() == 1,
-        is_marked,
-    ));
+    text.push_str(&foot(table, language, with_intervals, is_marked));
     text
 }
 

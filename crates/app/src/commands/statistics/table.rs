@@ -66,7 +66,7 @@ pub struct Table {
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// Show 95 percent intervals in text and page; a figure alone and the other formats always have them
+    /// Show 95 percent intervals in text and page; a text of at most twelve figures and the other formats always have them
     #[arg(long)]
     intervals: bool,
 }
