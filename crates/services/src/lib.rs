@@ -27,6 +27,7 @@ pub mod health;
 pub mod investigation;
 pub mod knowledge;
 pub mod measure;
+mod memory;
 pub mod note;
 pub mod overview;
 pub mod placement;
@@ -62,6 +63,7 @@ pub struct Services {
     submissions: Option<SubmissionStore>,
     attachments: Option<AttachmentStore>,
     scanner: Option<Arc<dyn attachment::VirusScan>>,
+    memory: Arc<memory::Memory>,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -75,6 +77,7 @@ impl Services {
             submissions: None,
             attachments: None,
             scanner: None,
+            memory: Arc::default(),
             clock,
             new_id: Uuid::new_v4,
         }

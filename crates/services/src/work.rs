@@ -41,12 +41,12 @@ impl Services {
     /// # Errors
     /// Not found; forbidden, which is noted too.
     pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
-        let transaction = self.database.begin().await?;
-        let mut case = case::load(&transaction, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        // Read beside other readers: only the note in the journal needs the one writer's turn.
+        let snapshot = self.database.snapshot().await?;
+        let case = case::load(&snapshot, id).await?;
+        drop(snapshot);
+        let mut case = case.ok_or(ServiceError::NotFound)?;
         if !may_with_case(actor, Act::ReadCase, &case.file) {
-            drop(transaction);
             self.note_refusal(actor, Some(&case)).await?;
             return Err(ServiceError::Forbidden);
         }
@@ -61,6 +61,7 @@ impl Services {
             entity_id: Some(case.file.id.0),
             detail: "",
         };
+        let transaction = self.database.begin().await?;
         journal::append(&transaction, &entry).await?;
         transaction.commit().await?;
         answer::withhold(&mut case, actor);

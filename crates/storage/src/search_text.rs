@@ -3,11 +3,13 @@
 //! Plain `LIKE` over the texts that may be read, the newest first: one query for both engines, and no second copy of the texts.
 //! A word is looked for as it was typed, in small letters, with a capital, and in capitals, since the engines fold only some letters.
 
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
 use uuid::Uuid;
 
+use crate::batch::CHUNK;
 use crate::case_file;
 use crate::error::Result;
 
@@ -52,26 +54,50 @@ pub async fn reports(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Ve
         return Ok(Vec::new());
     }
     let column = |name: &'static str| Expr::col(Alias::new(name));
-    let mut select = Query::select();
-    select
-        .column("id")
-        .from("concern_report")
-        .and_where(column("service_id").eq(wanted.service.0))
-        .cond_where(has_words(&["text"], wanted.words))
-        .order_by("received_at", Order::Desc)
-        .limit(wanted.limit);
-    if wanted.caseworker.is_some() {
-        let readable = case_file::ids_readable(wanted.service, wanted.caseworker);
-        let open = column("case_file_id").is_null();
-        select.cond_where(
-            Condition::any()
-                .add(open)
-                .add(column("case_file_id").in_subquery(readable)),
-        );
+    let found = || {
+        let mut select = Query::select();
+        select
+            .columns(["id", "received_at"])
+            .from("concern_report")
+            .and_where(column("service_id").eq(wanted.service.0))
+            .cond_where(has_words(&["text"], wanted.words))
+            .order_by("received_at", Order::Desc)
+            .limit(wanted.limit);
+        select
+    };
+    let mut rows = Vec::new();
+    match readable(db, wanted).await? {
+        None => rows.extend(db.query_all(&found()).await?),
+        Some(files) => {
+            let mut untaken = found();
+            untaken.and_where(column("case_file_id").is_null());
+            rows.extend(db.query_all(&untaken).await?);
+            for chunk in files.chunks(CHUNK) {
+                let mut taken = found();
+                taken.and_where(column("case_file_id").is_in(chunk.iter().copied()));
+                rows.extend(db.query_all(&taken).await?);
+            }
+        }
     }
+    let mut found: Vec<(DateTime<Utc>, Uuid)> = rows
+        .iter()
+        .map(|row| Ok((row.try_get_by(1)?, row.try_get_by(0)?)))
+        .collect::<Result<_>>()?;
+    found.sort_by(|one, other| other.cmp(one));
+    found.truncate(usize::try_from(wanted.limit).unwrap_or(usize::MAX));
+    Ok(found.into_iter().map(|(_, id)| ConcernReportId(id)).collect())
+}
+
+/// The cases that one caseworker may read: few, and looked up first, so that the engine goes to their texts and not through
+/// everybody's. None for who may read all.
+async fn readable(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Option<Vec<Uuid>>> {
+    if wanted.caseworker.is_none() {
+        return Ok(None);
+    }
+    let select = case_file::ids_readable(wanted.service, wanted.caseworker);
     let rows = db.query_all(&select).await?;
-    let ids = rows.iter().map(|row| Ok(ConcernReportId(row.try_get_by(0)?)));
-    ids.collect()
+    let ids = rows.iter().map(|row| Ok(row.try_get_by(0)?));
+    ids.collect::<Result<_>>().map(Some)
 }
 
 /// Texts of cases that have every word: of each kind at most as many as wanted.
@@ -83,17 +109,30 @@ pub async fn cases(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Vec<
     if wanted.words.is_empty() {
         return Ok(hits);
     }
+    let readable = readable(db, wanted).await?;
     for (entity, columns) in TEXTS {
-        let readable = case_file::ids_readable(wanted.service, wanted.caseworker);
-        let mut select = Query::select();
-        select
-            .columns(["id", "case_file_id"])
-            .columns(columns.iter().copied())
-            .from(entity)
-            .and_where(Expr::col(Alias::new("case_file_id")).in_subquery(readable))
-            .cond_where(has_words(columns, wanted.words))
-            .limit(wanted.limit);
-        for row in db.query_all(&select).await? {
+        let case_file = || Expr::col(Alias::new("case_file_id"));
+        let within: Vec<Expr> = match &readable {
+            None => vec![case_file().in_subquery(case_file::ids_readable(wanted.service, None))],
+            Some(files) => files
+                .chunks(CHUNK)
+                .map(|chunk| case_file().is_in(chunk.iter().copied()))
+                .collect(),
+        };
+        let mut rows = Vec::new();
+        for within in within {
+            let mut select = Query::select();
+            select
+                .columns(["id", "case_file_id"])
+                .columns(columns.iter().copied())
+                .from(entity)
+                .and_where(within)
+                .cond_where(has_words(columns, wanted.words))
+                .limit(wanted.limit);
+            rows.extend(db.query_all(&select).await?);
+        }
+        rows.truncate(usize::try_from(wanted.limit).unwrap_or(usize::MAX));
+        for row in rows {
             let texts = (0..columns.len())
                 .map(|place| row.try_get_by::<Option<String>, _>(place + 2))
                 .collect::<std::result::Result<Vec<_>, _>>()?;

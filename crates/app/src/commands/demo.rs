@@ -140,6 +140,7 @@ impl Demo {
         services
             .fill_demonstration(&demonstration(&demo, &password))
             .await?;
+        services.database().look_at_sizes().await?;
         Ok((services, logins(&demo.people, &password)))
     }
 }

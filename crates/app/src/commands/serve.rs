@@ -19,6 +19,9 @@ use crate::shutdown::Shutdown;
 /// How long requests under way may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// How often the database looks at how its tables are filled.
+const UPKEEP: Duration = Duration::from_secs(6 * 60 * 60);
+
 /// Serve the web application and the API
 ///
 /// Makes the database where there is none, or brings it to the newest schema. The first start makes one administrator and prints a
@@ -59,6 +62,7 @@ impl Serve {
                     "the rules have changed: worked out anew how cases stand"
                 );
             }
+            tokio::spawn(upkeep(services.clone(), stop.clone()));
             if let Some(register) = self.register()? {
                 tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
             }
@@ -67,6 +71,19 @@ impl Serve {
             services.database().clone().close().await?;
             served
         })
+    }
+}
+
+/// Lets the database look at how its tables are filled, at the start and a few times a day, until the program is asked to stop.
+async fn upkeep(services: Services, stop: Shutdown) {
+    loop {
+        if let Err(error) = services.database().look_at_sizes().await {
+            tracing::warn!(%error, "the database could not look at how its tables are filled");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(UPKEEP) => {}
+            () = stop.requested() => return,
+        }
     }
 }
 

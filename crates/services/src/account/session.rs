@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::access::Role;
@@ -13,6 +14,7 @@ use uuid::Uuid;
 use super::{hash_of, password, secret};
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::memory::Names;
 
 /// How long a session lives without being used, in minutes.
 const IDLE_MINUTES: i64 = 60;
@@ -46,7 +48,7 @@ pub struct SignedIn {
     /// The tag of the language the person chose; empty until then.
     pub locale: String,
     /// Names of those who work in the same service.
-    pub colleagues: BTreeMap<UserId, String>,
+    pub colleagues: Arc<BTreeMap<UserId, String>>,
 }
 
 impl Services {
@@ -124,10 +126,7 @@ impl Services {
             transaction.commit().await?;
         }
         let (session, csrf_secret) = (found.id, found.csrf_secret);
-        let colleagues = user_account::names_in_service(&self.database, actor.service)
-            .await?
-            .into_iter()
-            .collect();
+        let colleagues = self.names_in(actor.service).await?;
         Ok(Some(SignedIn {
             session,
             actor,
@@ -135,6 +134,18 @@ impl Services {
             locale: account.locale,
             colleagues,
         }))
+    }
+
+    /// Names of those who work in a service.
+    async fn names_in(&self, service: ServiceId) -> Result<Names> {
+        let now = self.now();
+        if let Some(names) = self.memory.names.get(&service, now) {
+            return Ok(names);
+        }
+        let names = user_account::names_in_service(&self.database, service).await?;
+        let names: Names = Arc::new(names.into_iter().collect());
+        self.memory.names.keep(service, Arc::clone(&names), now);
+        Ok(names)
     }
 
     /// Ends a session.

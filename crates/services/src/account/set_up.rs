@@ -82,7 +82,9 @@ impl Services {
             };
             journal::append(&transaction, &entry).await?;
         }
-        Ok(transaction.commit().await?)
+        transaction.commit().await?;
+        self.memory.names.forget(&service);
+        Ok(())
     }
 
     /// Makes the first administrator where there is no user yet; gives the secret of the one-time link that sets the password.

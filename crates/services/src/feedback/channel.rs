@@ -162,7 +162,9 @@ impl Services {
         self.note_channel(&transaction, &case, &answered, Action::Receive, "answered")
             .await?;
         standing::refresh(&transaction, &[case.file.id]).await?;
-        Ok(transaction.commit().await?)
+        transaction.commit().await?;
+        self.memory.measurement_errors.forget(&case.file.service);
+        Ok(())
     }
 
     async fn keep_feedback(&self, token: &str, change: impl FnOnce(&mut Given)) -> Result<()> {

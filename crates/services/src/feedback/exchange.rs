@@ -98,6 +98,7 @@ impl Services {
         journal::append(&transaction, &entry).await?;
         standing::refresh(&transaction, &[case.file.id]).await?;
         transaction.commit().await?;
+        self.memory.measurement_errors.forget(&case.file.service);
         Ok(BroughtIn::New)
     }
 }

@@ -1,6 +1,7 @@
 //! What a worker sees of the answers: curves with the error of measurement, signals, and words that nobody has read in time.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use tiltak_domain::access::Act;
@@ -75,11 +76,11 @@ impl Services {
         if case.feedback_answers.is_empty() {
             return Ok(Vec::new());
         }
-        let all = part::of_service::<Answer>(&self.database, case.file.service).await?;
-        self.views(case, &all).await
+        self.views(case).await
     }
 
-    async fn views(&self, case: &Case, all: &[Answer]) -> Result<Vec<CurveView>> {
+    async fn views(&self, case: &Case) -> Result<Vec<CurveView>> {
+        let errors = self.measurement_errors(case.file.service).await?;
         let instruments = self.instruments_of(case.file.service).await?;
         let today = self.today();
         let mut views = Vec::new();
@@ -88,7 +89,7 @@ impl Services {
                 continue;
             };
             let points = line.points(case);
-            let error = measurement_error(all, &line.scale, line.respondent);
+            let error = errors.of(&line.scale, line.respondent);
             let first = points.first().map_or(today, |point| point.on);
             let events = curve::events(case, first, today);
             let scale = instrument.scale.clone();
@@ -111,8 +112,6 @@ impl Services {
     /// Forbidden; storage.
     pub async fn feedback_signals(&self, actor: &Actor) -> Result<Vec<SignalLine>> {
         self.require(actor, Act::HandleReports).await?;
-        let all = part::of_service::<Answer>(&self.database, actor.service).await?;
-        let answered: HashSet<CaseFileId> = all.iter().map(|answer| answer.case_file).collect();
         let own = CaseFilter {
             caseworker: Some(Some(actor.user)),
             limit: MOST_CASES,
@@ -120,11 +119,13 @@ impl Services {
         };
         let own = standing::cases(&self.database, &own).await?;
         let own: Vec<CaseFileId> = own.iter().map(|line| line.case_file).collect();
+        let answers = part::of_cases::<Answer>(&self.database, &own).await?;
+        let answered: HashSet<CaseFileId> = answers.iter().map(|answer| answer.case_file).collect();
         let own: Vec<CaseFileId> = own.into_iter().filter(|id| answered.contains(id)).collect();
         let mut lines = Vec::new();
         for mut case in case::load_many(&self.database, &own).await? {
             answer::withhold(&mut case, actor);
-            let views = self.views(&case, &all).await?;
+            let views = self.views(&case).await?;
             for (line, signal) in views.into_iter().flat_map(|view| {
                 let line = view.line;
                 view.signals.into_iter().map(move |signal| (line.clone(), signal))
@@ -180,8 +181,43 @@ impl Services {
         scale: &ScaleRef,
         respondent: Respondent,
     ) -> Result<Result<MeasurementError, NoVerdict>> {
+        Ok(self.measurement_errors(service).await?.of(scale, respondent))
+    }
+
+    /// The errors of measurement of everything that a service asks, kept in memory for a while.
+    async fn measurement_errors(&self, service: ServiceId) -> Result<Arc<MeasurementErrors>> {
+        let now = self.now();
+        if let Some(errors) = self.memory.measurement_errors.get(&service, now) {
+            return Ok(errors);
+        }
         let all = part::of_service::<Answer>(&self.database, service).await?;
-        Ok(measurement_error(&all, scale, respondent))
+        let errors = Arc::new(MeasurementErrors::of_answers(&all));
+        self.memory
+            .measurement_errors
+            .keep(service, Arc::clone(&errors), now);
+        Ok(errors)
+    }
+}
+
+/// The error of measurement of each scale and kind of respondent that has answers.
+pub(crate) struct MeasurementErrors(HashMap<(ScaleRef, Respondent), Result<MeasurementError, NoVerdict>>);
+
+impl MeasurementErrors {
+    fn of_answers(all: &[Answer]) -> Self {
+        let asked: HashSet<(&ScaleRef, Respondent)> =
+            all.iter().map(|one| (&one.scale, one.respondent)).collect();
+        let error = |(scale, respondent): (&ScaleRef, Respondent)| {
+            (
+                (scale.clone(), respondent),
+                measurement_error(all, scale, respondent),
+            )
+        };
+        Self(asked.into_iter().map(error).collect())
+    }
+
+    fn of(&self, scale: &ScaleRef, respondent: Respondent) -> Result<MeasurementError, NoVerdict> {
+        let known = self.0.get(&(scale.clone(), respondent)).cloned();
+        known.unwrap_or_else(|| measurement_error(&[], scale, respondent))
     }
 }
 

@@ -12,6 +12,7 @@ mod outcome;
 
 pub use channel::{Channel, ChannelState, CodeOutcome};
 pub use exchange::BroughtIn;
+pub(crate) use follow::MeasurementErrors;
 pub use follow::{CurveView, SignalLine, WorryLine};
 pub use instrument::Rights;
 pub(crate) use invite::random_code;

@@ -21,6 +21,7 @@ mod m0016_knowledge;
 mod m0017_feedback;
 mod m0018_study;
 mod m0019_survey;
+mod m0021_list_index;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_feedback::Migration),
             Box::new(m0018_study::Migration),
             Box::new(m0019_survey::Migration),
+            Box::new(m0021_list_index::Migration),
         ]
     }
 }
