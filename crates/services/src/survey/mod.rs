@@ -7,6 +7,7 @@ mod anonymity;
 mod responses;
 mod run;
 mod sample;
+mod whole;
 
 use tiltak_domain::access::Act;
 use tiltak_domain::ids::{ServiceId, SurveyId};
@@ -19,6 +20,7 @@ use tiltak_storage::{Transaction, survey};
 
 pub use responses::{ImportedResponse, SurveyResponse};
 pub use sample::{NewUnit, UnitCode};
+pub use whole::SurveyAnswers;
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
