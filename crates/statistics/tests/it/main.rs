@@ -27,6 +27,7 @@ mod python;
 mod release;
 mod sav_reader;
 mod survey_oracle;
+mod survey_property;
 mod survey_response_oracle;
 mod uncertainty;
 mod uncertainty_oracle;

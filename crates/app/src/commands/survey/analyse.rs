@@ -148,7 +148,11 @@ impl Analyse {
         let data = match (self.survey, &self.questionnaire, &self.answers) {
             (Some(survey), _, _) => input::stored(settings, survey)?,
             (None, Some(questionnaire), Some(answers)) => input::of_files(questionnaire, answers)?,
-            _ => return Err(CommandError::usage("name a survey, or --questionnaire and --answers")),
+            _ => {
+                return Err(CommandError::usage(
+                    "name a survey, or --questionnaire and --answers",
+                ));
+            }
         };
         let (data, design) = frame::design(data, self.frame, self.strata.as_ref(), &self.margin)?;
         let analysis = analyse(&data, &design, &self.plan()).map_err(input::fault)?;
@@ -169,7 +173,9 @@ impl Analyse {
         let told = Told {
             data: &data,
             analysis: &analysis,
-            changes: changed.as_ref().map(|(wave, changes)| (*wave, changes.as_slice())),
+            changes: changed
+                .as_ref()
+                .map(|(wave, changes)| (*wave, changes.as_slice())),
             language: self
                 .language
                 .or(data.languages.first().copied())

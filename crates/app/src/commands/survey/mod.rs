@@ -1,3 +1,4 @@
+mod analyse;
 mod files;
 mod lint;
 mod template;
@@ -13,13 +14,15 @@ use crate::settings::Settings;
 pub enum Survey {
     Template(template::Template),
     Lint(lint::Lint),
+    Analyse(analyse::Analyse),
 }
 
 impl Survey {
-    pub fn run(&self, _settings: &Settings) -> Result<(), CommandError> {
+    pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         match self {
             Self::Template(command) => command.run(),
             Self::Lint(command) => command.run(),
+            Self::Analyse(command) => command.run(settings),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tiltak_domain::survey::questionnaire::Words;
 
-use super::{Data, DataError, LEFT_OUT, NOT_ASKED};
+use super::{Column, Data, DataError, LEFT_OUT, NOT_ASKED, Variable};
 
 /// A part of the frame that is asked, and counted, by itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,43 @@ impl Stratum {
 }
 
 impl Data {
+    /// Columns that were made elsewhere, each with one answer for each of so many respondents.
+    ///
+    /// # Errors
+    /// A column of another length.
+    pub fn from_columns(
+        survey: &str,
+        wave: &str,
+        variables: Vec<Variable>,
+        respondents: usize,
+    ) -> Result<Self, DataError> {
+        let length = |variable: &Variable| match &variable.column {
+            Column::Codes { values, .. } => values.len(),
+            Column::Numbers { values, asked, .. } => values.len().min(asked.len()),
+            Column::Texts { values, asked } => values.len().min(asked.len()),
+            Column::Dates { values, asked } => values.len().min(asked.len()),
+        };
+        let other = variables.iter().map(length).find(|length| *length != respondents);
+        if let Some(given) = other {
+            return Err(DataError::Length {
+                what: "answers in a column",
+                given,
+                respondents,
+            });
+        }
+        Ok(Self {
+            survey: survey.to_owned(),
+            wave: wave.to_owned(),
+            languages: Vec::new(),
+            title: Words::new(),
+            variables,
+            respondents,
+            strata: vec![Stratum::new("all", None)],
+            stratum_of: vec![0; respondents],
+            weights: vec![1.0; respondents],
+        })
+    }
+
     /// The same answers with strata; `stratum_of` is for each respondent the place of its stratum in `strata`. Where every stratum has a
     /// size, each respondent then stands for as many as there are in its stratum for each that answered.
     ///

@@ -20,7 +20,9 @@ const MOST_BYTES: u64 = 4 << 30;
 /// The answers of a survey that is over.
 pub fn stored(settings: &Settings, survey: SurveyId) -> Result<Data, CommandError> {
     let answers = with_services(settings, Missing::Refuse, async |services| {
-        let found = services.survey_answers(By::Program("survey analyse"), survey).await;
+        let found = services
+            .survey_answers(By::Program("survey analyse"), survey)
+            .await;
         found.map_err(|error| match error {
             ServiceError::NotFound => {
                 CommandError::faults("there is no survey with this id whose answers are all in")
@@ -55,7 +57,9 @@ pub fn fault(error: DataError) -> CommandError {
 
 fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     let cannot = |reason: String| CommandError::faults(format!("cannot read {}: {reason}", path.display()));
-    let size = fs::metadata(path).map_err(|error| cannot(error.to_string()))?.len();
+    let size = fs::metadata(path)
+        .map_err(|error| cannot(error.to_string()))?
+        .len();
     if size > MOST_BYTES {
         return Err(cannot(format!("it is larger than {} GB", MOST_BYTES >> 30)));
     }

@@ -21,7 +21,13 @@ pub fn object(told: &Told<'_>) -> Value {
     let tables: Vec<Value> = analysis
         .tables
         .iter()
-        .filter_map(|table| Some(question(told, told.data.variable(&table.variable)?, &table.outcome)))
+        .filter_map(|table| {
+            Some(question(
+                told,
+                told.data.variable(&table.variable)?,
+                &table.outcome,
+            ))
+        })
         .collect();
     json!({
         "survey": analysis.survey, "wave": analysis.wave, "respondents": analysis.respondents, "asked": analysis.invited,
@@ -58,7 +64,10 @@ fn question(told: &Told<'_>, variable: &Variable, outcome: &Outcome) -> Value {
                 .iter()
                 .zip(means)
                 .map(|(name, means)| {
-                    let means: Vec<Value> = means.iter().map(|one| one.as_ref().map_or(Value::Null, estimate)).collect();
+                    let means: Vec<Value> = means
+                        .iter()
+                        .map(|one| one.as_ref().map_or(Value::Null, estimate))
+                        .collect();
                     json!({ "variable": name, "means": means })
                 })
                 .collect();
@@ -70,10 +79,9 @@ fn question(told: &Told<'_>, variable: &Variable, outcome: &Outcome) -> Value {
     found["concept"] = Value::from(variable.concept.as_str());
     found["version"] = Value::from(variable.version);
     found["label"] = Value::from(words(&variable.label, told.language));
-    found["fault"] = variable
-        .fault
-        .as_ref()
-        .map_or(Value::Null, |fault| Value::from(words(&fault.text, told.language)));
+    found["fault"] = variable.fault.as_ref().map_or(Value::Null, |fault| {
+        Value::from(words(&fault.text, told.language))
+    });
     found
 }
 
@@ -104,7 +112,10 @@ fn counted(
 }
 
 fn by(told: &Told<'_>, variable: &Variable, cross: &Cross) -> Value {
-    let labels = told.data.variable(&cross.by).map_or(&[][..], Variable::categories);
+    let labels = told
+        .data
+        .variable(&cross.by)
+        .map_or(&[][..], Variable::categories);
     let groups: Vec<Value> = labels
         .iter()
         .enumerate()
@@ -136,8 +147,7 @@ fn estimate(found: &Estimate) -> Value {
 }
 
 fn measured(numbers: &Numbers) -> Value {
-    let quantile =
-        |found: &Quantile| json!({ "part": found.part, "value": found.value, "low": found.low, "high": found.high });
+    let quantile = |found: &Quantile| json!({ "part": found.part, "value": found.value, "low": found.low, "high": found.high });
     json!({
         "count": numbers.count, "smallest": numbers.smallest, "largest": numbers.largest, "deviation": numbers.deviation,
         "mean": estimate(&numbers.mean), "sum": estimate(&numbers.sum),

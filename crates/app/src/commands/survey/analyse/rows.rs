@@ -41,13 +41,16 @@ fn lines(told: &Told<'_>, variable: &Variable, outcome: &Outcome) -> Vec<Line> {
             crosses,
         } => {
             let own = frequencies.rows.iter().map(|row| {
-                let bounds = bounds.as_ref().and_then(|bounds| bounds.get(row.category).copied().flatten());
+                let bounds = bounds
+                    .as_ref()
+                    .and_then(|bounds| bounds.get(row.category).copied().flatten());
                 let mut line = of_row(told, variable, row, frequencies.answered);
                 line.numbers[3] = bounds.map(|own| own.low);
                 line.numbers[4] = bounds.map(|own| own.high);
                 line
             });
-            own.chain(crosses.iter().flat_map(|cross| by(told, variable, cross))).collect()
+            own.chain(crosses.iter().flat_map(|cross| by(told, variable, cross)))
+                .collect()
         }
         Outcome::Measured { numbers, .. } => numbers.as_deref().map_or_else(Vec::new, |numbers| {
             let plain = |figure: &'static str, low: Option<f64>, value: f64, high: Option<f64>| Line {
@@ -56,7 +59,8 @@ fn lines(told: &Told<'_>, variable: &Variable, outcome: &Outcome) -> Vec<Line> {
                 numbers: [Some(value), low, high, None, None],
                 ..Line::default()
             };
-            let estimate = |figure, found: &Estimate| plain(figure, Some(found.low), found.value, Some(found.high));
+            let estimate =
+                |figure, found: &Estimate| plain(figure, Some(found.low), found.value, Some(found.high));
             let [_, median, _] = &numbers.quartiles;
             vec![
                 estimate("mean", &numbers.mean),
@@ -95,7 +99,10 @@ fn of_row(told: &Told<'_>, variable: &Variable, row: &Frequency, of: u64) -> Lin
 
 /// Only what may be shown; a cell that is held back has the sign of official statistics for it.
 fn by(told: &Told<'_>, variable: &Variable, cross: &Cross) -> Vec<Line> {
-    let groups = told.data.variable(&cross.by).map_or(&[][..], Variable::categories);
+    let groups = told
+        .data
+        .variable(&cross.by)
+        .map_or(&[][..], Variable::categories);
     let mut lines = Vec::new();
     for (group, label) in groups.iter().enumerate() {
         for (place, category) in variable.categories().iter().enumerate() {

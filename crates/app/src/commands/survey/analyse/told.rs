@@ -57,7 +57,11 @@ fn head(told: &Told<'_>) -> String {
         let _cannot_fail = writeln!(
             text,
             "weights{}: they widen intervals by a factor of {:.2}",
-            if analysis.is_calibrated { " fitted to the margins" } else { "" },
+            if analysis.is_calibrated {
+                " fitted to the margins"
+            } else {
+                ""
+            },
             analysis.kish.sqrt(),
         );
     }
@@ -156,7 +160,9 @@ fn table(
         if let Some(bounds) = bounds {
             let own = bounds.get(row.category).copied().flatten();
             let end = |value: f64| format!("{:.0}", value * 100.0);
-            cells.extend(own.map_or([String::new(), String::new()], |own| [end(own.low), end(own.high)]));
+            cells.extend(own.map_or([String::new(), String::new()], |own| {
+                [end(own.low), end(own.high)]
+            }));
         }
         rows.push(cells);
     }
@@ -191,7 +197,11 @@ fn by(told: &Told<'_>, variable: &Variable, cross: &Cross) -> String {
             words(&label.label, told.language).to_owned(),
             cross.answered(group).to_string(),
         ];
-        cells.extend(categories.iter().map(|(category, _)| cell(cross, group, *category)));
+        cells.extend(
+            categories
+                .iter()
+                .map(|(category, _)| cell(cross, group, *category)),
+        );
         rows.push(cells);
     }
     let mut text = indented(&columns(&rows));
@@ -248,7 +258,12 @@ fn measured(numbers: &Numbers) -> String {
     };
     let quantile = |name: &str, found: &Quantile| {
         let end = |end: Option<f64>| end.map_or_else(|| "..".to_owned(), number);
-        vec![name.to_owned(), number(found.value), end(found.low), end(found.high)]
+        vec![
+            name.to_owned(),
+            number(found.value),
+            end(found.low),
+            end(found.high),
+        ]
     };
     let plain = |name: &str, value: f64| vec![name.to_owned(), number(value), String::new(), String::new()];
     let [lower, middle, upper] = &numbers.quartiles;
@@ -306,8 +321,13 @@ fn changed(told: &Told<'_>, wave: &str, changes: &[Changed]) -> String {
         let Some(variable) = told.data.variable(&one.variable) else {
             continue;
         };
-        let category = variable.categories().iter().find(|category| Some(category.code) == one.code);
-        let label = category.map_or_else(String::new, |category| words(&category.label, told.language).to_owned());
+        let category = variable
+            .categories()
+            .iter()
+            .find(|category| Some(category.code) == one.code);
+        let label = category.map_or_else(String::new, |category| {
+            words(&category.label, told.language).to_owned()
+        });
         let name = one.variable.clone();
         rows.push(match &one.change {
             Err(reason) => vec![
@@ -326,7 +346,12 @@ fn changed(told: &Told<'_>, wave: &str, changes: &[Changed]) -> String {
                 };
                 let p = one.p.unwrap_or(change.p);
                 let numbers = [change.difference, change.low, change.high].map(unit);
-                [vec![name, label], numbers.to_vec(), vec![chance(p), says(told, change, p).to_owned()]].concat()
+                [
+                    vec![name, label],
+                    numbers.to_vec(),
+                    vec![chance(p), says(told, change, p).to_owned()],
+                ]
+                .concat()
             }
         });
     }
