@@ -336,6 +336,15 @@ impl Questionnaire {
 }
 
 impl Question {
+    /// The name of the scale that it is answered on.
+    #[must_use]
+    pub fn scale_name(&self) -> Option<String> {
+        match &self.kind {
+            QuestionKind::Likert { scale } | QuestionKind::Battery { scale, .. } => Some(scale.clone()),
+            _ => None,
+        }
+    }
+
     /// What it measures: the same word in every wave that asks it.
     #[must_use]
     pub fn concept(&self) -> &str {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::questionnaire::Questionnaire;
+use super::questionnaire::{QuestionKind, Questionnaire};
 
 /// The files of the survey of child welfare leaders, in time order.
 pub const LEADERS: [&str; 4] = [
@@ -33,6 +33,30 @@ pub fn leaders(wave: &str) -> Option<&'static Questionnaire> {
     waves().iter().find(|one| one.wave == wave)
 }
 
+/// The survey of child welfare leaders as it can be asked again: the newest wave without the days it was open, and with the misprinted
+/// question on the scale it was meant to have, as another version.
+#[must_use]
+pub fn leaders_again(wave: &str) -> Option<Questionnaire> {
+    let mut form = waves().last()?.clone();
+    wave.clone_into(&mut form.wave);
+    form.fielded = None;
+    for question in form
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.questions)
+    {
+        if question.fault.take().is_some() {
+            question.version += 1;
+            if let QuestionKind::Likert { scale } = &mut question.kind {
+                "agreement".clone_into(scale);
+            }
+        }
+    }
+    let used: Vec<String> = form.questions().filter_map(|(_, one)| one.scale_name()).collect();
+    form.scales.retain(|name, _| used.contains(name));
+    Some(form)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,5 +77,14 @@ mod tests {
     fn the_form_of_2022_says_which_answers_its_misprint_spoils() {
         let fault = leaders("2022").unwrap().question("4a").unwrap().fault.as_ref();
         assert_eq!(fault.unwrap().unusable, [1, 4]);
+    }
+
+    #[test]
+    fn the_leaders_can_be_asked_again() {
+        let form = leaders_again("2027").unwrap();
+        assert_eq!(super::super::lint::lint(&form, waves()), []);
+        assert_eq!(form.questions().count(), 45);
+        let mended = form.question("4a").unwrap();
+        assert_eq!((mended.version, &mended.fault), (2, &None));
     }
 }

@@ -47,7 +47,9 @@ impl Output {
             Self::Parquet => "analytics tables: one Parquet file each",
             Self::Xml => "submissions to the national register: register/<municipality>/<case>.xml",
             Self::ConcernReports => "official concern reports: concern-reports/<municipality>/<id>.json",
-            Self::Survey => "answers to the leader survey: survey/answers.csv, survey/questionnaire.json",
+            Self::Survey => {
+                "answers to the leader survey: survey/answers.csv, survey/questionnaire.json, and a respondent file for each wave"
+            }
             Self::Database => "a live database: tiltak.db, unless another was named",
         }
     }

@@ -1,6 +1,9 @@
 mod analyse;
+mod create;
 mod files;
+mod import;
 mod lint;
+mod named;
 mod template;
 
 use clap::Subcommand;
@@ -14,6 +17,8 @@ use crate::settings::Settings;
 pub enum Survey {
     Template(template::Template),
     Lint(lint::Lint),
+    Create(create::Create),
+    Import(import::Import),
     Analyse(analyse::Analyse),
 }
 
@@ -22,6 +27,8 @@ impl Survey {
         match self {
             Self::Template(command) => command.run(),
             Self::Lint(command) => command.run(),
+            Self::Create(command) => command.run(settings),
+            Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
         }
     }

@@ -10,14 +10,18 @@ use crate::output;
 
 /// Write a questionnaire's file to begin from
 ///
-/// `starter` is small and has a question of each kind; `leaders` is the survey of child welfare leaders of 2022, 45 questions. Never
-/// writes over a file.
+/// `starter` is small and has a question of each kind; `leaders` is the survey of child welfare leaders, 45 questions, ready for another
+/// wave. Never writes over a file.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak survey template --out survey-2026.toml")]
 pub struct Template {
     /// Which one
     #[arg(value_enum, default_value_t)]
     which: Which,
+
+    /// The wave of `leaders` that is to come, such as its year
+    #[arg(long, value_name = "WAVE", default_value = "next")]
+    wave: String,
 
     /// A new file; it is printed where none is named
     #[arg(long, value_name = "FILE")]
@@ -36,11 +40,13 @@ pub enum Which {
 impl Template {
     pub fn run(&self) -> Result<(), CommandError> {
         let text = match self.which {
-            Which::Starter => shipped::STARTER,
-            Which::Leaders => shipped::LEADERS[3],
+            Which::Starter => shipped::STARTER.to_owned(),
+            Which::Leaders => shipped::leaders_again(&self.wave)
+                .map(|form| form.to_toml())
+                .unwrap_or_default(),
         };
         let Some(path) = &self.out else {
-            return output::text(text);
+            return output::text(&text);
         };
         let written = OpenOptions::new()
             .write(true)

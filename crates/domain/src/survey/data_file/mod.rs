@@ -15,6 +15,8 @@ use super::answer::Response;
 
 /// The column that tells respondents apart; it may be missing.
 pub const TOKEN: &str = "token";
+/// The column with the stratum of the respondent; it may be missing.
+pub const GROUP: &str = "group";
 /// The most faults that are told of a file.
 pub const MOST_FAULTS: usize = 100;
 /// The most rows of a file.
@@ -27,6 +29,8 @@ pub const LONGEST_ROW: usize = 4 << 20;
 pub struct Row {
     /// The token of the respondent, where the file has one.
     pub token: Option<String>,
+    /// The stratum of the respondent, such as region and size; empty where it is not known.
+    pub group: String,
     /// The answers.
     pub response: Response,
 }

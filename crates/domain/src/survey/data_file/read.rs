@@ -10,7 +10,9 @@ use super::super::entry::{EntryFault, EntryFaultKind, check, gather};
 use super::super::option::Listed;
 use super::super::questionnaire::{Question, QuestionKind, Questionnaire};
 use super::super::variable::Part;
-use super::{FORMULA, FileFault, FileFaultKind, GUARD, LONGEST_ROW, MOST_FAULTS, MOST_ROWS, Row, TOKEN};
+use super::{
+    FORMULA, FileFault, FileFaultKind, GROUP, GUARD, LONGEST_ROW, MOST_FAULTS, MOST_ROWS, Row, TOKEN,
+};
 
 /// Reads a file: CSV in UTF-8 with or without its mark, comma, semicolon or tab between cells, names of variables in the first row,
 /// codes or words for options. Columns may come in any order, and questions may be missing.
@@ -104,6 +106,7 @@ struct Reader<'a> {
     form: &'a Questionnaire,
     columns: usize,
     token: Option<usize>,
+    group: Option<usize>,
     questions: Vec<Columns<'a>>,
     tokens: BTreeMap<String, usize>,
 }
@@ -128,6 +131,7 @@ impl<'a> Reader<'a> {
             }
         }
         let token = places.remove(TOKEN);
+        let group = places.remove(GROUP);
         let mut questions = Vec::new();
         for (_, question) in form.questions() {
             let named = |part: &Part| part.variable(&question.id);
@@ -164,6 +168,7 @@ impl<'a> Reader<'a> {
             form,
             columns: header.len(),
             token,
+            group,
             questions,
             tokens: BTreeMap::new(),
         }
@@ -177,6 +182,7 @@ impl<'a> Reader<'a> {
         }
         let mut read = Row {
             token: self.token(row, record, faults),
+            group: self.group(row, record, faults),
             response: Response::default(),
         };
         let mut is_long = record.as_slice().len() > LONGEST_ROW;
@@ -208,20 +214,9 @@ impl<'a> Reader<'a> {
     }
 
     fn token(&mut self, row: usize, record: &ByteRecord, faults: &mut Faults) -> Option<String> {
-        let cell = record.get(self.token?).unwrap_or_default();
-        let Ok(token) = std::str::from_utf8(cell) else {
-            faults.say(row, Some(TOKEN), FileFaultKind::NotUtf8);
-            return None;
-        };
-        let token = unguarded(token.trim()).to_owned();
+        let token = name_in(self.token?, TOKEN, row, record, faults)?;
         if token.is_empty() {
             faults.say(row, Some(TOKEN), FileFaultKind::NoToken);
-            return None;
-        }
-        let length = token.chars().count() as u64;
-        if length > 200 {
-            let kind = EntryFaultKind::TooLong { most: 200, length };
-            faults.say(row, Some(TOKEN), FileFaultKind::Entry(kind));
             return None;
         }
         if let Some(earlier) = self.tokens.insert(token.clone(), row) {
@@ -229,7 +224,49 @@ impl<'a> Reader<'a> {
         }
         Some(token)
     }
+
+    fn group(&self, row: usize, record: &ByteRecord, faults: &mut Faults) -> String {
+        let name = self
+            .group
+            .and_then(|place| name_in(place, GROUP, row, record, faults));
+        name.unwrap_or_default()
+    }
 }
+
+/// A short text of a column that is no question's.
+fn name_in(
+    place: usize,
+    column: &str,
+    row: usize,
+    record: &ByteRecord,
+    faults: &mut Faults,
+) -> Option<String> {
+    let cell = record.get(place).unwrap_or_default();
+    let Ok(name) = std::str::from_utf8(cell) else {
+        faults.say(row, Some(column), FileFaultKind::NotUtf8);
+        return None;
+    };
+    let name = unguarded(name.trim());
+    let length = name.chars().count() as u64;
+    let refused = if length > u64::from(LONGEST_NAME) {
+        let most = LONGEST_NAME;
+        Some(EntryFaultKind::TooLong { most, length })
+    } else if name.chars().any(char::is_control) {
+        Some(EntryFaultKind::ControlCharacter)
+    } else {
+        None
+    };
+    match refused {
+        Some(kind) => {
+            faults.say(row, Some(column), FileFaultKind::Entry(kind));
+            None
+        }
+        None => Some(name.to_owned()),
+    }
+}
+
+/// The most characters of a token or the name of a group.
+const LONGEST_NAME: u32 = 200;
 
 type Refused = (Part, FileFaultKind);
 

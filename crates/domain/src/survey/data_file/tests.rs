@@ -107,8 +107,11 @@ fn a_token_stands_in_one_row() {
         fault("token,region\n,1\n"),
         (2, TOKEN.to_owned(), FileFaultKind::NoToken)
     );
-    let rows = read(&starter(), b"region,token\n1,b\n").unwrap();
-    assert_eq!(rows[0].token.as_deref(), Some("b"));
+    let rows = read(&starter(), b"region,token,group\n1,b,Nord liten\n").unwrap();
+    assert_eq!(
+        (rows[0].token.as_deref(), rows[0].group.as_str()),
+        (Some("b"), "Nord liten")
+    );
 }
 
 #[test]
@@ -204,7 +207,8 @@ fn no_cell_of_a_written_file_is_a_formula_and_all_are_read_back() {
     let mut rows: Vec<Row> = texts
         .iter()
         .map(|text| Row {
-            token: Some((*text).to_owned()),
+            token: Some(text.replace('\n', " ")),
+            group: text.replace('\n', " "),
             ..Row::default()
         })
         .collect();

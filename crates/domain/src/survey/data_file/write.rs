@@ -8,24 +8,27 @@ use super::super::branching::counted;
 use super::super::entry::written;
 use super::super::questionnaire::Questionnaire;
 use super::super::variable::{Part, Variable};
-use super::{FORMULA, GUARD, Row, TOKEN};
+use super::{FORMULA, GROUP, GUARD, Row, TOKEN};
 
 /// Writes rows as CSV: UTF-8, with the names of variables first, codes for options, empty where there is no answer. Tokens are
-/// written where every row has one. Answers to questions that were not asked are left out.
+/// written where every row has one, groups where one is known. Answers to questions that were not asked are left out.
 ///
 /// # Errors
 /// Those of the writer.
 pub fn write(form: &Questionnaire, rows: &[Row], delimiter: u8, writer: impl Write) -> io::Result<()> {
     let variables = form.variables();
     let has_tokens = !rows.is_empty() && rows.iter().all(|row| row.token.is_some());
+    let has_groups = rows.iter().any(|row| !row.group.is_empty());
     let mut file = csv::WriterBuilder::new().delimiter(delimiter).from_writer(writer);
     let names = variables.iter().map(|variable| variable.name.as_str());
-    file.write_record(has_tokens.then_some(TOKEN).into_iter().chain(names))?;
+    let own = [has_tokens.then_some(TOKEN), has_groups.then_some(GROUP)];
+    file.write_record(own.into_iter().flatten().chain(names))?;
     for row in rows {
         let response = counted(form, &row.response);
         let token = row.token.as_deref().filter(|_| has_tokens).map(guarded);
+        let group = has_groups.then(|| guarded(&row.group));
         let cells = variables.iter().map(|variable| cell(variable, &response));
-        file.write_record(token.into_iter().chain(cells))?;
+        file.write_record(token.into_iter().chain(group).chain(cells))?;
     }
     file.flush()
 }

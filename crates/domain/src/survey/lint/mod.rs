@@ -34,7 +34,7 @@ pub const MOST_OPTIONS: usize = 400;
 pub const LONGEST_ID: usize = 32;
 
 /// Columns of a file of data that are no variables.
-const RESERVED: [&str; 3] = ["token", "respondent", "wave"];
+const RESERVED: [&str; 4] = ["token", "group", "respondent", "wave"];
 
 /// Something that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
