@@ -24,6 +24,7 @@ pub mod shipped;
 )]
 pub mod survey;
 pub mod variable;
+pub mod xlsform;
 
 pub use answer::{Given, Response};
 pub use questionnaire::{Question, QuestionKind, Questionnaire};
