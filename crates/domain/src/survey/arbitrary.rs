@@ -28,7 +28,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn form(text: BoxedStrategy<String>, is_likely: bool) -> impl Strategy<Value = Questionnaire> {
-    let questions = vec(question(text.clone(), is_likely), usize::from(is_likely)..9);
+    let questions = vec(question(&text, is_likely), usize::from(is_likely)..9);
     let scales = vec(scale(text.clone(), is_likely), 1..3);
     (questions, scales, text.clone(), text, any::<bool>(), 0..3_usize).prop_map(
         move |(mut questions, scales, title, wave, anonymous, cut)| {
@@ -111,9 +111,9 @@ fn both(text: &str) -> Words {
         .collect()
 }
 
-fn question(text: BoxedStrategy<String>, is_likely: bool) -> impl Strategy<Value = Question> {
+fn question(text: &BoxedStrategy<String>, is_likely: bool) -> impl Strategy<Value = Question> + use<> {
     let head = (text.clone(), text.clone(), any::<bool>(), any::<bool>(), 1..4_u32);
-    (head, kind(text.clone(), is_likely), vec(row(), 0..3)).prop_map(
+    (head, kind(text, is_likely), vec(row(), 0..3)).prop_map(
         move |((id, words, required, has_help, version), kind, ask_if)| Question {
             id,
             concept: None,
@@ -170,7 +170,7 @@ fn not_alone(mut options: Vec<Choice>) -> Vec<Choice> {
     options
 }
 
-fn kind(text: BoxedStrategy<String>, is_likely: bool) -> impl Strategy<Value = QuestionKind> {
+fn kind(text: &BoxedStrategy<String>, is_likely: bool) -> impl Strategy<Value = QuestionKind> + use<> {
     let options = || options(text.clone(), is_likely);
     let number = if is_likely {
         (-50..50_i32).prop_map(f64::from).boxed()

@@ -8,6 +8,7 @@ mod responses;
 mod run;
 mod sample;
 mod whole;
+pub mod xlsform;
 
 use tiltak_domain::access::Act;
 use tiltak_domain::ids::{ServiceId, SurveyId};

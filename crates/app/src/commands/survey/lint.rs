@@ -11,7 +11,8 @@ use crate::output::{self, Format};
 /// Say what is wrong with a questionnaire's file
 ///
 /// Prints one line a finding: file, line, question, what is wrong, the rule, and what to do. Compares the wording with the waves that
-/// come with the program and with those given by --earlier. Needs no database. Exit code 1 where there is a finding.
+/// come with the program and with those given by --earlier. Takes XLSForm files (.xlsx) too. Needs no database. Exit code 1 where there
+/// is a finding.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak survey lint survey-2026.toml --earlier survey-2025.toml")]
 pub struct Lint {

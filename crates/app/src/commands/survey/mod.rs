@@ -1,4 +1,5 @@
 mod analyse;
+mod convert;
 mod create;
 mod files;
 mod import;
@@ -17,6 +18,7 @@ use crate::settings::Settings;
 pub enum Survey {
     Template(template::Template),
     Lint(lint::Lint),
+    Convert(convert::Convert),
     Create(create::Create),
     Import(import::Import),
     Analyse(analyse::Analyse),
@@ -27,6 +29,7 @@ impl Survey {
         match self {
             Self::Template(command) => command.run(),
             Self::Lint(command) => command.run(),
+            Self::Convert(command) => command.run(),
             Self::Create(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),

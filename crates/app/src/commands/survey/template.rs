@@ -1,10 +1,9 @@
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use tiltak_domain::survey::shipped;
 
+use super::files;
 use crate::commands::error::CommandError;
 use crate::output;
 
@@ -48,17 +47,6 @@ impl Template {
         let Some(path) = &self.out else {
             return output::text(&text);
         };
-        let written = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)
-            .and_then(|mut file| file.write_all(text.as_bytes()));
-        written.map_err(|error| {
-            let message = format!("{} cannot be written: {error}", path.display());
-            match error.kind() {
-                ErrorKind::AlreadyExists => CommandError::usage(message).hint("name a new file with --out"),
-                _ => CommandError::faults(message),
-            }
-        })
+        files::write_new(path, text.as_bytes())
     }
 }

@@ -467,7 +467,7 @@ impl Reader {
         // The names of lists are case-sensitive.
         let own_words = text(&line.cells, "type").unwrap_or_default();
         let list = own_words.split_whitespace().nth(1);
-        let own = matches!(words.get(2..), Some(["or_other"]) | Some(["or", "other"]));
+        let own = matches!(words.get(2..), Some(["or_other"] | ["or", "other"]));
         let wanted = text(&line.cells, "tiltak_kind").unwrap_or_default().to_owned();
         let (kind, list) = match (words, list) {
             (["select_one" | "select_multiple" | "rank", _, rest @ ..], Some(list))
