@@ -17,5 +17,6 @@ mod register_store;
 mod register_validate;
 mod serve;
 mod statistics;
+mod survey_file;
 mod synthesize;
 mod synthesize_output;

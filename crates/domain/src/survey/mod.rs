@@ -17,6 +17,7 @@ pub mod option;
 pub mod questionnaire;
 pub mod resume_code;
 pub mod sample;
+pub mod schema;
 pub mod shipped;
 #[expect(
     clippy::module_inception,

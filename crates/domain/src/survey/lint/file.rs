@@ -45,7 +45,7 @@ const QUESTION: [&str; 11] = [
 ];
 
 /// Fields that a kind of question has beside those of all; none for a kind that is not there.
-pub(super) fn fields_of(kind: &str) -> Option<&'static [&'static str]> {
+fn fields_of(kind: &str) -> Option<&'static [&'static str]> {
     Some(match kind {
         "single" => &["options", "own"],
         "multiple" => &["options", "own", "most"],
@@ -60,6 +60,13 @@ pub(super) fn fields_of(kind: &str) -> Option<&'static [&'static str]> {
         "ranking" => &["options", "places"],
         _ => return None,
     })
+}
+
+/// All fields of a kind of question; none for a kind that is not there.
+#[must_use]
+pub fn fields_of_kind(kind: &str) -> Option<Vec<&'static str>> {
+    let own = fields_of(kind)?;
+    Some(QUESTION.iter().chain(own).copied().collect())
 }
 
 /// Judges the text of a file beside earlier waves.

@@ -18,7 +18,7 @@ mod version;
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub use file::{Linted, lint_file};
+pub use file::{Linted, fields_of_kind, lint_file};
 pub use reach::{Reach, reach};
 pub use rule::Rule;
 
