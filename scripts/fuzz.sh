@@ -60,8 +60,19 @@ PYTHON
   cp "$seeds"/* fuzz/corpus/register_judge/
 }
 
+make_survey_corpus() {
+  local seeds=fuzz/corpus/survey_questionnaire answers=fuzz/corpus/survey_answers
+  [ -d "$seeds" ] && return
+  mkdir -p "$seeds" "$answers"
+  cp assets/surveys/*.toml "$seeds/"
+  printf 'token,region,staff,time,why_1,why_2,why_8,why_own\na,Nord,"12,5",2,1,0,0,Reiser\n' >"$answers/comma.csv"
+  printf '\xEF\xBB\xBFgroup;first_1;first_2;first_3;cooperation_school;cooperation_health\nliten;2;;1;9;4\n' >"$answers/semicolon.csv"
+  printf 'since\ttrained\tmore\n31.1.2026\t50\t'"'"'=1+1\n' >"$answers/tab.csv"
+}
+
 make_dictionary
 make_corpus
+make_survey_corpus
 
 # ---- run ----
 
