@@ -2,7 +2,7 @@
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
 #   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf and scipy
-#   scripts/install.sh bench  all of that, and hey, which asks for pages
+#   scripts/install.sh bench  all of that, hey, which asks for pages, and R with its package survey
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
 set -euo pipefail
@@ -40,6 +40,8 @@ case $level in demo | test | bench) ;; *) say "unknown level '$level': say demo,
 have cc || need build-essential
 has_certificates || need ca-certificates
 [ "$level" != bench ] || have hey || need hey
+has_r_survey() { have Rscript && Rscript -e 'quit(status = !requireNamespace("survey", quietly = TRUE))' >/dev/null 2>&1; }
+[ "$level" != bench ] || has_r_survey || need r-cran-survey
 wants_venv=no
 has_node || wants_venv=yes
 if [ "$level" != demo ]; then

@@ -141,7 +141,7 @@ impl Made {
         let share = [0.5, 0.3, 0.2];
         let mut totals: Vec<f64> = share
             .iter()
-            .map(|share| (share * f64::from(frame)).round())
+            .map(|share| (share * f64::from(frame)).floor())
             .collect();
         totals[0] = f64::from(frame) - totals[1] - totals[2];
         Ok(Self { data, kind, totals })

@@ -56,7 +56,10 @@ impl Design {
         settings: Settings,
     ) -> CrossTable {
         let slots = categories.len() + 2;
-        let group = |group: usize| self.frequencies_at(counts, group * slots, categories, settings);
+        let group = |group: usize| {
+            let own = counts.part(group * slots, slots);
+            self.frequencies_at(&own, 0, categories, settings)
+        };
         let is_tested: Vec<bool> = categories.iter().map(|one| !one.apart && !one.unusable).collect();
         CrossTable {
             groups: (0..groups).map(group).collect(),

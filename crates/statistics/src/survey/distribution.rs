@@ -1,6 +1,7 @@
 //! Points and tails of Student's and the F distribution.
 
 use statrs::function::beta::checked_beta_reg;
+use statrs::function::gamma::ln_gamma;
 
 pub(super) use crate::outcome::distribution::beta_quantile;
 use crate::outcome::distribution::{normal_two_sided, student_quantile};
@@ -8,19 +9,41 @@ use crate::uncertainty::Level;
 
 /// From here on, the expansion about the normal distribution has more digits than the beta function leaves.
 const MANY: f64 = 10_000.0;
+/// From here on it is near enough to begin Newton's method from.
+const SOME: f64 = 20.0;
 
 /// How many standard errors an interval reaches to each side, with a number of degrees of freedom; infinite where there are none.
 pub fn deviate(level: Level, freedom: f64) -> f64 {
     if freedom <= 0.0 {
         f64::INFINITY
-    } else if freedom < MANY {
+    } else if freedom < SOME {
         student_quantile(level.tail(), freedom)
+    } else if freedom < MANY {
+        refined(expanded(level, freedom), level, freedom)
     } else {
-        let z = level.normal_deviate();
-        let first = (z.powi(3) + z) / 4.0;
-        let second = (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / 96.0;
-        z + first / freedom + second / freedom.powi(2)
+        expanded(level, freedom)
     }
+}
+
+/// Source: Abramowitz and Stegun, "Handbook of Mathematical Functions" (1964), 26.7.5.
+fn expanded(level: Level, freedom: f64) -> f64 {
+    let z = level.normal_deviate();
+    let first = (z.powi(3) + z) / 4.0;
+    let second = (5.0 * z.powi(5) + 16.0 * z.powi(3) + 3.0 * z) / 96.0;
+    let third = (3.0 * z.powi(7) + 19.0 * z.powi(5) + 17.0 * z.powi(3) - 15.0 * z) / 384.0;
+    z + first / freedom + second / freedom.powi(2) + third / freedom.powi(3)
+}
+
+/// Newton's method: twice is enough from so near.
+fn refined(mut point: f64, level: Level, freedom: f64) -> f64 {
+    let half = f64::midpoint(freedom, 1.0);
+    let constant = ln_gamma(half) - ln_gamma(freedom / 2.0) - 0.5 * (freedom * std::f64::consts::PI).ln();
+    for _ in 0..3 {
+        let density = (constant - half * (point * point / freedom).ln_1p()).exp();
+        let beyond = student_two_sided(point, freedom) / 2.0;
+        point += (beyond - level.tail()) / density;
+    }
+    point
 }
 
 /// The chance of a value so far from 0 on either side, by Student's distribution.
@@ -58,6 +81,8 @@ mod tests {
         for (freedom, at95, at998) in [
             (1.0, 12.706_204_736_174_69, 318.308_838_985_549_9),
             (53.0, 2.005_745_995_317_868_7, 3.251_267_953_279_394),
+            (19.0, 2.093_024_054_408_309_2, 3.579_400_148_954_714_5),
+            (20.0, 2.085_963_447_265_864_8, 3.551_808_343_203_332_7),
             (9_999.0, 1.960_201_263_621_356_8, 3.091_047_597_579_455),
             (10_001.0, 1.960_201_216_164_640_3, 3.091_047_434_498_081),
         ] {

@@ -134,19 +134,7 @@ impl Design {
         settings: Settings,
     ) -> Option<Quantile> {
         let value = sorted.at(part)?;
-        let is_below: Vec<u16> = values
-            .iter()
-            .map(|one| match one {
-                one if one.is_nan() => super::data::LEFT_OUT,
-                one => u16::from(*one <= value),
-            })
-            .collect();
-        let counts = self.count(&is_below, 2);
-        let linear = Settings {
-            method: super::share::ShareMethod::Wilson,
-            ..settings
-        };
-        let below = self.share_of(&counts, |slot| slot < 2, |slot| slot == 1, linear)?;
+        let below = self.share_up_to(values, value)?;
         let half = deviate(settings.level, below.freedom) * below.error;
         let end = |part: f64| (0.0..=1.0).contains(&part).then(|| sorted.at(part)).flatten();
         Some(Quantile {

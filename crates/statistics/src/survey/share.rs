@@ -1,7 +1,7 @@
 //! Frequencies (fordelinger): how many chose what, which share of everybody that stands for, and how surely.
 
 use super::data::{Category, Measure, Variable};
-use super::design::{Counts, Design};
+use super::design::{Counts, Design, Support};
 use super::distribution::{beta_quantile, deviate};
 use crate::uncertainty::Level;
 
@@ -93,11 +93,15 @@ pub struct Settings {
     pub method: ShareMethod,
 }
 
-/// What one share of a domain is made from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Base {
-    support: super::design::Support,
+/// Those that shares are of: the slots that are in it, and what it rests on.
+struct Domain {
+    is_in: Vec<bool>,
+    /// The sum of weights in each slot.
+    weights: Vec<f64>,
+    support: Support,
     settings: Settings,
+    /// How many standard errors an interval reaches.
+    deviate: f64,
     has_size: bool,
 }
 
@@ -122,7 +126,10 @@ impl Design {
             return None;
         }
         let counts = self.count(&codes, 2);
-        self.share_of(&counts, |slot| slot < 2, |slot| slot == 1, settings)
+        Some(
+            self.domain(&counts, |slot| slot < 2, settings)?
+                .share(self, &counts, 1),
+        )
     }
 
     /// Frequencies from the slots of counts from `first` on.
@@ -146,17 +153,27 @@ impl Design {
             .sum();
         let is_any = |slot: usize| (first..first + many).contains(&slot);
         let is_stand = |slot: usize| is_any(slot) && !categories[slot - first].apart;
+        let all = self.domain(counts, is_any, settings);
+        let stands = if apart > 0.0 {
+            self.domain(counts, is_stand, settings)
+        } else {
+            None
+        };
         let frequency = |(place, category): (usize, &Category)| {
-            let is_part = |slot: usize| slot == first + place;
-            let is_usable = !category.unusable;
-            let of_all = || self.share_of(counts, is_any, is_part, settings);
-            let of_stands = || self.share_of(counts, is_stand, is_part, settings);
+            let share = |domain: &Domain| domain.share(self, counts, first + place);
+            let of_all = all.as_ref().filter(|_| !category.unusable).map(share);
+            let is_stand = !category.unusable && !category.apart;
             Frequency {
                 category: place,
                 code: category.code,
                 count: own[place] as u64,
-                of_all: is_usable.then(of_all).flatten(),
-                of_stands: (is_usable && !category.apart).then(of_stands).flatten(),
+                of_all,
+                of_stands: match &stands {
+                    _ if !is_stand => None,
+                    Some(stands) => Some(share(stands)),
+                    // Nobody stands apart: it is the same.
+                    None => of_all.filter(|_| apart == 0.0),
+                },
             }
         };
         Frequencies {
@@ -169,43 +186,42 @@ impl Design {
         }
     }
 
-    /// The share of the slots that `is_part` takes among those that `is_in` takes; `None` where nobody is in them.
-    pub(super) fn share_of(
-        &self,
-        counts: &Counts,
-        is_in: impl Fn(usize) -> bool,
-        is_part: impl Fn(usize) -> bool,
-        settings: Settings,
-    ) -> Option<Estimate> {
-        let weights = self.weighted(counts);
-        let base = self.base(counts, &is_in, settings)?;
-        let part: f64 = (0..counts.slots)
-            .filter(|slot| is_in(*slot) && is_part(*slot))
-            .map(|slot| weights[slot])
-            .sum();
-        let share = part / base.support.weight;
-        let influence = |slot: usize| {
-            if is_in(slot) {
-                (f64::from(u8::from(is_part(slot))) - share) / base.support.weight
-            } else {
-                0.0
-            }
-        };
-        let values: Vec<f64> = (0..counts.slots).map(influence).collect();
-        Some(base.estimate(share, self.variance(counts, &values).max(0.0)))
-    }
-
-    fn base(&self, counts: &Counts, is_in: impl Fn(usize) -> bool, settings: Settings) -> Option<Base> {
-        let support = self.support(counts, is_in);
-        (support.weight > 0.0).then_some(Base {
+    /// The slots that `is_in` takes; `None` where nobody is in them.
+    fn domain(&self, counts: &Counts, is_in: impl Fn(usize) -> bool, settings: Settings) -> Option<Domain> {
+        let support = self.support(counts, &is_in);
+        (support.weight > 0.0).then(|| Domain {
+            is_in: (0..counts.slots).map(is_in).collect(),
+            weights: self.weighted(counts),
             support,
             settings,
+            deviate: deviate(settings.level, support.freedom),
             has_size: self.has_size(),
         })
     }
+
+    /// The share of numbers up to a point, its error and degrees of freedom; what is not a number is left out.
+    pub(super) fn share_up_to(&self, values: &[f64], point: f64) -> Option<Estimate> {
+        let is_below: Vec<Option<bool>> = values
+            .iter()
+            .map(|value| (!value.is_nan()).then_some(*value <= point))
+            .collect();
+        self.share(&is_below, Settings::default())
+    }
 }
 
-impl Base {
+impl Domain {
+    /// The share of one slot.
+    fn share(&self, design: &Design, counts: &Counts, slot: usize) -> Estimate {
+        let part = if self.is_in[slot] { self.weights[slot] } else { 0.0 };
+        let share = part / self.support.weight;
+        let influence = |(one, is_in): (usize, &bool)| {
+            let value = f64::from(u8::from(one == slot)) - share;
+            if *is_in { value / self.support.weight } else { 0.0 }
+        };
+        let values: Vec<f64> = self.is_in.iter().enumerate().map(influence).collect();
+        self.estimate(share, design.variance(counts, &values).max(0.0))
+    }
+
     fn estimate(&self, share: f64, variance: f64) -> Estimate {
         // Rounding can leave a share of all a little beside 1.
         let share = share.clamp(0.0, 1.0);
@@ -223,7 +239,7 @@ impl Base {
 
     fn interval(&self, share: f64, variance: f64) -> (f64, f64) {
         let spread = share * (1.0 - share);
-        let t = deviate(self.settings.level, self.support.freedom);
+        let t = self.deviate;
         if self.support.effective.is_infinite() {
             return (share, share);
         }
@@ -252,7 +268,7 @@ impl Base {
     fn korn_graubard(&self, share: f64, effective: f64) -> (f64, f64) {
         let level = self.settings.level;
         let rows = deviate(level, self.support.rows - 1.0);
-        let answers = effective * (rows / deviate(level, self.support.freedom)).powi(2);
+        let answers = effective * (rows / self.deviate).powi(2);
         if answers.is_nan() || answers <= 0.0 {
             return (0.0, 1.0);
         }
@@ -288,12 +304,7 @@ pub(super) fn wilson(share: f64, answers: f64, deviate: f64) -> (f64, f64) {
 
 /// By which factor a variance differs from that of a simple random sample of as many respondents, drawn without replacement where the size
 /// of the frame is known. `spread` is the weighted mean square about the mean.
-pub(super) fn effect(
-    variance: f64,
-    spread: f64,
-    support: super::design::Support,
-    has_size: bool,
-) -> Option<f64> {
+pub(super) fn effect(variance: f64, spread: f64, support: Support, has_size: bool) -> Option<f64> {
     let left = if has_size {
         (support.weight - support.rows) / support.weight
     } else {

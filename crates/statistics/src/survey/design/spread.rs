@@ -42,6 +42,17 @@ impl Counts {
         &self.of[cell * self.slots..(cell + 1) * self.slots]
     }
 
+    /// So many slots from the first on, and one more with all others.
+    pub fn part(&self, first: usize, slots: usize) -> Self {
+        let mut of = Vec::with_capacity(self.of.len() / self.slots * (slots + 1));
+        for cell in self.of.chunks_exact(self.slots) {
+            let own = &cell[first..first + slots];
+            of.extend_from_slice(own);
+            of.push(cell.iter().sum::<f64>() - own.iter().sum::<f64>());
+        }
+        Self::new(slots + 1, of)
+    }
+
     /// How many respondents are in each slot.
     pub fn rows(&self) -> Vec<f64> {
         let mut sums = vec![0.0; self.slots];
