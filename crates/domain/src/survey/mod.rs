@@ -8,6 +8,7 @@ pub mod answer;
 #[cfg(test)]
 mod arbitrary;
 pub mod branching;
+pub mod coding;
 pub mod data_file;
 pub mod entry;
 pub mod file;
@@ -15,6 +16,7 @@ pub mod frame;
 pub mod lint;
 pub mod option;
 pub mod questionnaire;
+pub mod quote;
 pub mod resume_code;
 pub mod sample;
 pub mod schema;

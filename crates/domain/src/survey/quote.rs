@@ -1,0 +1,240 @@
+//! Quotes (sitater): the words of one who answered, released one by one by a person who has looked for what could tell who it was.
+
+mod sign;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::UserId;
+
+pub use sign::{Sign, SignKind, signs};
+
+/// Stands for what was left out of a quote.
+pub const LEFT_OUT: &str = "[…]";
+
+/// A quote of an open answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Quote {
+    /// The id of the question.
+    pub question: String,
+    /// The answer as it was given.
+    answer: String,
+    /// What is quoted of it.
+    text: String,
+    state: QuoteState,
+}
+
+/// How far a quote has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum QuoteState {
+    /// Somebody thinks that it should be read.
+    Proposed,
+    /// It may be read by everybody.
+    Released {
+        /// Who released it.
+        by: UserId,
+        /// When.
+        on: NaiveDate,
+        /// The kinds of signs that they looked at and found harmless.
+        harmless: Vec<SignKind>,
+    },
+    /// It is not to be read.
+    Withheld {
+        /// Who decided so.
+        by: UserId,
+        /// When.
+        on: NaiveDate,
+    },
+}
+
+/// Why a quote is not taken or not released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum QuoteRefusal {
+    /// There is nothing in it.
+    #[error("the quote is empty")]
+    Empty,
+    /// It says something that the answer does not.
+    #[error("a quote is the words of the answer, with {LEFT_OUT} for what is left out")]
+    OtherWords,
+    /// It names a person in a way that is never released.
+    #[error(
+        "the quote has a national identity number, a telephone number or an e-mail address; leave it out"
+    )]
+    NeverReleased,
+    /// It has signs that nobody has looked at.
+    #[error("the quote may tell who somebody is; look at each sign first")]
+    SignsNotSeen,
+    /// It was decided upon before.
+    #[error("the quote was released or withheld before")]
+    Decided,
+}
+
+impl Quote {
+    /// A quote of an answer: its words in their order, with [`LEFT_OUT`] for what was left out.
+    ///
+    /// # Errors
+    /// Empty, or other words than the answer's.
+    pub fn propose(question: &str, answer: &str, text: &str) -> Result<Self, QuoteRefusal> {
+        let text = text.trim();
+        if text.replace(LEFT_OUT, "").trim().is_empty() {
+            return Err(QuoteRefusal::Empty);
+        }
+        if !is_of(answer, text) {
+            return Err(QuoteRefusal::OtherWords);
+        }
+        Ok(Self {
+            question: question.to_owned(),
+            answer: answer.to_owned(),
+            text: text.to_owned(),
+            state: QuoteState::Proposed,
+        })
+    }
+
+    /// What is quoted.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub const fn state(&self) -> &QuoteState {
+        &self.state
+    }
+
+    /// What in it may tell who somebody is, for a person to look at. That there is none does not say that it is harmless.
+    #[must_use]
+    pub fn signs(&self) -> Vec<Sign> {
+        signs(&self.text)
+    }
+
+    /// Releases it: a person has read it, and looked at every kind of sign in it.
+    ///
+    /// # Errors
+    /// A number or an address that is never released; a sign that was not looked at; decided upon before.
+    pub fn release(self, by: UserId, on: NaiveDate, harmless: &[SignKind]) -> Result<Self, QuoteRefusal> {
+        if self.state != QuoteState::Proposed {
+            return Err(QuoteRefusal::Decided);
+        }
+        let found = self.signs();
+        if found.iter().any(|sign| sign.kind.is_never_released()) {
+            return Err(QuoteRefusal::NeverReleased);
+        }
+        if found.iter().any(|sign| !harmless.contains(&sign.kind)) {
+            return Err(QuoteRefusal::SignsNotSeen);
+        }
+        Ok(Self {
+            state: QuoteState::Released {
+                by,
+                on,
+                harmless: harmless.to_vec(),
+            },
+            ..self
+        })
+    }
+
+    /// Holds it back.
+    ///
+    /// # Errors
+    /// Decided upon before.
+    pub fn withhold(self, by: UserId, on: NaiveDate) -> Result<Self, QuoteRefusal> {
+        if self.state != QuoteState::Proposed {
+            return Err(QuoteRefusal::Decided);
+        }
+        Ok(Self {
+            state: QuoteState::Withheld { by, on },
+            ..self
+        })
+    }
+
+    /// The words, where they may be read by everybody.
+    #[must_use]
+    pub fn released(&self) -> Option<&str> {
+        matches!(self.state, QuoteState::Released { .. }).then_some(self.text.as_str())
+    }
+}
+
+/// Tells whether a text is the words of an answer with parts left out.
+fn is_of(answer: &str, text: &str) -> bool {
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<String>>()
+            .join(" ")
+    };
+    let answer = words(answer);
+    let mut rest = answer.as_str();
+    for part in text.split(LEFT_OUT) {
+        let part = words(part);
+        match rest.find(&part) {
+            Some(place) => rest = &rest[place + part.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANSWER: &str = "Vi har for få folk.  Kari Nordmann på kontoret sa det samme i fjor.";
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    }
+
+    fn by() -> UserId {
+        UserId(uuid::Uuid::from_u128(7))
+    }
+
+    #[test]
+    fn a_quote_is_the_words_of_the_answer() {
+        let quote = |text: &str| Quote::propose("2d", ANSWER, text);
+        assert_eq!(
+            quote("Vi har for få folk.").unwrap().text(),
+            "Vi har for få folk."
+        );
+        assert!(quote("Vi har for få folk. […] på kontoret sa det samme i fjor.").is_ok());
+        assert!(quote("for få […] det samme").is_ok());
+        assert_eq!(quote("Vi har for mange folk."), Err(QuoteRefusal::OtherWords));
+        assert_eq!(quote("det samme […] for få"), Err(QuoteRefusal::OtherWords));
+        assert_eq!(quote(" […] "), Err(QuoteRefusal::Empty));
+    }
+
+    #[test]
+    fn a_quote_is_released_by_one_who_has_looked_at_its_signs() {
+        let quote = Quote::propose("2d", ANSWER, ANSWER).unwrap();
+        assert_eq!(quote.signs()[0].kind, SignKind::Name);
+        assert_eq!(
+            quote.clone().release(by(), today(), &[]),
+            Err(QuoteRefusal::SignsNotSeen)
+        );
+        assert_eq!(quote.released(), None);
+        let released = quote.release(by(), today(), &[SignKind::Name]).unwrap();
+        assert_eq!(released.released(), Some(ANSWER));
+        assert_eq!(released.withhold(by(), today()), Err(QuoteRefusal::Decided));
+    }
+
+    #[test]
+    fn what_identifies_for_certain_is_never_released() {
+        let answer = "Ring meg på 912 34 567 om dette.";
+        let quote = Quote::propose("2d", answer, answer).unwrap();
+        let all = SignKind::ALL;
+        assert_eq!(
+            quote.release(by(), today(), &all),
+            Err(QuoteRefusal::NeverReleased)
+        );
+        let without = Quote::propose("2d", answer, "Ring meg på […] om dette.").unwrap();
+        assert!(without.release(by(), today(), &[]).is_ok());
+    }
+
+    #[test]
+    fn a_quote_that_is_withheld_stays_so() {
+        let quote = Quote::propose("2d", ANSWER, "for få folk").unwrap();
+        let withheld = quote.withhold(by(), today()).unwrap();
+        assert_eq!(withheld.released(), None);
+        assert_eq!(withheld.release(by(), today(), &[]), Err(QuoteRefusal::Decided));
+    }
+}
