@@ -316,4 +316,18 @@ fn the_synthetic_answers_of_all_four_waves_are_taken_in() {
         let taken = run(&data, &["survey", "import", id.trim(), text(&file("csv"))]).done();
         assert_eq!(taken, format!("{answers} answers taken in\n"), "{name}");
     }
+    let listed = run(&data, &["survey", "list", "--format", "json"]).done();
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let shown: Vec<_> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["wave"].as_str().unwrap(), one["answers"].as_u64().unwrap()))
+        .collect();
+    assert_eq!(
+        shown,
+        [("2020", 85), ("2021-H1", 55), ("2021-H2", 56), ("2022", 58)]
+    );
+    let text = run(&data, &["survey", "list"]).done();
+    assert!(text.contains("leaders/2021-H1  draft"), "{text}");
 }

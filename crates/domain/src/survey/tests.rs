@@ -39,6 +39,69 @@ proptest! {
     }
 }
 
+/// A text with some pieces taken away, doubled, moved or replaced.
+fn worn(text: &str, cuts: &[(usize, usize, usize, String)]) -> String {
+    let mut signs: Vec<char> = text.chars().collect();
+    for (at, length, to, new) in cuts {
+        let at = at % signs.len().max(1);
+        let end = (at + length).min(signs.len());
+        let piece: Vec<char> = signs[at.min(end)..end].to_vec();
+        signs.splice(at.min(end)..end, new.chars());
+        let to = to % (signs.len() + 1);
+        if to % 2 == 0 {
+            signs.splice(to..to, piece);
+        }
+    }
+    signs.into_iter().collect()
+}
+
+fn cuts() -> impl Strategy<Value = Vec<(usize, usize, usize, String)>> {
+    let new = prop_oneof![Just(String::new()), "[ -~\n]{0,4}", "[0-9]{1,3}", "[,;\"'=+@-]"];
+    proptest::collection::vec((any::<usize>(), 0..40_usize, any::<usize>(), new), 1..4)
+}
+
+proptest! {
+    #[test]
+    fn a_worn_questionnaire_is_refused_or_whole(which in 0..5_usize, cuts in cuts()) {
+        let text = super::shipped::LEADERS.into_iter().chain([super::shipped::STARTER]).nth(which).unwrap();
+        let text = worn(text, &cuts);
+        let lines = 1 + text.matches('\n').count();
+        let linted = lint_file(&text, super::shipped::waves());
+        prop_assert!(linted.findings.iter().all(|one| one.line.is_none_or(|line| (1..=lines).contains(&line))));
+        match linted.questionnaire {
+            None => prop_assert!(!linted.findings.is_empty()),
+            Some(form) => {
+                let again = Questionnaire::parse(&form.to_toml()).ok();
+                prop_assert_eq!(again.as_ref(), Some(&form));
+                let taken = super::xlsform::read(&super::xlsform::write(&form));
+                if linted.findings.is_empty() {
+                    prop_assert!(taken.is_ok());
+                    for (_, question) in form.questions() {
+                        prop_assert!(matches!(reach(&form, &question.id), Reach::By(_)));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_worn_file_of_answers_is_refused_or_read_as_it_is_written(cuts in cuts()) {
+        let form = Questionnaire::parse(super::shipped::STARTER).unwrap();
+        let text = "token,group,region,staff,time,why_1,why_2,why_8,why_own,first_1,first_2,first_3,since,more\n\
+                    a,liten,Nord,\"12,5\",2,1,0,0,Reiser,2,,1,31.1.2026,'=1+1\n\
+                    b,'+,2,7,9,,,,,1,,,2026-01-31,\"en\nto \"\"tre\"\"\"\n";
+        prop_assert_eq!(read_file(&form, text.as_bytes()).map(|rows| rows.len()), Ok(2));
+        match read_file(&form, worn(text, &cuts).as_bytes()) {
+            Ok(rows) => {
+                let mut written = Vec::new();
+                write_file(&form, &rows, b';', &mut written).unwrap();
+                prop_assert_eq!(read_file(&form, &written).unwrap(), rows);
+            }
+            Err(faults) => prop_assert!(!faults.is_empty() && faults.iter().all(|fault| fault.to_string().len() < 400)),
+        }
+    }
+}
+
 /// What the pages send for each answer that they offer.
 fn offered(form: &Questionnaire, question: &Question) -> Vec<Vec<(String, String)>> {
     let id = &question.id;

@@ -1,6 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use tiltak_domain::ids::ServiceId;
 use tiltak_domain::survey::Questionnaire;
 use tiltak_services::survey::By;
 
@@ -21,6 +22,10 @@ pub struct Create {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
+    /// The service that runs it; may be left out where there is one only
+    #[arg(long, value_name = "ID")]
+    service: Option<ServiceId>,
+
     /// Files of earlier waves of the same survey
     #[arg(long, value_name = "FILE", num_args = 1..)]
     earlier: Vec<PathBuf>,
@@ -37,7 +42,10 @@ impl Create {
             let known = services.list_surveys(BY).await?;
             earlier.extend(known.into_iter().map(|one| one.survey.questionnaire));
             let questionnaire = self.judged(&earlier)?;
-            let service = services.ensure_service().await?;
+            let service = match self.service {
+                Some(service) => service,
+                None => services.ensure_service().await?,
+            };
             Ok(services.create_survey(BY, service, questionnaire).await?)
         })?;
         output::line(id.to_string())

@@ -4,6 +4,7 @@ mod create;
 mod files;
 mod import;
 mod lint;
+mod list;
 mod named;
 mod template;
 
@@ -20,6 +21,7 @@ pub enum Survey {
     Lint(lint::Lint),
     Convert(convert::Convert),
     Create(create::Create),
+    List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
 }
@@ -31,6 +33,7 @@ impl Survey {
             Self::Lint(command) => command.run(),
             Self::Convert(command) => command.run(),
             Self::Create(command) => command.run(settings),
+            Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
         }

@@ -18,6 +18,6 @@ pub async fn find(services: &Services, by: By<'_>, name: &str) -> Result<Survey,
         (Some(survey), None) => Ok(survey),
         (Some(_), Some(_)) => Err(CommandError::faults("several surveys are called so").hint("give the id")),
         (None, _) => Err(CommandError::faults("there is no such survey")
-            .hint("`tiltak survey create FILE` prints the id; leaders/2022 is a name and its wave")),
+            .hint("`tiltak survey list` shows them; leaders/2022 is a name and its wave")),
     }
 }
