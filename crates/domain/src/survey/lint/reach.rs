@@ -6,8 +6,10 @@ use super::super::answer::{Given, Response};
 use super::super::entry::written;
 use super::super::questionnaire::{Choice, ConditionCell, Question, QuestionKind, Questionnaire};
 
-/// Steps of the search before it is given up.
-const MOST_STEPS: u32 = 100_000;
+/// Steps of the search for a question before it is given up.
+const MOST_STEPS: u32 = 5_000;
+/// Options tried before ticks are taken for impossible.
+const MOST_TRIES: u32 = 5_000;
 
 /// Whether a question is asked of somebody.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,7 +118,8 @@ fn answer(kind: &QuestionKind, cells: &[&ConditionCell]) -> Option<Given> {
         QuestionKind::Multiple { options, most, .. } => {
             let lists = lists(cells)?;
             let most = most.map_or(options.len(), usize::from);
-            let codes = ticks(options, most, &lists, &BTreeSet::new())?;
+            let mut tries = MOST_TRIES;
+            let codes = ticks(options, most, &lists, &BTreeSet::new(), &mut tries)?;
             Some(Given::Choices { codes, own: None })
         }
         QuestionKind::Single { .. }
@@ -174,7 +177,13 @@ pub(super) fn number_between(lowest: f64, highest: f64, decimals: u8) -> Option<
 }
 
 /// Options to tick so that one of each list is among them: no more than the most, and none beside one that stands alone.
-fn ticks(options: &[Choice], most: usize, lists: &[&[u16]], ticked: &BTreeSet<u16>) -> Option<BTreeSet<u16>> {
+fn ticks(
+    options: &[Choice],
+    most: usize,
+    lists: &[&[u16]],
+    ticked: &BTreeSet<u16>,
+    tries: &mut u32,
+) -> Option<BTreeSet<u16>> {
     let Some(open) = lists
         .iter()
         .find(|list| !list.iter().any(|code| ticked.contains(code)))
@@ -183,6 +192,7 @@ fn ticks(options: &[Choice], most: usize, lists: &[&[u16]], ticked: &BTreeSet<u1
     };
     let option = |code: u16| options.iter().find(|option| option.code == code);
     for code in *open {
+        *tries = tries.checked_sub(1)?;
         let Some(tick) = option(*code) else { continue };
         let stands_alone = tick.alone
             || ticked
@@ -193,7 +203,7 @@ fn ticks(options: &[Choice], most: usize, lists: &[&[u16]], ticked: &BTreeSet<u1
         }
         let mut more = ticked.clone();
         more.insert(*code);
-        if let Some(found) = ticks(options, most, lists, &more) {
+        if let Some(found) = ticks(options, most, lists, &more, tries) {
             return Some(found);
         }
     }

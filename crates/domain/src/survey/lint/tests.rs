@@ -1,4 +1,5 @@
 use super::super::branching::{counted, is_asked};
+use super::super::questionnaire::{ConditionCell, ConditionRow};
 use super::super::shipped;
 use super::*;
 
@@ -406,4 +407,51 @@ fn a_language_more_wants_every_text_in_it() {
         found.len() > 30 && found.iter().all(|(rule, _)| *rule == "missing-text"),
         "{found:?}"
     );
+}
+
+#[test]
+fn conditions_that_lead_nowhere_in_very_many_ways_are_given_up() {
+    let mut form = Questionnaire::parse(shipped::STARTER).unwrap();
+    let template = form.question("plan").unwrap().clone();
+    let section = &mut form.sections[1];
+    let all: Vec<String> = section.questions.iter().map(|one| one.id.clone()).collect();
+    section
+        .questions
+        .retain(|one| one.ask_if.is_empty() && all.contains(&one.id));
+    // Each is asked after either answer to the one before, and the last wants what the first rules out.
+    for number in 0..40 {
+        let mut question = template.clone();
+        question.id = format!("p{number}");
+        if number > 0 {
+            let row = |code| ConditionRow {
+                cells: [(format!("p{}", number - 1), ConditionCell::OneOf(vec![code]))].into(),
+            };
+            question.ask_if = vec![row(1), row(2)];
+        }
+        section.questions.push(question);
+    }
+    let mut last = template;
+    last.id = "last".to_owned();
+    last.ask_if = vec![ConditionRow {
+        cells: [
+            ("p39".to_owned(), ConditionCell::OneOf(vec![1])),
+            ("p0".to_owned(), ConditionCell::OneOf(vec![1])),
+            ("meetings".to_owned(), ConditionCell::OneOf(vec![1])),
+        ]
+        .into(),
+    }];
+    section.questions.push(last);
+    assert_eq!(lint(&form, &[]), []);
+    let first = &mut form.sections[1].questions;
+    let at = first.iter().position(|one| one.id == "p1").unwrap();
+    for row in &mut first[at].ask_if {
+        row.cells
+            .insert("meetings".to_owned(), ConditionCell::OneOf(vec![2]));
+    }
+    let found = lint(&form, &[]);
+    let told: Vec<_> = found
+        .iter()
+        .map(|one| (one.rule, one.question.as_deref()))
+        .collect();
+    assert_eq!(told, [(Rule::EntangledConditions, Some("last"))]);
 }
