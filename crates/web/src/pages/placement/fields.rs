@@ -26,7 +26,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn add(mut self, kind: &str, name: &str, label: &str, options: Vec<Value>) -> Self {
+    fn add(mut self, kind: &str, name: &str, label: &str, options: &[Value]) -> Self {
         self.list.push(json!({
             "kind": kind, "name": name, "label": self.worker.text(label), "help": "", "optional": false, "options": options,
         }));
@@ -34,39 +34,39 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn date(self, name: &str, label: &str) -> Self {
-        self.add("date", name, label, Vec::new())
+        self.add("date", name, label, &[])
     }
 
     pub(crate) fn line(self, name: &str, label: &str) -> Self {
-        self.add("text", name, label, Vec::new())
+        self.add("text", name, label, &[])
     }
 
     pub(crate) fn number(self, name: &str, label: &str) -> Self {
-        self.add("number", name, label, Vec::new())
+        self.add("number", name, label, &[])
     }
 
     pub(crate) fn area(self, name: &str, label: &str) -> Self {
-        self.add("area", name, label, Vec::new())
+        self.add("area", name, label, &[])
     }
 
     pub(crate) fn tick(self, name: &str, label: &str) -> Self {
-        self.add("tick", name, label, Vec::new())
+        self.add("tick", name, label, &[])
     }
 
-    pub(crate) fn select(self, name: &str, label: &str, options: Vec<Value>) -> Self {
-        self.add("select", name, label, options)
+    pub(crate) fn select(self, name: &str, label: &str, options: &[Value]) -> Self {
+        self.add("select", name, label, &options)
     }
 
-    pub(crate) fn search(self, name: &str, label: &str, options: Vec<Value>) -> Self {
-        self.add("search", name, label, options)
+    pub(crate) fn search(self, name: &str, label: &str, options: &[Value]) -> Self {
+        self.add("search", name, label, &options)
     }
 
-    pub(crate) fn radios(self, name: &str, label: &str, options: Vec<Value>) -> Self {
-        self.add("radios", name, label, options)
+    pub(crate) fn radios(self, name: &str, label: &str, options: &[Value]) -> Self {
+        self.add("radios", name, label, &options)
     }
 
     pub(crate) fn heading(self, label: &str) -> Self {
-        self.add("heading", "", label, Vec::new())
+        self.add("heading", "", label, &[])
     }
 
     fn last(mut self, key: &str, value: Value) -> Self {
@@ -125,7 +125,12 @@ pub(crate) struct FormPage<'a> {
 }
 
 /// The page of a form within a case.
-pub(crate) fn form_page(page: &CasePage, form: &Form, status: StatusCode, shown: FormPage<'_>) -> PageResult {
+pub(crate) fn form_page(
+    page: &CasePage,
+    form: &Form,
+    status: StatusCode,
+    shown: &FormPage<'_>,
+) -> PageResult {
     let own = json!({
         "form": form.view(), "fields": shown.fields, "action": shown.action, "back": shown.back,
         "lead": page.worker.text(shown.lead), "save": page.worker.text(shown.save),
