@@ -142,7 +142,6 @@ fn line(text: &mut String, fields: Vec<Field>, flavour: Flavour) {
 mod tests {
     use super::*;
     use crate::export::sample;
-    use crate::table::Status;
 
     #[test]
     fn a_written_table_reads_back_cell_by_cell() {

@@ -26,47 +26,47 @@ impl<'a> Fields<'a> {
         }
     }
 
-    fn add(mut self, kind: &str, name: &str, label: &str, options: &[Value]) -> Self {
+    fn add(mut self, kind: &str, name: &str, label: &str, options: Vec<Value>) -> Self {
         self.list.push(json!({
-            "kind": kind, "name": name, "label": self.worker.text(label), "help": "", "optional": false, "options": options,
+            "kind": kind, "name": name, "label": self.worker.text(label), "help": "", "optional": false, "options": Value::Array(options),
         }));
         self
     }
 
     pub(crate) fn date(self, name: &str, label: &str) -> Self {
-        self.add("date", name, label, &[])
+        self.add("date", name, label, Vec::new())
     }
 
     pub(crate) fn line(self, name: &str, label: &str) -> Self {
-        self.add("text", name, label, &[])
+        self.add("text", name, label, Vec::new())
     }
 
     pub(crate) fn number(self, name: &str, label: &str) -> Self {
-        self.add("number", name, label, &[])
+        self.add("number", name, label, Vec::new())
     }
 
     pub(crate) fn area(self, name: &str, label: &str) -> Self {
-        self.add("area", name, label, &[])
+        self.add("area", name, label, Vec::new())
     }
 
     pub(crate) fn tick(self, name: &str, label: &str) -> Self {
-        self.add("tick", name, label, &[])
+        self.add("tick", name, label, Vec::new())
     }
 
-    pub(crate) fn select(self, name: &str, label: &str, options: &[Value]) -> Self {
-        self.add("select", name, label, &options)
+    pub(crate) fn select(self, name: &str, label: &str, options: Vec<Value>) -> Self {
+        self.add("select", name, label, options)
     }
 
-    pub(crate) fn search(self, name: &str, label: &str, options: &[Value]) -> Self {
-        self.add("search", name, label, &options)
+    pub(crate) fn search(self, name: &str, label: &str, options: Vec<Value>) -> Self {
+        self.add("search", name, label, options)
     }
 
-    pub(crate) fn radios(self, name: &str, label: &str, options: &[Value]) -> Self {
-        self.add("radios", name, label, &options)
+    pub(crate) fn radios(self, name: &str, label: &str, options: Vec<Value>) -> Self {
+        self.add("radios", name, label, options)
     }
 
     pub(crate) fn heading(self, label: &str) -> Self {
-        self.add("heading", "", label, &[])
+        self.add("heading", "", label, Vec::new())
     }
 
     fn last(mut self, key: &str, value: Value) -> Self {
