@@ -278,7 +278,7 @@ impl Form {
 }
 
 /// Reads a date as people type it: 12.3.26, 12.03.2026, 12/3-2026, 2026-03-12.
-fn read_date(typed: &str) -> Option<NaiveDate> {
+pub(crate) fn read_date(typed: &str) -> Option<NaiveDate> {
     if let Ok(date) = typed.parse() {
         return Some(date);
     }

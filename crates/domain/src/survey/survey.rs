@@ -223,6 +223,16 @@ impl Survey {
         }
     }
 
+    /// The moment it opens, or opened; none where it never did.
+    #[must_use]
+    pub const fn opens_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            SurveyState::Draft => None,
+            SurveyState::Open { opens_at, .. } => Some(opens_at),
+            SurveyState::Closed { opened_at, .. } => opened_at,
+        }
+    }
+
     /// The moment from which nobody begins any more; none for a draft.
     #[must_use]
     pub const fn closes_at(&self) -> Option<DateTime<Utc>> {
