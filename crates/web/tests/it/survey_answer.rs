@@ -213,23 +213,23 @@ async fn a_used_code_says_so_and_the_resume_code_leads_back() {
     );
 }
 
+async fn first_page(app: &TestApp) -> String {
+    app.get("/undersokelse/svar/1").await.html
+}
+
 #[tokio::test]
 async fn a_closed_survey_takes_nobody_in_and_gives_those_who_have_begun_the_time_that_was_told() {
     let (mut app, _, codes) = start().await;
     begin(&mut app, &codes[0]).await;
-    let page = |app: &TestApp| {
-        let app = app.get("/undersokelse/svar/1");
-        async { app.await.html }
-    };
     app.set_now("2026-06-19T19:59:59Z");
-    assert!(!page(&app).await.contains("stenger snart"));
+    assert!(!first_page(&app).await.contains("stenger snart"));
     app.set_now("2026-06-19T20:00:00Z");
-    let told = page(&app).await;
+    let told = first_page(&app).await;
     assert!(
         told.contains("stenger snart") && told.contains("20. juni 2026 kl. 22:00") && told.contains("23:00")
     );
     app.set_now("2026-06-20T20:30:00Z");
-    assert!(page(&app).await.contains("stengt for andre"));
+    assert!(first_page(&app).await.contains("stengt for andre"));
     let late = app.post("/undersokelse", &[("code", &codes[1])]).await;
     assert!(late.html.contains("stengt og tar ikke imot"), "{}", late.html);
     assert_eq!(

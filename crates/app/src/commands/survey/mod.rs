@@ -1,11 +1,13 @@
 mod analyse;
 mod convert;
 mod create;
+mod close;
 mod files;
 mod import;
 mod lint;
 mod list;
 mod named;
+mod open;
 mod template;
 
 use clap::Subcommand;
@@ -24,6 +26,8 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    Open(open::Open),
+    Close(close::Close),
 }
 
 impl Survey {
@@ -36,6 +40,16 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::Open(command) => command.run(settings),
+            Self::Close(command) => command.run(settings),
         }
+    }
+}
+
+/// What is said where there is no such survey.
+fn missing(error: tiltak_services::ServiceError) -> CommandError {
+    match error {
+        tiltak_services::ServiceError::NotFound => CommandError::faults("there is no survey with this id"),
+        other => other.into(),
     }
 }
