@@ -7,6 +7,7 @@ mod import;
 mod lint;
 mod list;
 mod named;
+mod list;
 mod open;
 mod template;
 
@@ -26,6 +27,7 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    List(list::List),
     Open(open::Open),
     Close(close::Close),
 }
@@ -40,6 +42,7 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::List(command) => command.run(settings),
             Self::Open(command) => command.run(settings),
             Self::Close(command) => command.run(settings),
         }
@@ -49,7 +52,8 @@ impl Survey {
 /// What is said where there is no such survey.
 fn missing(error: tiltak_services::ServiceError) -> CommandError {
     match error {
-        tiltak_services::ServiceError::NotFound => CommandError::faults("there is no survey with this id"),
+        tiltak_services::ServiceError::NotFound => CommandError::faults("there is no survey with this id")
+            .hint("`tiltak survey list` shows the surveys and their state"),
         other => other.into(),
     }
 }
