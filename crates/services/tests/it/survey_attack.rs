@@ -315,10 +315,10 @@ async fn dump(db: &Database) -> Vec<(String, Vec<String>)> {
             .unwrap()
             .iter()
             .map(|row| {
-                format!(
-                    "coalesce(CAST(\"{}\" AS TEXT), '')",
-                    row.try_get_by::<String, _>(0).unwrap()
-                )
+                {
+                let name: String = row.try_get_by(0).unwrap();
+                format!("CASE typeof(\"{name}\") WHEN 'blob' THEN hex(\"{name}\") ELSE coalesce(CAST(\"{name}\" AS TEXT), '') END")
+            }
             })
             .collect();
         let sql = format!("SELECT {} FROM \"{table}\"", columns.join(" || '|' || "));
@@ -362,7 +362,7 @@ async fn no_row_of_any_table_names_an_answer_beside_a_code_or_a_unit() {
 async fn the_journal_tells_that_somebody_answered_and_neither_who_nor_when_of_the_day() {
     let (world, _) = filled(&mut Dice(4)).await;
     let db = world.services.database();
-    let sql = "SELECT sequence, at, detail, coalesce(CAST(entity_id AS TEXT), '') FROM journal WHERE actor = 'system:survey answer'";
+    let sql = "SELECT sequence, at, detail, coalesce(hex(entity_id), '') FROM journal WHERE actor = 'system:survey answer'";
     let entries = rows(db, sql).await;
     assert_eq!(entries.len(), 3 * 45, "begun, saved, sent");
     let (at, entity) = (&entries[0].1, &entries[0].3);

@@ -19,6 +19,13 @@ fn file() -> String {
     )
 }
 
+/// The application, in front of a browser that nobody is signed in with.
+async fn guest() -> TestApp {
+    let mut app = TestApp::start().await;
+    app.another_browser().await;
+    app
+}
+
 async fn open(app: &TestApp, file: &str) -> (SurveyId, Vec<String>) {
     let questionnaire = Questionnaire::parse(file).unwrap();
     let services = &app.services;
@@ -36,7 +43,7 @@ async fn open(app: &TestApp, file: &str) -> (SurveyId, Vec<String>) {
 }
 
 async fn start() -> (TestApp, SurveyId, Vec<String>) {
-    let app = TestApp::start().await;
+    let app = guest().await;
     let (id, codes) = open(&app, &file()).await;
     (app, id, codes)
 }
@@ -252,7 +259,7 @@ async fn a_closed_survey_takes_nobody_in_and_gives_those_who_have_begun_the_time
 
 #[tokio::test]
 async fn before_it_opens_the_code_says_when() {
-    let app = TestApp::start().await;
+    let app = guest().await;
     let questionnaire = Questionnaire::parse(&file()).unwrap();
     let services = &app.services;
     let id = services
@@ -339,7 +346,7 @@ async fn ten_megabytes_in_a_form_are_refused_and_nothing_is_lost() {
 
 #[tokio::test]
 async fn a_survey_that_is_not_anonymous_says_so_on_every_page() {
-    let mut app = TestApp::start().await;
+    let mut app = guest().await;
     let named = file().replace("anonymous = true", "anonymous = false");
     let (_, codes) = open(&app, &named).await;
     let told = |page: &Answer| page.html.contains("Denne undersøkelsen er ikke anonym");
