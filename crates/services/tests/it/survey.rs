@@ -325,7 +325,10 @@ async fn small_strata_are_asked_together_and_few_answers_are_put_together() {
         [""],
         "two answers of vest would stand alone, so nord goes with them"
     );
-    let tallies = services.read_survey(TEST, id).await.unwrap().tallies;
+    let view = services.read_survey(TEST, id).await.unwrap();
+    let kept = ["nord", "vest", ""].map(|group| view.survey.kept_group(group));
+    assert_eq!(kept, ["", "", ""]);
+    let tallies = view.tallies;
     assert_eq!(
         (tallies["nord"].sent, tallies["vest"].sent),
         (11, 2),
