@@ -302,7 +302,7 @@ async fn what_cannot_be_taken_stands_at_its_field_and_the_rest_is_saved() {
     }
     let kept = app.get("/undersokelse/svar/1").await.html;
     assert!(
-        kept.contains("value=\"2\" checked") && !kept.contains("mange"),
+        kept.contains("value=\"2\" checked") && !kept.contains("value=\"mange\""),
         "the region is kept"
     );
     let fields = with_shown(&[("time", "4"), ("why", "8"), ("-go", "next")]);
@@ -330,8 +330,7 @@ async fn ten_megabytes_in_a_form_are_refused_and_nothing_is_lost() {
         (2_001, StatusCode::UNPROCESSABLE_ENTITY),
         (2_000, StatusCode::SEE_OTHER),
     ] {
-        let text = "å".repeat(size / 2);
-        let text = if size > 5_000 { text } else { "x".repeat(size) };
+        let text = "x".repeat(size);
         let fields = with_shown(&[("time", "4"), ("meetings", "1"), ("more", &text), ("-go", "next")]);
         let answer = app.post("/undersokelse/svar/2", &fields).await;
         assert_eq!(answer.status, status, "{size}");

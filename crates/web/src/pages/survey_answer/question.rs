@@ -1,5 +1,7 @@
 //! A question as a page shows it, its fields filled in and read, and its answer in words.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use tiltak_domain::survey::entry::{self, EntryFaultKind, OWN};
 use tiltak_domain::survey::variable::Part;
@@ -118,14 +120,13 @@ pub(super) fn fill(form: &mut Form, question: &Question, given: Option<&Given>, 
 
 /// The fields of a question as they were sent.
 pub(super) fn fields(question: &Question, form: &Form) -> Vec<(String, String)> {
-    let mut names: Vec<String> = question
-        .parts()
-        .iter()
-        .map(|part| part.field(&question.id))
-        .collect();
-    names.dedup();
-    names.sort();
-    names.dedup();
+    let parts = match &question.kind {
+        // A form asks for the option in each place; files of data hold the place of each option.
+        QuestionKind::Ranking { .. } => (1..=question.places()).map(Part::Place).collect(),
+        _ => question.parts(),
+    };
+    // The options of a multiple choice share one field.
+    let names: BTreeSet<String> = parts.iter().map(|part| part.field(&question.id)).collect();
     let is_date = matches!(question.kind, QuestionKind::Date { .. });
     let mut fields = Vec::new();
     for name in names {
