@@ -90,6 +90,7 @@ survey-answer-review-lead = Read through them before you send. Until then you ca
 survey-answer-review-none = Not answered
 survey-answer-review-change = Change
 survey-answer-review-final = Once sent, the answers cannot be changed or taken back, because nobody knows which are yours.
+survey-answer-review-final-named = Once sent, the answers cannot be changed.
 survey-answer-review-send = Send the answers
 survey-answer-review-later = Send later
 survey-answer-review-empty = Answer at least one question before you send

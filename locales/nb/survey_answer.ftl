@@ -90,6 +90,7 @@ survey-answer-review-lead = Les gjennom før du sender. Du kan endre alt frem ti
 survey-answer-review-none = Ikke besvart
 survey-answer-review-change = Endre
 survey-answer-review-final = Når du har sendt, kan svarene ikke endres eller trekkes tilbake, for ingen vet hvilke som er dine.
+survey-answer-review-final-named = Når du har sendt, kan svarene ikke endres.
 survey-answer-review-send = Send svarene
 survey-answer-review-later = Send senere
 survey-answer-review-empty = Svar på minst ett spørsmål før du sender

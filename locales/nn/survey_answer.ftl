@@ -90,6 +90,7 @@ survey-answer-review-lead = Les gjennom før du sender. Du kan endre alt fram ti
 survey-answer-review-none = Ikkje svart på
 survey-answer-review-change = Endre
 survey-answer-review-final = Når du har sendt, kan svara ikkje endrast eller trekkjast tilbake, for ingen veit kva for nokre som er dine.
+survey-answer-review-final-named = Når du har sendt, kan svara ikkje endrast.
 survey-answer-review-send = Send svara
 survey-answer-review-later = Send seinare
 survey-answer-review-empty = Svar på minst eitt spørsmål før du sender

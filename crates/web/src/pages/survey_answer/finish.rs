@@ -36,10 +36,10 @@ pub(super) async fn send(headers: HeaderMap, posted: Posted) -> PageResult {
         SendOutcome::Empty => form.object("", here.visitor.text("survey-answer-review-empty")),
         SendOutcome::Missing(ids) => {
             for id in ids {
-                form.object(
-                    &format!("review-{id}"),
-                    here.visitor.text("survey-answer-required"),
-                );
+                let label = here.questionnaire().question(&id);
+                let label = label.map_or_else(String::new, |one| question::label(&here, one));
+                let words = here.visitor.text("survey-answer-required");
+                form.object_labelled(&format!("review-{id}"), &label, words);
             }
         }
     }

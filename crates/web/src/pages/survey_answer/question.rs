@@ -106,6 +106,13 @@ fn help(here: &Here, question: &Question) -> String {
         .join(" ")
 }
 
+/// What a question is called in a list: its short name, or what it asks.
+pub(super) fn label(here: &Here, question: &Question) -> String {
+    let language = here.visitor.language.form();
+    let words = [&question.label, &question.text].map(|words| here.questionnaire().words(words, language));
+    words.into_iter().find(|words| !words.is_empty()).unwrap_or_default().to_owned()
+}
+
 /// Puts an earlier answer into the form.
 pub(super) fn fill(form: &mut Form, question: &Question, given: Option<&Given>, language: Language) {
     for (name, value) in given.map_or_else(Vec::new, |given| entry::fields(question, given)) {

@@ -207,8 +207,11 @@ fn read(
             .collect();
         match entry::read(question, here.questionnaire().scale_of(question), &pairs) {
             Ok(given) => read.push((question.id.clone(), given)),
-            Err(fault) => form.object(&fault.field(&question.id), question::fault(&fault.kind, language)),
-        }
+            Err(fault) => {
+                let words = question::fault(&fault.kind, language);
+                let label = question::label(here, question);
+                form.object_labelled(&fault.field(&question.id), &label, words);
+            }
     }
     Ok(read)
 }
@@ -219,7 +222,8 @@ fn demand(here: &Here, number: usize, shown: &[String], form: &mut Form) -> Resu
         let given = here.response.of(&question.id);
         if question.required && shown.contains(&question.id) && !entry::is_whole(question, given) {
             let words = here.visitor.text("survey-answer-required");
-            form.object(&question::first_open(question, given), words);
+            let label = question::label(here, question);
+            form.object_labelled(&question::first_open(question, given), &label, words);
         }
     }
     Ok(())
