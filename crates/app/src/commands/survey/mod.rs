@@ -1,13 +1,14 @@
 mod analyse;
+mod close;
 mod convert;
 mod create;
-mod close;
 mod files;
 mod import;
 mod lint;
 mod list;
 mod named;
 mod list;
+mod named;
 mod open;
 mod template;
 

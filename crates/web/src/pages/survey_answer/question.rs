@@ -110,7 +110,11 @@ fn help(here: &Here, question: &Question) -> String {
 pub(super) fn label(here: &Here, question: &Question) -> String {
     let language = here.visitor.language.form();
     let words = [&question.label, &question.text].map(|words| here.questionnaire().words(words, language));
-    words.into_iter().find(|words| !words.is_empty()).unwrap_or_default().to_owned()
+    words
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Puts an earlier answer into the form.

@@ -212,6 +212,7 @@ fn read(
                 let label = question::label(here, question);
                 form.object_labelled(&fault.field(&question.id), &label, words);
             }
+        }
     }
     Ok(read)
 }
