@@ -1,9 +1,8 @@
 use chrono_tz::Europe::Oslo;
 use clap::Args;
-use tiltak_domain::ids::SurveyId;
 use tiltak_services::survey::By;
 
-use super::missing;
+use super::named;
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
 use crate::output;
@@ -17,16 +16,17 @@ use crate::settings::Settings;
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak survey close 0b7c9a52-3a0e-4b57-9a3c-0f6f3c1f6d11")]
 pub struct Close {
-    /// The survey
+    /// The survey: its id, or its name and wave, such as leaders/2022
     #[arg(value_name = "ID")]
-    survey: SurveyId,
+    survey: String,
 }
 
 impl Close {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         let by = By::Program("survey close");
         let closed = with_services(settings, Missing::Refuse, async |services| {
-            services.close_survey(by, self.survey).await.map_err(missing)
+            let id = named::find(services, by, &self.survey).await?.id;
+            Ok(services.close_survey(by, id).await?)
         })?;
         if closed.is_settled() {
             return output::line("closed");

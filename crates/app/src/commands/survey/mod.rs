@@ -49,12 +49,3 @@ impl Survey {
         }
     }
 }
-
-/// What is said where there is no such survey.
-fn missing(error: tiltak_services::ServiceError) -> CommandError {
-    match error {
-        tiltak_services::ServiceError::NotFound => CommandError::faults("there is no survey with this id")
-            .hint("`tiltak survey list` shows the surveys and their state"),
-        other => other.into(),
-    }
-}

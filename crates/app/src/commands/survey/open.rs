@@ -1,10 +1,9 @@
 use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Oslo;
 use clap::Args;
-use tiltak_domain::ids::SurveyId;
 use tiltak_services::survey::By;
 
-use super::missing;
+use super::named;
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
 use crate::output;
@@ -23,9 +22,9 @@ const USUAL_DAYS: u64 = 35;
     after_help = "Example: tiltak survey open 0b7c9a52-3a0e-4b57-9a3c-0f6f3c1f6d11 --until 2026-11-01 --codes 20"
 )]
 pub struct Open {
-    /// The survey
+    /// The survey: its id, or its name and wave, such as leaders/2022
     #[arg(value_name = "ID")]
-    survey: SurveyId,
+    survey: String,
 
     /// When it opens; now where left out
     #[arg(long, value_name = "MOMENT", value_parser = first_moment)]
@@ -46,12 +45,10 @@ impl Open {
         let (survey, codes) = with_services(settings, Missing::Refuse, async |services| {
             let opens_at = self.from.unwrap_or_else(|| services.now());
             let closes_at = self.until.unwrap_or(opens_at + Days::new(USUAL_DAYS));
-            services
-                .open_survey(by, self.survey, opens_at, closes_at)
-                .await
-                .map_err(missing)?;
-            let codes = services.make_loose_codes(by, self.survey, self.codes).await?;
-            Ok((services.read_survey(by, self.survey).await?.survey, codes))
+            let id = named::find(services, by, &self.survey).await?.id;
+            services.open_survey(by, id, opens_at, closes_at).await?;
+            let codes = services.make_loose_codes(by, id, self.codes).await?;
+            Ok((services.read_survey(by, id).await?.survey, codes))
         })?;
         for code in codes {
             output::line(code.code)?;
