@@ -377,7 +377,9 @@ async fn answers_of_a_file_come_in_once() {
     services.close_survey(TEST, id).await.unwrap();
     let late = services.import_responses(TEST, id, vec![line("d", 1.0)]).await;
     assert_eq!(reason(late), Reason::SurveyNotOpen);
-    assert_eq!(services.survey_responses(TEST, id).await.unwrap().len(), 2);
+    let responses = services.survey_responses(TEST, id).await.unwrap();
+    let groups: Vec<&str> = responses.iter().map(|one| one.group.as_str()).collect();
+    assert_eq!(groups, ["nord", "nord"], "the groups of a file stay");
 }
 
 #[tokio::test]
