@@ -6,8 +6,8 @@ mod files;
 mod import;
 mod lint;
 mod list;
-mod named;
 mod list;
+mod named;
 mod named;
 mod open;
 mod template;
@@ -28,7 +28,6 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
-    List(list::List),
     Open(open::Open),
     Close(close::Close),
 }
@@ -43,7 +42,6 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
-            Self::List(command) => command.run(settings),
             Self::Open(command) => command.run(settings),
             Self::Close(command) => command.run(settings),
         }
