@@ -6,8 +6,6 @@ mod files;
 mod import;
 mod lint;
 mod list;
-mod list;
-mod named;
 mod named;
 mod open;
 mod template;
