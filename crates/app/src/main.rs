@@ -12,6 +12,7 @@ mod output;
 mod progress;
 mod settings;
 mod shutdown;
+mod survey;
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;

@@ -14,6 +14,11 @@ use crate::assets;
 pub use crate::draft::DraftOffer;
 use crate::language::{Arg, Language, text};
 
+/// `12. mars 2026 kl. 11:12`, in Norway, for texts that are put together before they reach a template.
+pub(crate) fn show_moment(language: Language, at: chrono::DateTime<chrono::Utc>) -> String {
+    format::datetime(language, &Value::from(at.to_rfc3339()))
+}
+
 #[derive(RustEmbed)]
 #[folder = "../../templates"]
 struct Files;

@@ -15,6 +15,7 @@ use crate::open::{self, Missing};
 use crate::output;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
+use crate::survey;
 
 /// How long requests under way may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -66,6 +67,7 @@ impl Serve {
             if let Some(register) = self.register()? {
                 tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
             }
+            tokio::spawn(survey::settle(services.clone(), stop.clone()));
             output::line(format!("Tiltak listens at {address}"))?;
             let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
             services.database().clone().close().await?;

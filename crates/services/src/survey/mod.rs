@@ -4,6 +4,7 @@
 //! an answer that nobody can tie to it stands in `docs/survey-anonymity.md`.
 
 mod anonymity;
+mod answering;
 mod responses;
 mod run;
 mod sample;
@@ -19,6 +20,7 @@ use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{Transaction, survey};
 
+pub use answering::{AnswerState, Answering, SendOutcome, Shut, SurveyDoor};
 pub use responses::{ImportedResponse, SurveyResponse};
 pub use sample::{NewUnit, UnitCode};
 pub use whole::SurveyAnswers;

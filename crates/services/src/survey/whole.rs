@@ -35,7 +35,7 @@ impl Services {
         }
         let mut asked: BTreeMap<&str, u32> = answered.keys().map(|group| (*group, 0)).collect();
         for (group, tally) in &view.tallies {
-            asked.insert(group, tally.codes);
+            *asked.entry(view.survey.kept_group(group)).or_default() += tally.codes;
         }
         let stratum = |(group, asked): (&&str, &u32)| {
             // Answers of a file have no codes: how many were asked is not known.

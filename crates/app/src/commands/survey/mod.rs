@@ -1,4 +1,5 @@
 mod analyse;
+mod close;
 mod convert;
 mod create;
 mod files;
@@ -6,6 +7,7 @@ mod import;
 mod lint;
 mod list;
 mod named;
+mod open;
 mod template;
 
 use clap::Subcommand;
@@ -24,6 +26,8 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    Open(open::Open),
+    Close(close::Close),
 }
 
 impl Survey {
@@ -36,6 +40,8 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::Open(command) => command.run(settings),
+            Self::Close(command) => command.run(settings),
         }
     }
 }
