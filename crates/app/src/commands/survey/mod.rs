@@ -6,6 +6,7 @@ mod import;
 mod lint;
 mod list;
 mod named;
+mod quotes;
 mod template;
 
 use clap::Subcommand;
@@ -24,6 +25,7 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    Quotes(quotes::Quotes),
 }
 
 impl Survey {
@@ -36,6 +38,7 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::Quotes(command) => command.run(settings),
         }
     }
 }

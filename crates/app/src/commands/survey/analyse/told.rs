@@ -191,6 +191,14 @@ fn by(told: &Told<'_>, variable: &Variable, cross: &Cross) -> String {
         .filter(|(_, category)| shown(category))
         .collect();
     head.extend(categories.iter().map(|(_, category)| named(category, told)));
+    let is_shown = |group: usize| {
+        categories
+            .iter()
+            .any(|(category, _)| cross.cell(group, *category).is_some())
+    };
+    if !(0..cross.groups()).any(is_shown) {
+        return format!("    by {}: held back, the groups are too small\n", cross.by);
+    }
     let mut rows = vec![head];
     for (group, label) in division.categories().iter().enumerate() {
         let mut cells = vec![
@@ -270,11 +278,9 @@ fn measured(numbers: &Numbers) -> String {
     let rows = [
         ["", "value", "low", "high"].map(str::to_owned).to_vec(),
         plain("numbers", numbers.count as f64),
-        plain("smallest", numbers.smallest),
         quantile("lower quartile", lower),
         quantile("median", middle),
         quantile("upper quartile", upper),
-        plain("largest", numbers.largest),
         estimate("mean", &numbers.mean),
         estimate("sum over everybody", &numbers.sum),
     ];
