@@ -53,6 +53,17 @@ fn head(told: &Told<'_>) -> String {
         "intervals of {level} percent; {size}\nthose who answered are taken as drawn at random from their stratum: what the others may have \
          meant lies between \"at least\" and \"at most\"\n"
     );
+    for (stratum, _) in analysis
+        .strata
+        .iter()
+        .filter(|(stratum, answered)| *answered == 0 && stratum.size.is_some_and(|size| size > 0))
+    {
+        let _cannot_fail = writeln!(
+            text,
+            "nobody answered in stratum {}: the figures say nothing of it",
+            stratum.id
+        );
+    }
     if analysis.is_calibrated || analysis.kish > 1.0 + 1e-9 {
         let _cannot_fail = writeln!(
             text,
