@@ -74,7 +74,7 @@ impl Quotes {
         let wanted = answers
             .iter()
             .filter(|(question, _)| is_wanted(question))
-            .flat_map(|(question, answers)| answers.iter().map(|answer| (*question, *answer)));
+            .flat_map(|(question, answers)| answers.iter().map(move |answer| (*question, *answer)));
         output::text(&file::draft(wanted))
     }
 }
