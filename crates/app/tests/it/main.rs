@@ -17,6 +17,7 @@ mod register_store;
 mod register_validate;
 mod serve;
 mod statistics;
+mod survey_analyse;
 mod survey_file;
 mod synthesize;
 mod synthesize_output;

@@ -273,7 +273,7 @@ fn key(name: &str) -> String {
     quoted(name)
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for sign in text.chars() {
         match sign {

@@ -1,5 +1,6 @@
 //! Quotes (sitater): the words of one who answered, released one by one by a person who has looked for what could tell who it was.
 
+pub mod file;
 mod sign;
 
 use chrono::NaiveDate;
@@ -117,13 +118,7 @@ impl Quote {
         if self.state != QuoteState::Proposed {
             return Err(QuoteRefusal::Decided);
         }
-        let found = self.signs();
-        if found.iter().any(|sign| sign.kind.is_never_released()) {
-            return Err(QuoteRefusal::NeverReleased);
-        }
-        if found.iter().any(|sign| !harmless.contains(&sign.kind)) {
-            return Err(QuoteRefusal::SignsNotSeen);
-        }
+        self.check(harmless)?;
         Ok(Self {
             state: QuoteState::Released {
                 by,
@@ -132,6 +127,18 @@ impl Quote {
             },
             ..self
         })
+    }
+
+    /// Whether every sign is of a kind that somebody has looked at and found harmless.
+    fn check(&self, harmless: &[SignKind]) -> Result<(), QuoteRefusal> {
+        let found = self.signs();
+        if found.iter().any(|sign| sign.kind.is_never_released()) {
+            return Err(QuoteRefusal::NeverReleased);
+        }
+        if found.iter().any(|sign| !harmless.contains(&sign.kind)) {
+            return Err(QuoteRefusal::SignsNotSeen);
+        }
+        Ok(())
     }
 
     /// Holds it back.

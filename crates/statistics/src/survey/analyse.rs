@@ -341,3 +341,6 @@ fn adjust(tables: &mut [Tabulated], plan: &Plan) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

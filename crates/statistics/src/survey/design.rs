@@ -193,10 +193,11 @@ impl Design {
         self.calibration.is_some()
     }
 
-    /// Whether the frame's size is known in every stratum.
+    /// Whether the frame's size is known in every stratum that somebody answered in.
     #[must_use]
     pub fn has_size(&self) -> bool {
-        self.strata.iter().all(|stratum| stratum.size.is_some())
+        let is_known = |stratum: &DesignStratum| stratum.rows == 0.0 || stratum.size.is_some();
+        self.strata.iter().all(is_known)
     }
 
     fn cell(&self, cell: u32) -> &DesignCell {

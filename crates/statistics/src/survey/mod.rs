@@ -12,6 +12,7 @@
 mod analyse;
 pub mod bounds;
 pub mod change;
+mod coded;
 pub mod coverage;
 mod cross;
 pub mod data;
@@ -26,6 +27,7 @@ pub mod size;
 mod waves;
 
 pub use analyse::{Analysis, Cross, Outcome, Plan, Tabulated, analyse};
+pub use coded::{Coded, coded};
 pub use cross::{CrossTable, RaoScott};
 pub use data::{Category, Cell, Column, Data, DataError, Measure, Part, Stratum, Variable};
 pub use design::{CalibrationError, Design, DesignError, Lonely, Margin, Method};

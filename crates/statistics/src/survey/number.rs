@@ -25,9 +25,9 @@ pub struct Quantile {
 pub struct Numbers {
     /// How many gave a number.
     pub count: u64,
-    /// The smallest number.
+    /// The smallest number: one respondent's own, so nothing to publish.
     pub smallest: f64,
-    /// The largest.
+    /// The largest, which is one respondent's own too.
     pub largest: f64,
     /// The mean of everybody.
     pub mean: Estimate,

@@ -119,3 +119,6 @@ fn of_category(
     };
     of_shares(from, to).ok_or(NotCompared::NoEstimate)
 }
+
+#[cfg(test)]
+mod tests;

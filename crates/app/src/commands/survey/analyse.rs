@@ -1,5 +1,5 @@
 mod frame;
-mod input;
+pub mod input;
 mod object;
 mod rows;
 mod told;
@@ -7,7 +7,6 @@ mod told;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use tiltak_domain::ids::SurveyId;
 use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_statistics::survey::{
     Adjustment, Analysis, Changed, Data, Plan, Settings as How, ShareMethod, Wave, analyse, changes,
@@ -22,17 +21,17 @@ use crate::settings::Settings;
 ///
 /// For every question: how many chose what, which share that stands for with its interval, and between which bounds the truth must lie
 /// whatever those who did not answer would have said. With --by also tables by groups, each with a test; cells that few are in are held
-/// back. With --earlier also what changed, and whether more than chance may have changed it. Works on a survey of this service by its
-/// id, or on files, which need no database. `docs/survey-method.md` says how everything is computed. The reading of a survey is noted in
+/// back. With --earlier also what changed, and whether more than chance may have changed it. Works on a survey of this service, or
+/// on files, which need no database. `docs/survey-method.md` says how everything is computed. The reading of a survey is noted in
 /// the journal.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: tiltak survey analyse --questionnaire leaders_2022.toml --answers 2022.csv --frame 253 --by 1a"
 )]
 pub struct Analyse {
-    /// The survey
-    #[arg(value_name = "ID", required_unless_present = "questionnaire", conflicts_with_all = ["questionnaire", "answers"])]
-    survey: Option<SurveyId>,
+    /// The survey, by its id or its name and wave (`leaders/2022`)
+    #[arg(value_name = "SURVEY", required_unless_present = "questionnaire", conflicts_with_all = ["questionnaire", "answers"])]
+    survey: Option<String>,
 
     /// The questionnaire's file, in place of a survey
     #[arg(long, value_name = "FILE", requires = "answers")]
@@ -145,7 +144,7 @@ struct Told<'a> {
 
 impl Analyse {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
-        let data = match (self.survey, &self.questionnaire, &self.answers) {
+        let data = match (&self.survey, &self.questionnaire, &self.answers) {
             (Some(survey), _, _) => input::stored(settings, survey)?,
             (None, Some(questionnaire), Some(answers)) => input::of_files(questionnaire, answers)?,
             _ => {

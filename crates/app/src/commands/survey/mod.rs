@@ -8,6 +8,7 @@ mod lint;
 mod list;
 mod named;
 mod open;
+mod quotes;
 mod template;
 
 use clap::Subcommand;
@@ -28,6 +29,7 @@ pub enum Survey {
     Analyse(analyse::Analyse),
     Open(open::Open),
     Close(close::Close),
+    Quotes(quotes::Quotes),
 }
 
 impl Survey {
@@ -42,6 +44,7 @@ impl Survey {
             Self::Analyse(command) => command.run(settings),
             Self::Open(command) => command.run(settings),
             Self::Close(command) => command.run(settings),
+            Self::Quotes(command) => command.run(settings),
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use tiltak_domain::ids::SurveyId;
 use tiltak_domain::survey::{Questionnaire, data_file};
 use tiltak_services::ServiceError;
 use tiltak_services::survey::By;
 use tiltak_statistics::survey::{Data, DataError};
 
+use super::super::named;
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
 use crate::output;
@@ -18,16 +18,14 @@ use crate::settings::Settings;
 const MOST_BYTES: u64 = 4 << 30;
 
 /// The answers of a survey that is over.
-pub fn stored(settings: &Settings, survey: SurveyId) -> Result<Data, CommandError> {
+pub fn stored(settings: &Settings, survey: &str) -> Result<Data, CommandError> {
     let answers = with_services(settings, Missing::Refuse, async |services| {
-        let found = services
-            .survey_answers(By::Program("survey analyse"), survey)
-            .await;
-        found.map_err(|error| match error {
-            ServiceError::NotFound => {
-                CommandError::faults("there is no survey with this id whose answers are all in")
-                    .hint("close it with `tiltak survey close`; those who have begun may finish first")
-            }
+        let by = By::Program("survey analyse");
+        let found = named::find(services, by, survey).await?;
+        let answers = services.survey_answers(by, found.id).await;
+        answers.map_err(|error| match error {
+            ServiceError::NotFound => CommandError::faults("answers to this survey may still come in")
+                .hint("close it with `tiltak survey close`; those who have begun may finish first"),
             other => other.into(),
         })
     })?;

@@ -149,7 +149,7 @@ fn estimate(found: &Estimate) -> Value {
 fn measured(numbers: &Numbers) -> Value {
     let quantile = |found: &Quantile| json!({ "part": found.part, "value": found.value, "low": found.low, "high": found.high });
     json!({
-        "count": numbers.count, "smallest": numbers.smallest, "largest": numbers.largest, "deviation": numbers.deviation,
+        "count": numbers.count, "deviation": numbers.deviation,
         "mean": estimate(&numbers.mean), "sum": estimate(&numbers.sum),
         "quartiles": numbers.quartiles.iter().map(quantile).collect::<Vec<_>>(),
     })

@@ -53,6 +53,17 @@ fn head(told: &Told<'_>) -> String {
         "intervals of {level} percent; {size}\nthose who answered are taken as drawn at random from their stratum: what the others may have \
          meant lies between \"at least\" and \"at most\"\n"
     );
+    for (stratum, _) in analysis
+        .strata
+        .iter()
+        .filter(|(stratum, answered)| *answered == 0 && stratum.size.is_some_and(|size| size > 0))
+    {
+        let _cannot_fail = writeln!(
+            text,
+            "nobody answered in stratum {}: the figures say nothing of it",
+            stratum.id
+        );
+    }
     if analysis.is_calibrated || analysis.kish > 1.0 + 1e-9 {
         let _cannot_fail = writeln!(
             text,
@@ -191,6 +202,14 @@ fn by(told: &Told<'_>, variable: &Variable, cross: &Cross) -> String {
         .filter(|(_, category)| shown(category))
         .collect();
     head.extend(categories.iter().map(|(_, category)| named(category, told)));
+    let is_shown = |group: usize| {
+        categories
+            .iter()
+            .any(|(category, _)| cross.cell(group, *category).is_some())
+    };
+    if !(0..cross.groups()).any(is_shown) {
+        return format!("    by {}: held back, the groups are too small\n", cross.by);
+    }
     let mut rows = vec![head];
     for (group, label) in division.categories().iter().enumerate() {
         let mut cells = vec![
@@ -270,11 +289,9 @@ fn measured(numbers: &Numbers) -> String {
     let rows = [
         ["", "value", "low", "high"].map(str::to_owned).to_vec(),
         plain("numbers", numbers.count as f64),
-        plain("smallest", numbers.smallest),
         quantile("lower quartile", lower),
         quantile("median", middle),
         quantile("upper quartile", upper),
-        plain("largest", numbers.largest),
         estimate("mean", &numbers.mean),
         estimate("sum over everybody", &numbers.sum),
     ];
