@@ -153,9 +153,15 @@ pub struct Table {
 
 /// The slots of a report that a person may fill, with what belongs there.
 pub const SLOTS: [(&str, &str); 4] = [
-    ("foreword", "Foreword: who stands behind the survey, and thanks to those who answered."),
+    (
+        "foreword",
+        "Foreword: who stands behind the survey, and thanks to those who answered.",
+    ),
     ("summary", "Summary: what the owner thinks is most important."),
-    ("background", "Background: why it was asked, and what has happened since the last time."),
+    (
+        "background",
+        "Background: why it was asked, and what has happened since the last time.",
+    ),
     ("afterword", "Afterword: what the owner will do with it."),
 ];
 

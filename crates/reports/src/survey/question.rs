@@ -23,7 +23,10 @@ impl<'a> Writer<'a> {
     pub(super) fn sections(&self) -> Vec<Part> {
         let sections = self.order.questionnaire.sections.iter();
         let part = |section: &'a Section| {
-            let blocks: Vec<Block> = groups(section).iter().flat_map(|group| self.group(group)).collect();
+            let blocks: Vec<Block> = groups(section)
+                .iter()
+                .flat_map(|group| self.group(group))
+                .collect();
             (!blocks.is_empty()).then(|| Part {
                 id: format!("section-{}", section.id.replace('_', "-")),
                 title: self.words(&section.title).to_owned(),
@@ -122,7 +125,7 @@ impl<'a> Writer<'a> {
         let bars = rows
             .iter()
             .map(|(label, variable, answered)| StackedRow {
-                label: format!("{label} (n = {answered})"),
+                label: format!("{label} (n\u{a0}=\u{a0}{answered})"),
                 values: sides
                     .iter()
                     .map(|(code, _)| self.wave.share_of_codes(variable, &[*code]))
@@ -134,7 +137,11 @@ impl<'a> Writer<'a> {
         let title = match rows {
             [(label, ..)] => (*label).to_owned(),
             _ => self
-                .choose(["Svar på samme skala", "Svar på same skala", "Answers on one scale"])
+                .choose([
+                    "Svar på samme skala",
+                    "Svar på same skala",
+                    "Answers on one scale",
+                ])
                 .to_owned(),
         };
         Some(self.figure(&question.id, &title, self.of_answers(), kind))
@@ -225,7 +232,7 @@ impl<'a> Writer<'a> {
                         continue;
                     };
                     rows.push(Row {
-                        label: format!("{} (n = {count})", self.label(question)),
+                        label: format!("{} (n\u{a0}=\u{a0}{count})", self.label(question)),
                         value: with_interval(&share),
                     });
                     let text = answered(&share, &[yes], true, language);
@@ -239,11 +246,18 @@ impl<'a> Writer<'a> {
         let title = match questions {
             [one] => self.label(one).to_owned(),
             _ => self
-                .choose(["Andel som svarte ja", "Del som svarte ja", "Share that answered yes"])
+                .choose([
+                    "Andel som svarte ja",
+                    "Del som svarte ja",
+                    "Share that answered yes",
+                ])
                 .to_owned(),
         };
         let unit = self.choose(["prosent svarte ja", "prosent svarte ja", "percent answered yes"]);
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
         let figure = self.figure(&first.id, &title, unit, kind);
         std::iter::once(figure).chain(sentences).collect()
     }
@@ -280,7 +294,10 @@ impl<'a> Writer<'a> {
                     .map_or_else(not_possible, |share| with_interval(&share)),
             })
             .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
         let sentence = self.single_sentence(variable, &options);
         vec![
             self.figure(&question.id, self.label(question), self.of_answers(), kind),
@@ -296,14 +313,14 @@ impl<'a> Writer<'a> {
         let options = self.options(question);
         let mut blocks = self.single(question, variable);
         let language = self.language();
-        let lost: Vec<&str> = fault.unusable.iter().map(|code| self.option(&options, *code)).collect();
+        let lost: Vec<&str> = fault
+            .unusable
+            .iter()
+            .map(|code| self.option(&options, *code))
+            .collect();
         let mut distinct = lost.clone();
         distinct.dedup();
-        let cannot = self.choose([
-            "kan ikke brukes",
-            "kan ikkje brukast",
-            "cannot be used",
-        ]);
+        let cannot = self.choose(["kan ikke brukes", "kan ikkje brukast", "cannot be used"]);
         let text = format!(
             "{} ({}): {} {cannot}. {}",
             self.label(question),
@@ -341,7 +358,7 @@ impl<'a> Writer<'a> {
         let columns = self.order.data.of_question(&question.id);
         columns
             .filter_map(|variable| {
-                let ColumnPart::Choice(code) = variable.part else {
+                let ColumnPart::Option(code) = variable.part else {
                     return None;
                 };
                 let share = self.wave.share_of_codes(variable, &[1])?;
@@ -349,7 +366,8 @@ impl<'a> Writer<'a> {
                 Some(Tick {
                     label: self.option(&options, code).to_owned(),
                     share,
-                    coded: self.order.coded.get(&key).copied().unwrap_or(0),
+                    coded: self.order.coded.get(&key).copied().unwrap_or(0)
+                        + self.order.texts.coded(&question.id, code),
                     variable,
                 })
             })
@@ -380,7 +398,10 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let unit = self.choose(["svar", "svar", "answers"]);
-        let kind = Kind::Bar(Bar { rows, reference: None });
+        let kind = Kind::Bar(Bar {
+            rows,
+            reference: None,
+        });
         let sentence = self.multiple_sentence(&ticks, answered);
         let mut blocks = vec![
             self.figure(&question.id, self.label(question), unit, kind),
@@ -423,23 +444,30 @@ impl<'a> Writer<'a> {
                 "svar i eigne ord er rekna med til",
                 "answers in own words are counted to",
             ]);
-            text.push_str(&format!(" {} {coded} {}.", tick.coded, quoted(&tick.label, language)));
+            text.push_str(&format!(
+                " {} {coded} {}.",
+                tick.coded,
+                quoted(&tick.label, language)
+            ));
         }
         text
     }
 
     fn ranking(&self, question: &'a Question) -> Vec<Block> {
         let options = self.options(question);
-        let columns = self.order.data.of_question(&question.id);
-        let rows: Vec<Row> = columns
-            .filter_map(|variable| {
-                let ColumnPart::Choice(code) = variable.part else {
-                    return None;
-                };
-                self.enough(question, variable).ok()?;
-                let share = self.wave.share_of_codes(variable, &[1])?;
+        let mut columns = self.order.data.of_question(&question.id);
+        let Some(first) = columns.find(|variable| variable.part == ColumnPart::Place(1)) else {
+            return Vec::new();
+        };
+        if let Err(block) = self.enough(question, first) {
+            return vec![block];
+        }
+        let rows: Vec<Row> = options
+            .iter()
+            .filter_map(|one| {
+                let share = self.wave.share_of_codes(first, &[one.code])?;
                 Some(Row {
-                    label: self.option(&options, code).to_owned(),
+                    label: self.option(&options, one.code).to_owned(),
                     value: with_interval(&share),
                 })
             })
@@ -452,7 +480,10 @@ impl<'a> Writer<'a> {
             "prosent sette det først",
             "percent put it first",
         ]);
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
         vec![self.figure(&question.id, self.label(question), unit, kind)]
     }
 
@@ -484,8 +515,11 @@ impl<'a> Writer<'a> {
                 })
             })
             .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
-        let title = format!("{} (n = {answered})", self.label(question));
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
+        let title = format!("{} (n\u{a0}=\u{a0}{answered})", self.label(question));
         vec![self.figure(&question.id, &title, self.of_answers(), kind), told]
     }
 
@@ -506,7 +540,10 @@ impl<'a> Writer<'a> {
         let (mean, ends) = match estimate {
             Some(estimate) if estimate.high - estimate.low > 1e-9 => {
                 let name = self.choose(["95 %-intervall", "95 %-intervall", "95% interval"]);
-                (estimate.value, format!(" ({name} {}–{})", one(estimate.low), one(estimate.high)))
+                (
+                    estimate.value,
+                    format!(" ({name} {}–{})", one(estimate.low), one(estimate.high)),
+                )
             }
             Some(estimate) => (estimate.value, String::new()),
             None => (mean, String::new()),
@@ -544,8 +581,11 @@ impl<'a> Writer<'a> {
                 })
             })
             .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
-        let title = format!("{} (n = {answered})", self.label(question));
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
+        let title = format!("{} (n\u{a0}=\u{a0}{answered})", self.label(question));
         let text = self.number_sentence(variable, &self.wave.numbers(variable), percent);
         vec![
             self.figure(&question.id, &title, self.of_answers(), kind),
@@ -566,8 +606,15 @@ impl<'a> Writer<'a> {
     }
 
     fn own_words(&self, question: &Question) -> Vec<Block> {
-        let quotes = self.order.quotes.get(&question.id);
-        quotes.into_iter().flatten().map(|quote| Block::Quote(quote.clone())).collect()
+        let stored = self
+            .order
+            .quotes
+            .get(&question.id)
+            .into_iter()
+            .flatten()
+            .map(String::as_str);
+        let quotes = stored.chain(self.order.texts.released(&question.id));
+        quotes.map(|quote| Block::Quote(quote.to_owned())).collect()
     }
 
     fn of_answers(&self) -> &'static str {
@@ -582,7 +629,8 @@ impl<'a> Writer<'a> {
     pub(super) fn figure(&self, id: &str, title: &str, unit: &str, kind: Kind) -> Block {
         let order = self.order;
         let source = if order.is_synthetic {
-            self.choose(["Syntetiske svar", "Syntetiske svar", "Synthetic answers"]).to_owned()
+            self.choose(["Syntetiske svar", "Syntetiske svar", "Synthetic answers"])
+                .to_owned()
         } else {
             self.words(&order.questionnaire.title).to_owned()
         };
@@ -636,7 +684,10 @@ fn sides(options: &[Listed], is_bipolar: bool, middle: Middle) -> Vec<(u16, Side
         (true, _) if middle == Middle::Apart => Side::Apart,
         (true, _) => Side::Middle,
     };
-    let apart = options.iter().filter(|one| one.is_apart).map(|one| (one.code, Side::Apart));
+    let apart = options
+        .iter()
+        .filter(|one| one.is_apart)
+        .map(|one| (one.code, Side::Apart));
     let mut all: Vec<(u16, Side)> = steps.iter().map(|(value, code)| (*code, side(*value))).collect();
     // What is apart is drawn last.
     all.sort_by_key(|(_, side)| *side == Side::Apart);

@@ -4,6 +4,7 @@
 //! an answer that nobody can tie to it stands in `docs/survey-anonymity.md`.
 
 mod anonymity;
+pub mod report;
 mod responses;
 mod run;
 mod sample;

@@ -1,12 +1,15 @@
 mod analyse;
 mod convert;
 mod create;
+mod export;
 mod files;
 mod import;
 mod lint;
 mod list;
 mod named;
+mod report;
 mod template;
+mod wave;
 
 use clap::Subcommand;
 
@@ -24,6 +27,8 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    Report(report::Report),
+    Export(export::Export),
 }
 
 impl Survey {
@@ -36,6 +41,8 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::Report(command) => command.run(settings),
+            Self::Export(command) => command.run(settings),
         }
     }
 }
