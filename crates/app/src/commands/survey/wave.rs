@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tiltak_domain::survey::{Questionnaire, data_file};
+use tiltak_services::ServiceError;
 use tiltak_services::survey::By;
 use tiltak_services::survey::report::{SurveyWave, synthetic_leaders};
-use tiltak_services::ServiceError;
 
 use super::{files, named};
 use crate::commands::error::CommandError;
