@@ -5,8 +5,8 @@ use tiltak_domain::survey::questionnaire::{ConditionCell, ConditionRow, Question
 use tiltak_statistics::language::Language;
 use tiltak_statistics::survey::{Part as ColumnPart, Variable};
 
+use super::amount::trimmed;
 use super::number::{FEWEST, Share, decimal};
-use super::question::trimmed;
 use super::sentence::either;
 use super::{Block, Part, Table, Writer};
 

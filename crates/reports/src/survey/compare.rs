@@ -7,8 +7,9 @@ use tiltak_statistics::survey::change::{comparable, of_shares};
 use tiltak_statistics::survey::{Adjustment, adjusted};
 use tiltak_statistics::survey::{Cell, Column, Measure, Variable};
 
+use super::amount::trimmed;
 use super::number::{FEWEST, Share, Wave};
-use super::question::{trimmed, with_interval};
+use super::question::with_interval;
 use super::sentence::{Difference, changed, either};
 use super::{Block, Part, Table, Writer};
 use crate::figure::{Figure, Kind, Series, Trend, Value};

@@ -3,7 +3,9 @@
 //! [`make`] turns the columns of a wave into parts of text, figures and tables; [`html`] and [`paper`] write them. Sentences are made
 //! from the numbers by the rules of [`sentence`]; a person may edit and lock them ([`text`]).
 
+mod amount;
 mod appendix;
+mod choice;
 mod compare;
 mod group;
 pub mod html;

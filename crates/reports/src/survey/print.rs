@@ -5,8 +5,8 @@ use tiltak_domain::survey::questionnaire::Words;
 use tiltak_statistics::language::Language;
 use tiltak_statistics::survey::{Cell, Data, Part as ColumnPart, Variable};
 
+use super::amount::trimmed;
 use super::number::{decimal, mean, median};
-use super::question::trimmed;
 use super::{Block, Part, Table, Writer};
 
 /// A figure that was printed before.

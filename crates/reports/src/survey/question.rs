@@ -1,22 +1,17 @@
 //! The sections of a questionnaire: a figure for each group of questions, and a sentence for each question.
 
-use std::collections::BTreeMap;
-
 use tiltak_domain::survey::Question;
 use tiltak_domain::survey::option::{Listed, YES};
 use tiltak_domain::survey::questionnaire::{Polarity, QuestionKind, Section};
-use tiltak_statistics::survey::{Cell, Part as ColumnPart, Variable};
+use tiltak_statistics::survey::Variable;
 
 use super::group::{Group, groups};
-use super::number::{FEWEST, Share, decimal, mean, median, whole};
+use super::number::{FEWEST, Share, whole};
 use super::sentence::{about, answered, both, capital, quoted};
 use super::{Block, Middle, Part, Writer};
 use crate::figure::{
-    Bar, Diverging, DivergingPart, DotInterval, Figure, Frame, Kind, Row, Side, StackedRow, Value,
+    Diverging, DivergingPart, DotInterval, Figure, Frame, Kind, Row, Side, StackedRow, Value,
 };
-
-/// Most different numbers that are told one by one.
-const MOST_VALUES: usize = 16;
 
 impl<'a> Writer<'a> {
     /// A part for each section that asks something.
@@ -54,7 +49,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The words of a code of a question.
-    fn option<'o>(&'o self, options: &'o [Listed], code: u16) -> &'o str {
+    pub(super) fn option<'o>(&'o self, options: &'o [Listed], code: u16) -> &'o str {
         options
             .iter()
             .find(|one| one.code == code)
@@ -66,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether so many answered that figures can be shown; else what is said instead.
-    fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Block> {
+    pub(super) fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Block> {
         let answered = self.wave.answered(variable).answered;
         if answered >= FEWEST {
             return Ok(answered);
@@ -352,247 +347,6 @@ impl<'a> Writer<'a> {
         std::iter::once(heading).chain(figure).chain(sentences).collect()
     }
 
-    /// The ticks of each option, with own words counted to it.
-    pub(super) fn ticks(&self, question: &'a Question) -> Vec<Tick<'a>> {
-        let options = self.options(question);
-        let columns = self.order.data.of_question(&question.id);
-        columns
-            .filter_map(|variable| {
-                let ColumnPart::Option(code) = variable.part else {
-                    return None;
-                };
-                let share = self.wave.share_of_codes(variable, &[1])?;
-                let key = (question.id.clone(), code);
-                Some(Tick {
-                    label: self.option(&options, code).to_owned(),
-                    share,
-                    coded: self.order.coded.get(&key).copied().unwrap_or(0)
-                        + self.order.texts.coded(&question.id, code),
-                    variable,
-                })
-            })
-            .collect()
-    }
-
-    fn multiple(&self, question: &'a Question) -> Vec<Block> {
-        let mut ticks = self.ticks(question);
-        let Some(answered) = ticks.first().map(|tick| tick.share.of) else {
-            return Vec::new();
-        };
-        if let Some(variable) = ticks.first().map(|tick| tick.variable)
-            && let Err(block) = self.enough(question, variable)
-        {
-            return vec![block];
-        }
-        // From the most chosen down; as in the form where as many chose them.
-        ticks.sort_by_key(|tick| std::cmp::Reverse(tick.all()));
-        let rows = ticks
-            .iter()
-            .map(|tick| Row {
-                label: tick.label.clone(),
-                value: Value {
-                    number: Some(tick.all() as f64),
-                    text: tick.all().to_string(),
-                    ..Value::default()
-                },
-            })
-            .collect();
-        let unit = self.choose(["svar", "svar", "answers"]);
-        let kind = Kind::Bar(Bar {
-            rows,
-            reference: None,
-        });
-        let sentence = self.multiple_sentence(&ticks, answered);
-        let mut blocks = vec![
-            self.figure(&question.id, self.label(question), unit, kind),
-            self.told(&question.id, self.label(question), &sentence),
-        ];
-        blocks.extend(self.own_words(question));
-        blocks
-    }
-
-    fn multiple_sentence(&self, ticks: &[Tick<'_>], answered: u64) -> String {
-        let language = self.language();
-        let Some(most) = ticks.first() else {
-            return String::new();
-        };
-        let first: Vec<&str> = ticks
-            .iter()
-            .take_while(|tick| tick.all() == most.all())
-            .map(|tick| tick.label.as_str())
-            .collect();
-        let [most_chosen, of, who, several] = [
-            ["ble nevnt av flest", "blei nemnt av flest", "was named by most"],
-            ["av de", "av dei", "of the"],
-            ["som svarte", "som svarte", "who answered"],
-            [
-                "Hver kunne velge flere.",
-                "Kvar kunne velje fleire.",
-                "Each could choose several.",
-            ],
-        ]
-        .map(|texts| self.choose(texts));
-        let mut text = format!(
-            "{} {most_chosen}: {} {of} {answered} {who}, {}. {several}",
-            both(&first, language),
-            most.share.count,
-            about(&most.share, language)
-        );
-        for tick in ticks.iter().filter(|tick| tick.coded > 0) {
-            let coded = self.choose([
-                "svar i egne ord er regnet med til",
-                "svar i eigne ord er rekna med til",
-                "answers in own words are counted to",
-            ]);
-            text.push_str(&format!(
-                " {} {coded} {}.",
-                tick.coded,
-                quoted(&tick.label, language)
-            ));
-        }
-        text
-    }
-
-    fn ranking(&self, question: &'a Question) -> Vec<Block> {
-        let options = self.options(question);
-        let mut columns = self.order.data.of_question(&question.id);
-        let Some(first) = columns.find(|variable| variable.part == ColumnPart::Place(1)) else {
-            return Vec::new();
-        };
-        if let Err(block) = self.enough(question, first) {
-            return vec![block];
-        }
-        let rows: Vec<Row> = options
-            .iter()
-            .filter_map(|one| {
-                let share = self.wave.share_of_codes(first, &[one.code])?;
-                Some(Row {
-                    label: self.option(&options, one.code).to_owned(),
-                    value: with_interval(&share),
-                })
-            })
-            .collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let unit = self.choose([
-            "prosent satte det først",
-            "prosent sette det først",
-            "percent put it first",
-        ]);
-        let kind = Kind::DotInterval(DotInterval {
-            rows,
-            reference: None,
-        });
-        vec![self.figure(&question.id, self.label(question), unit, kind)]
-    }
-
-    fn numbers(&self, question: &'a Question, variable: &Variable, unit: &str) -> Vec<Block> {
-        let answered = match self.enough(question, variable) {
-            Ok(answered) => answered,
-            Err(block) => return vec![block],
-        };
-        let numbers = self.wave.numbers(variable);
-        let text = self.number_sentence(variable, &numbers, unit);
-        let told = self.told(&question.id, self.label(question), &text);
-        let mut values: BTreeMap<i64, u64> = BTreeMap::new();
-        for number in &numbers {
-            *values.entry((number * 10.0).round() as i64).or_insert(0) += 1;
-        }
-        if values.len() > MOST_VALUES {
-            return vec![told];
-        }
-        let rows = values
-            .iter()
-            .filter_map(|(tenths, _)| {
-                let value = *tenths as f64 / 10.0;
-                let is_it = |cell: Cell<'_>| matches!(cell, Cell::Number(one) if (one - value).abs() < 0.05);
-                let share = self.wave.share(variable, is_it)?;
-                let decimals = u8::from(tenths % 10 != 0);
-                Some(Row {
-                    label: format!("{} {unit}", decimal(value, decimals, self.language())),
-                    value: with_interval(&share),
-                })
-            })
-            .collect();
-        let kind = Kind::DotInterval(DotInterval {
-            rows,
-            reference: None,
-        });
-        let title = format!("{} (n\u{a0}=\u{a0}{answered})", self.label(question));
-        vec![self.figure(&question.id, &title, self.of_answers(), kind), told]
-    }
-
-    fn number_sentence(&self, variable: &Variable, numbers: &[f64], unit: &str) -> String {
-        let language = self.language();
-        let one = |value: f64| decimal(value, 1, language);
-        let (Some(mean), Some(middle)) = (mean(numbers), median(numbers)) else {
-            return String::new();
-        };
-        let estimate = self.wave.mean(variable);
-        let [average, from, to, the_median] = [
-            ["I gjennomsnitt", "I gjennomsnitt", "On average"],
-            ["Svarene går fra", "Svara går frå", "The answers go from"],
-            ["til", "til", "to"],
-            ["medianen er", "medianen er", "the median is"],
-        ]
-        .map(|texts| self.choose(texts));
-        let (mean, ends) = match estimate {
-            Some(estimate) if estimate.high - estimate.low > 1e-9 => {
-                let name = self.choose(["95 %-intervall", "95 %-intervall", "95% interval"]);
-                (
-                    estimate.value,
-                    format!(" ({name} {}–{})", one(estimate.low), one(estimate.high)),
-                )
-            }
-            Some(estimate) => (estimate.value, String::new()),
-            None => (mean, String::new()),
-        };
-        let least = numbers.first().copied().unwrap_or_default();
-        let most = numbers.last().copied().unwrap_or_default();
-        format!(
-            "{average} {} {unit}{ends}; {the_median} {}. {from} {} {to} {}.",
-            one(mean),
-            trimmed(middle, language),
-            trimmed(least, language),
-            trimmed(most, language)
-        )
-    }
-
-    fn percents(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
-        const BANDS: [(f64, f64, &str); 4] = [
-            (0.0, 25.0, "0–24"),
-            (25.0, 50.0, "25–49"),
-            (50.0, 75.0, "50–74"),
-            (75.0, 100.1, "75–100"),
-        ];
-        let answered = match self.enough(question, variable) {
-            Ok(answered) => answered,
-            Err(block) => return vec![block],
-        };
-        let percent = self.choose(["prosent", "prosent", "percent"]);
-        let rows = BANDS
-            .iter()
-            .filter_map(|(low, below, label)| {
-                let is_in = |cell: Cell<'_>| matches!(cell, Cell::Number(one) if *low <= one && one < *below);
-                Some(Row {
-                    label: format!("{label} {percent}"),
-                    value: with_interval(&self.wave.share(variable, is_in)?),
-                })
-            })
-            .collect();
-        let kind = Kind::DotInterval(DotInterval {
-            rows,
-            reference: None,
-        });
-        let title = format!("{} (n\u{a0}=\u{a0}{answered})", self.label(question));
-        let text = self.number_sentence(variable, &self.wave.numbers(variable), percent);
-        vec![
-            self.figure(&question.id, &title, self.of_answers(), kind),
-            self.told(&question.id, self.label(question), &text),
-        ]
-    }
-
     fn free_text(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
         let answered = self.wave.answered(variable).answered;
         let wrote = self.choose([
@@ -605,7 +359,7 @@ impl<'a> Writer<'a> {
         blocks
     }
 
-    fn own_words(&self, question: &Question) -> Vec<Block> {
+    pub(super) fn own_words(&self, question: &Question) -> Vec<Block> {
         let stored = self
             .order
             .quotes
@@ -617,7 +371,7 @@ impl<'a> Writer<'a> {
         quotes.map(|quote| Block::Quote(quote.to_owned())).collect()
     }
 
-    fn of_answers(&self) -> &'static str {
+    pub(super) fn of_answers(&self) -> &'static str {
         self.choose([
             "prosent av dem som svarte",
             "prosent av dei som svarte",
@@ -649,25 +403,6 @@ impl<'a> Writer<'a> {
             },
             kind,
         }))
-    }
-}
-
-/// An option of a multiple choice.
-pub(super) struct Tick<'a> {
-    /// Its words.
-    pub label: String,
-    /// The ticks.
-    pub share: Share,
-    /// Answers in own words that were counted to it.
-    pub coded: u64,
-    /// Its column.
-    pub variable: &'a Variable,
-}
-
-impl Tick<'_> {
-    /// Ticks and own words together.
-    pub fn all(&self) -> u64 {
-        self.share.count + self.coded
     }
 }
 
@@ -714,10 +449,4 @@ pub(super) fn not_possible() -> Value {
         text: ".".to_owned(),
         ..Value::default()
     }
-}
-
-/// A number without needless decimals.
-pub(super) fn trimmed(value: f64, language: tiltak_statistics::Language) -> String {
-    let decimals = u8::from((value * 10.0).round() % 10.0 != 0.0);
-    decimal(value, decimals, language)
 }

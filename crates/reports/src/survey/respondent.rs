@@ -6,8 +6,8 @@ use tiltak_statistics::survey::coverage::{Coverage, coverage};
 use tiltak_statistics::survey::size::SizeGroups;
 use tiltak_statistics::survey::{Cell, Variable};
 
+use super::amount::trimmed;
 use super::number::decimal;
-use super::question::trimmed;
 use super::{Block, Part, Table, Writer};
 
 /// The word of what is measured in full-time equivalents of the own service.
