@@ -18,5 +18,6 @@ mod register_validate;
 mod serve;
 mod statistics;
 mod survey_file;
+mod survey_report;
 mod synthesize;
 mod synthesize_output;
