@@ -3,19 +3,18 @@
 mod printed;
 
 use std::collections::BTreeMap;
-use std::ops::Not as _;
 
 use chrono::NaiveDate;
 use tiltak_domain::ids::SurveyId;
 use tiltak_domain::people::language_form::LanguageForm;
-use tiltak_domain::survey::survey::Tally;
 use tiltak_domain::survey::{Questionnaire, Response, SurveyState};
 use tiltak_reports::survey::{Earlier, Middle, Order, Report, Texts, make};
 use tiltak_statistics::export::survey::Export;
 use tiltak_statistics::survey::{Data, DataError, Stratum};
 use tiltak_statistics::{Language, StatisticsError};
 
-use super::By;
+use super::whole::in_strata;
+use super::{By, SurveyResponse};
 use crate::Services;
 use crate::error::{Result, ServiceError};
 
@@ -24,12 +23,10 @@ use crate::error::{Result, ServiceError};
 pub struct SurveyWave {
     /// What was asked.
     pub questionnaire: Questionnaire,
-    /// What was answered.
-    pub responses: Vec<Response>,
-    /// The group of each response; as long as they are, or empty.
-    pub groups: Vec<String>,
-    /// How many were asked in each group; empty where it is not known.
-    pub asked: BTreeMap<String, u32>,
+    /// What was answered, and in which group.
+    pub responses: Vec<SurveyResponse>,
+    /// The groups, and how many were asked in each; empty where nothing is known of them.
+    pub strata: Vec<Stratum>,
     /// First and last day of answers.
     pub fielded: Option<(NaiveDate, NaiveDate)>,
 }
@@ -57,64 +54,41 @@ impl SurveyWave {
     /// A wave from files: everybody one group, of which it may be known how many there are.
     #[must_use]
     pub fn of_files(questionnaire: Questionnaire, responses: Vec<Response>, asked: Option<u32>) -> Self {
-        let fielded = questionnaire
-            .fielded
-            .and_then(|fielded| Some((fielded.from?, fielded.to)));
+        let in_one = |response| SurveyResponse {
+            group: String::new(),
+            response,
+        };
+        let responses: Vec<SurveyResponse> = responses.into_iter().map(in_one).collect();
+        let asked = asked.filter(|asked| responses.len() <= *asked as usize);
         Self {
-            groups: Vec::new(),
-            asked: asked.map(|asked| (String::new(), asked)).into_iter().collect(),
+            strata: vec![Stratum::new("", asked)],
+            fielded: fielded(&questionnaire),
             questionnaire,
             responses,
-            fielded,
         }
     }
 
-    /// The answers as columns, with the groups as strata where every one of them has a known size that holds its answers.
+    /// The answers as columns, each in its stratum.
     ///
     /// # Errors
     /// An answer that does not fit its question.
     pub fn data(&self) -> std::result::Result<Data, DataError> {
-        let data = Data::new(&self.questionnaire, &self.responses)?;
-        match self.strata() {
-            Some((strata, places)) => data.with_strata(strata, places),
-            None => Ok(data),
-        }
+        in_strata(&self.questionnaire, &self.responses, &self.strata)
     }
 
-    fn strata(&self) -> Option<(Vec<Stratum>, Vec<u16>)> {
-        let names: Vec<&String> = self.asked.keys().collect();
-        let group = |row: usize| self.groups.get(row).map_or("", String::as_str);
-        let places: Vec<u16> = (0..self.responses.len())
-            .map(|row| {
-                let place = names.iter().position(|name| name.as_str() == group(row))?;
-                u16::try_from(place).ok()
-            })
-            .collect::<Option<_>>()?;
-        let mut answered = vec![0u32; names.len()];
-        for place in &places {
-            if let Some(count) = answered.get_mut(usize::from(*place)) {
-                *count += 1;
-            }
-        }
-        let fits = self
-            .asked
-            .values()
-            .zip(&answered)
-            .all(|(asked, answered)| answered <= asked);
-        let strata = self
-            .asked
-            .iter()
-            .map(|(name, asked)| Stratum::new(name.clone(), Some(*asked)));
-        (fits && !places.is_empty()).then(|| (strata.collect(), places))
+    /// How many were asked, where it is known of every group.
+    fn asked(&self) -> Option<u64> {
+        let sizes: Option<Vec<u64>> = self.strata.iter().map(|one| one.size.map(u64::from)).collect();
+        sizes
+            .filter(|sizes| !sizes.is_empty())
+            .map(|sizes| sizes.iter().sum())
     }
+}
 
-    /// How many were asked, where it is known.
-    fn all_asked(&self) -> Option<u64> {
-        self.asked
-            .is_empty()
-            .not()
-            .then(|| self.asked.values().map(|asked| u64::from(*asked)).sum())
-    }
+/// The days that a questionnaire's file tells.
+fn fielded(questionnaire: &Questionnaire) -> Option<(NaiveDate, NaiveDate)> {
+    let fielded = questionnaire.fielded?;
+    Some((fielded.from?, fielded.to))
 }
 
 /// Makes the report of a wave beside its earlier ones, the first one first.
@@ -154,7 +128,7 @@ pub fn survey_report(
         texts: &wishes.texts,
         made_on,
         fielded: now.fielded,
-        asked: now.all_asked(),
+        asked: now.asked(),
         official: if wishes.official.is_empty() {
             known
         } else {
@@ -219,32 +193,20 @@ impl Services {
     /// # Errors
     /// Forbidden; not found, also while answers may still come in.
     pub async fn survey_wave(&self, by: By<'_>, id: SurveyId) -> Result<SurveyWave> {
-        let responses = self.survey_responses(by, id).await?;
-        let view = self.read_survey(by, id).await?;
-        let asked = |tally: &Tally| (tally.codes > 0).then_some(tally.codes);
-        let asked: Option<BTreeMap<String, u32>> = view
-            .tallies
-            .iter()
-            .map(|(group, tally)| Some((group.clone(), asked(tally)?)))
-            .collect();
-        let questionnaire = view.survey.questionnaire;
-        let of_file = questionnaire
-            .fielded
-            .and_then(|fielded| Some((fielded.from?, fielded.to)));
-        let fielded = match view.survey.state {
+        let answers = self.survey_answers(by, id).await?;
+        let questionnaire = answers.survey.questionnaire;
+        let fielded = match answers.survey.state {
             SurveyState::Closed {
                 opened_at: Some(opened),
                 closed_at,
                 ..
             } => Some((opened.date_naive(), closed_at.date_naive())),
-            _ => of_file,
+            _ => fielded(&questionnaire),
         };
-        let (groups, responses) = responses.into_iter().map(|one| (one.group, one.response)).unzip();
         Ok(SurveyWave {
             questionnaire,
-            responses,
-            groups,
-            asked: asked.unwrap_or_default(),
+            responses: answers.responses,
+            strata: answers.strata,
             fielded,
         })
     }

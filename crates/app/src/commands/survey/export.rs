@@ -121,10 +121,9 @@ fn answers(one: &SurveyWave) -> Result<Vec<u8>, CommandError> {
     let rows: Vec<data_file::Row> = one
         .responses
         .iter()
-        .enumerate()
-        .map(|(row, response)| data_file::Row {
-            group: one.groups.get(row).cloned().unwrap_or_default(),
-            response: response.clone(),
+        .map(|own| data_file::Row {
+            group: own.group.clone(),
+            response: own.response.clone(),
             ..data_file::Row::default()
         })
         .collect();
