@@ -5,6 +5,7 @@ mod printed;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use tiltak_domain::calendar;
 use tiltak_domain::ids::SurveyId;
 use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::survey::{Questionnaire, Response, SurveyState};
@@ -200,7 +201,7 @@ impl Services {
                 opened_at: Some(opened),
                 closed_at,
                 ..
-            } => Some((opened.date_naive(), closed_at.date_naive())),
+            } => Some((calendar::oslo_date(opened), calendar::oslo_date(closed_at))),
             _ => fielded(&questionnaire),
         };
         Ok(SurveyWave {
