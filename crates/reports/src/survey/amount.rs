@@ -17,7 +17,7 @@ impl<'a> Writer<'a> {
     pub(super) fn numbers(&self, question: &'a Question, variable: &Variable, unit: &str) -> Vec<Block> {
         let answered = match self.enough(question, variable) {
             Ok(answered) => answered,
-            Err(block) => return vec![block],
+            Err(block) => return vec![*block],
         };
         let numbers = self.wave.numbers(variable);
         let text = self.number_sentence(variable, &numbers, unit);
@@ -30,8 +30,8 @@ impl<'a> Writer<'a> {
             return vec![told];
         }
         let rows = values
-            .iter()
-            .filter_map(|(tenths, _)| {
+            .keys()
+            .filter_map(|tenths| {
                 let value = *tenths as f64 / 10.0;
                 let is_it = |cell: Cell<'_>| matches!(cell, Cell::Number(one) if (one - value).abs() < 0.05);
                 let share = self.wave.share(variable, is_it)?;
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
         ];
         let answered = match self.enough(question, variable) {
             Ok(answered) => answered,
-            Err(block) => return vec![block],
+            Err(block) => return vec![*block],
         };
         let percent = self.choose(["prosent", "prosent", "percent"]);
         let rows = BANDS

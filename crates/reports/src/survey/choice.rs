@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
         if let Some(variable) = ticks.first().map(|tick| tick.variable)
             && let Err(block) = self.enough(question, variable)
         {
-            return vec![block];
+            return vec![*block];
         }
         // From the most chosen down; as in the form where as many chose them.
         ticks.sort_by_key(|tick| std::cmp::Reverse(tick.all()));
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
             return Vec::new();
         };
         if let Err(block) = self.enough(question, first) {
-            return vec![block];
+            return vec![*block];
         }
         let rows: Vec<Row> = options
             .iter()

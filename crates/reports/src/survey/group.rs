@@ -23,10 +23,10 @@ pub(super) fn groups(section: &Section) -> Vec<Group<'_>> {
             (Some(Group::Scale(questions) | Group::YesNo(questions)), _) => questions.push(question),
             (_, QuestionKind::Information {}) => {}
             (_, QuestionKind::Likert { .. }) if question.fault.is_none() => {
-                groups.push(Group::Scale(vec![question]))
+                groups.push(Group::Scale(vec![question]));
             }
             (_, QuestionKind::YesNo {}) if question.fault.is_none() => {
-                groups.push(Group::YesNo(vec![question]))
+                groups.push(Group::YesNo(vec![question]));
             }
             _ => groups.push(Group::One(question)),
         }

@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether so many answered that figures can be shown; else what is said instead.
-    pub(super) fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Block> {
+    pub(super) fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Box<Block>> {
         let answered = self.wave.answered(variable).answered;
         if answered >= FEWEST {
             return Ok(answered);
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
             "Færre enn fem svarte, og då blir ingen tal viste.",
             "Fewer than five answered, and then no figures are shown.",
         ]);
-        Err(self.told(&question.id, self.label(question), text))
+        Err(Box::new(self.told(&question.id, self.label(question), text)))
     }
 
     fn on_scale(&self, questions: &[&'a Question]) -> Vec<Block> {
@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
                 continue;
             };
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(answered) => {
                     rows.push((self.label(question), variable, answered));
                     let text = self.scale_sentence(question, variable, &options);
@@ -221,7 +221,7 @@ impl<'a> Writer<'a> {
                 continue;
             };
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(count) => {
                     let Some(share) = self.wave.share_of_codes(variable, &[YES]) else {
                         continue;
@@ -276,7 +276,7 @@ impl<'a> Writer<'a> {
 
     fn single(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
         if let Err(block) = self.enough(question, variable) {
-            return vec![block];
+            return vec![*block];
         }
         let options = self.options(question);
         let rows = options
@@ -334,7 +334,7 @@ impl<'a> Writer<'a> {
         for variable in self.order.data.of_question(&question.id) {
             let label = self.words(&variable.label);
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(answered) => {
                     rows.push((label, variable, answered));
                     let text = self.scale_sentence(question, variable, &options);

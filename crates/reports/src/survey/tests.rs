@@ -52,7 +52,7 @@ impl Fixture {
     fn of(count: u16) -> Self {
         let questionnaire = shipped::leaders("2022").unwrap();
         Self {
-            data: Data::new(questionnaire, &leaders(count)).unwrap(),
+            data: Data::new(questionnaire, leaders(count)).unwrap(),
             texts: Texts::default(),
         }
     }
@@ -179,7 +179,7 @@ fn a_locked_text_is_shown_and_an_outdated_one_is_flagged() {
     assert!(html::write(&report).unwrap().contains("Lederne mener selv"));
 
     let questionnaire = shipped::leaders("2022").unwrap();
-    fixture.data = Data::new(questionnaire, &leaders(39)).unwrap();
+    fixture.data = Data::new(questionnaire, leaders(39)).unwrap();
     let report = make(&fixture.order(Language::Nb));
     let flagged: Vec<&str> = report.outdated().map(|told| told.key.as_str()).collect();
     assert_eq!(flagged, ["2c"]);

@@ -29,7 +29,7 @@ fn responses() -> Vec<Response> {
 
 fn with<T>(made: impl FnOnce(&Export<'_>) -> T) -> T {
     let questionnaire = shipped::leaders("2022").unwrap();
-    let data = Data::new(questionnaire, &responses()).unwrap();
+    let data = Data::new(questionnaire, responses()).unwrap();
     made(&Export {
         questionnaire,
         data: &data,
