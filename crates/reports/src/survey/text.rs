@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use tiltak_domain::survey::quote::signs;
 
 /// The file of texts of one report in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -37,20 +38,10 @@ pub struct Quote {
 }
 
 impl Quote {
-    /// Whether it holds what points to a person: an e-mail address, or as many digits as a telephone number has.
+    /// Whether it holds what no look makes harmless: an e-mail address, a telephone number, a national id.
     #[must_use]
     pub fn points_to_a_person(&self) -> bool {
-        const TELEPHONE: usize = 8;
-        let mut digits = 0;
-        let many_digits = self.text.chars().any(|letter| {
-            match letter {
-                letter if letter.is_ascii_digit() => digits += 1,
-                ' ' | '.' | '-' | '\u{a0}' => {}
-                _ => digits = 0,
-            }
-            digits >= TELEPHONE
-        });
-        many_digits || self.text.contains('@')
+        signs(&self.text).iter().any(|sign| sign.kind.is_never_released())
     }
 }
 
@@ -132,7 +123,7 @@ impl Texts {
         for (question, quotes) in &self.quotes {
             for (place, quote) in quotes.iter().enumerate() {
                 let reason = match (quote.checked, quote.points_to_a_person()) {
-                    (_, true) => "it holds an e-mail address or a long number",
+                    (_, true) => "it holds an e-mail address, a telephone number or a national id",
                     (false, false) => "it is not marked as checked",
                     (true, false) => continue,
                 };
