@@ -5,6 +5,7 @@
 
 mod anonymity;
 mod answering;
+pub mod report;
 mod responses;
 mod run;
 mod sample;

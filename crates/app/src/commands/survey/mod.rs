@@ -2,6 +2,7 @@ mod analyse;
 mod close;
 mod convert;
 mod create;
+mod export;
 mod files;
 mod import;
 mod lint;
@@ -9,7 +10,9 @@ mod list;
 mod named;
 mod open;
 mod quotes;
+mod report;
 mod template;
+mod wave;
 
 use clap::Subcommand;
 
@@ -30,6 +33,8 @@ pub enum Survey {
     Open(open::Open),
     Close(close::Close),
     Quotes(quotes::Quotes),
+    Report(report::Report),
+    Export(export::Export),
 }
 
 impl Survey {
@@ -45,6 +50,8 @@ impl Survey {
             Self::Open(command) => command.run(settings),
             Self::Close(command) => command.run(settings),
             Self::Quotes(command) => command.run(settings),
+            Self::Report(command) => command.run(settings),
+            Self::Export(command) => command.run(settings),
         }
     }
 }
