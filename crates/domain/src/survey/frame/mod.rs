@@ -16,7 +16,7 @@ use crate::people::language_form::LanguageForm;
 
 pub use municipality::of_municipalities;
 pub use names::{region_name, size_name, size_of_staff};
-pub use read::{Column, FrameFault, Reason, read};
+pub use read::{Column, FrameFault, Reason, is_address, read};
 pub use sample::draw;
 
 /// The fewest that a stratum may have, so that nobody is told by theirs: the smallest count that statistics of the service show.
