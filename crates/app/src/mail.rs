@@ -146,7 +146,8 @@ impl Place {
             return Err(BadSetting::Secret);
         }
         let (host, port) = host_and_port(rest).ok_or(BadSetting::Url)?;
-        let is_here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        let is_here =
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
         let (encryption, usual) = match scheme {
             "smtps" => (Encryption::Whole, 465),
             "smtp" if is_here => (Encryption::None, 25),
@@ -220,16 +221,35 @@ mod tests {
     #[test]
     fn only_a_server_on_this_machine_is_spoken_with_in_the_clear() {
         let is = |host: &str, port, encryption| Some((host.to_owned(), port, encryption));
-        assert_eq!(place("smtp://127.0.0.1:2525"), is("127.0.0.1", 2525, Encryption::None));
+        assert_eq!(
+            place("smtp://127.0.0.1:2525"),
+            is("127.0.0.1", 2525, Encryption::None)
+        );
         assert_eq!(place("smtp://[::1]:2525"), is("::1", 2525, Encryption::None));
         assert_eq!(place("smtp://localhost"), is("localhost", 25, Encryption::None));
-        assert_eq!(place("smtp://post.example"), is("post.example", 587, Encryption::Started));
-        assert_eq!(place("smtps://post.example/"), is("post.example", 465, Encryption::Whole));
+        assert_eq!(
+            place("smtp://post.example"),
+            is("post.example", 587, Encryption::Started)
+        );
+        assert_eq!(
+            place("smtps://post.example/"),
+            is("post.example", 465, Encryption::Whole)
+        );
         assert_eq!(place("smtp://10.0.0.1"), is("10.0.0.1", 587, Encryption::Started));
-        for bad in ["post.example", "http://post.example", "smtp://", "smtp://a:b", "smtp://a b", "smtp://127.0.0.1:99999"] {
+        for bad in [
+            "post.example",
+            "http://post.example",
+            "smtp://",
+            "smtp://a:b",
+            "smtp://a b",
+            "smtp://127.0.0.1:99999",
+        ] {
             assert_eq!(Place::parse(bad), Err(BadSetting::Url), "{bad}");
         }
-        assert_eq!(Place::parse("smtp://kari:hemmelig@post.example"), Err(BadSetting::Secret));
+        assert_eq!(
+            Place::parse("smtp://kari:hemmelig@post.example"),
+            Err(BadSetting::Secret)
+        );
     }
 
     /// A mail server of this machine: takes letters, and refuses addresses that begin with `borte` for good and `full` for now. Returns
@@ -312,6 +332,9 @@ mod tests {
             mailer.send(letter("leder at sted")).await,
             Ok(Handed::Refused("5.1.3".into()))
         );
-        assert!(matches!(SmtpMailer::new(&url, "nobody", None), Err(BadSetting::From)));
+        assert!(matches!(
+            SmtpMailer::new(&url, "nobody", None),
+            Err(BadSetting::From)
+        ));
     }
 }

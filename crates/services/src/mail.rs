@@ -209,10 +209,12 @@ fn after_mail(unit: SampleUnit, mail: &Mail) -> Option<SampleUnit> {
                 reminded_on,
             }
         }
-        (MailState::Bounced { on, status }, _, Sending::Prepared | Sending::Sent { .. }) => Sending::Bounced {
-            on: *on,
-            status: status.clone(),
-        },
+        (MailState::Bounced { on, status }, _, Sending::Prepared | Sending::Sent { .. }) => {
+            Sending::Bounced {
+                on: *on,
+                status: status.clone(),
+            }
+        }
         _ => return None,
     };
     Some(SampleUnit { sending, ..unit })

@@ -60,7 +60,9 @@ fn of_report(lines: &[String]) -> Vec<Bounce> {
     for line in lines {
         if line.is_empty() {
             found.push(std::mem::take(&mut now));
-        } else if let Some(value) = field(line, "original-recipient").or_else(|| field(line, "final-recipient")) {
+        } else if let Some(value) =
+            field(line, "original-recipient").or_else(|| field(line, "final-recipient"))
+        {
             let address = value.rsplit(';').next().unwrap_or(value).trim();
             now.address
                 .get_or_insert_with(|| address.trim_matches(['<', '>']).to_lowercase());
@@ -109,7 +111,8 @@ fn named(value: &str) -> Option<Uuid> {
 fn status(value: &str) -> Option<String> {
     let word = value.split_whitespace().next()?;
     let parts: Vec<&str> = word.split('.').collect();
-    let is_number = |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|sign| sign.is_ascii_digit());
+    let is_number =
+        |part: &&str| (1..=3).contains(&part.len()) && part.chars().all(|sign| sign.is_ascii_digit());
     (parts.len() == 3 && parts.iter().all(is_number)).then(|| word.to_owned())
 }
 
@@ -166,7 +169,11 @@ mod tests {
         let found = read("a@b.example, C@d.example;\n\"Leder\" <e@f.example>\nnobody\n@x y@");
         let addresses: Vec<_> = found.iter().map(|one| one.address.as_deref().unwrap()).collect();
         assert_eq!(addresses, ["a@b.example", "c@d.example", "e@f.example"]);
-        assert!(found.iter().all(|one| one.status == "5.0.0" && one.mail.is_none()));
+        assert!(
+            found
+                .iter()
+                .all(|one| one.status == "5.0.0" && one.mail.is_none())
+        );
     }
 
     #[test]
@@ -178,7 +185,10 @@ mod tests {
         let found = read(text);
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|one| one.mail.is_none()));
-        assert_eq!((found[0].status.as_str(), found[1].status.as_str()), ("5.1.1", "5.0.0"));
+        assert_eq!(
+            (found[0].status.as_str(), found[1].status.as_str()),
+            ("5.1.1", "5.0.0")
+        );
     }
 
     #[test]

@@ -215,6 +215,9 @@ mod tests {
         let sent = waiting(0).handed(Handed::Taken, today).unwrap();
         assert_eq!(sent.clone().call_off(today), None);
         let back = sent.bounce("5.1.1".into(), today).unwrap();
-        assert_eq!((back.state.id(), back.clone().bounce(String::new(), today)), ("bounced", None));
+        assert_eq!(
+            (back.state.id(), back.clone().bounce(String::new(), today)),
+            ("bounced", None)
+        );
     }
 }

@@ -115,12 +115,13 @@ fn dispositions(view: &SurveyView, units: &[SampleUnit]) -> Tally {
         }
     }
     // Codes that were handed out to whom it may concern have no unit.
-    let everybody = u32::try_from(units.len()).unwrap_or(u32::MAX).max(if units.is_empty() {
-        total.codes
-    } else {
-        0
-    });
-    tally.add(Disposition::NothingReturned, everybody.saturating_sub(tally.total()));
+    let everybody = u32::try_from(units.len())
+        .unwrap_or(u32::MAX)
+        .max(if units.is_empty() { total.codes } else { 0 });
+    tally.add(
+        Disposition::NothingReturned,
+        everybody.saturating_sub(tally.total()),
+    );
     tally
 }
 
@@ -165,7 +166,10 @@ fn group_counts(
     }
     for (code, stratum) in frame.map(|frame| &frame.strata).into_iter().flatten() {
         // A stratum that nobody was drawn in does not stand for anything.
-        let Some(count) = group_of.get(code.as_str()).and_then(|group| counts.get_mut(group)) else {
+        let Some(count) = group_of
+            .get(code.as_str())
+            .and_then(|group| counts.get_mut(group))
+        else {
             continue;
         };
         let is_first = count.strata.is_empty();
@@ -203,8 +207,16 @@ fn categories(group: &str, count: &Count) -> Vec<String> {
         [] => vec![group.to_owned(), String::new()],
         [first, rest @ ..] => {
             let same_region = rest.iter().all(|one| one.region == first.region);
-            let region = if same_region { first.region.clone() } else { String::new() };
-            let sizes = if rest.is_empty() { first.sizes.join("+") } else { String::new() };
+            let region = if same_region {
+                first.region.clone()
+            } else {
+                String::new()
+            };
+            let sizes = if rest.is_empty() {
+                first.sizes.join("+")
+            } else {
+                String::new()
+            };
             vec![region, sizes]
         }
     }
@@ -249,7 +261,12 @@ fn gate(counts: &BTreeMap<String, Count>) -> Vec<bool> {
         let reason = rules.reason(answered, Some(asked), None);
         let width = reason.map(|reason| rules.width(reason, answered, None));
         wanted.push(cell(vec![2 * place], Publish::Wanted, width, answered));
-        known.push(cell(vec![2 * place, 2 * place + 1], Publish::Already, None, asked));
+        known.push(cell(
+            vec![2 * place, 2 * place + 1],
+            Publish::Already,
+            None,
+            asked,
+        ));
     }
     let groups = u32::try_from(counts.len()).unwrap_or(0);
     let total: i64 = inner.iter().step_by(2).sum();
@@ -296,12 +313,18 @@ mod tests {
     }
 
     fn answered(of: &[(u32, u32)]) -> Vec<Option<u32>> {
-        shown(counts(of), true).into_iter().map(|one| one.answered).collect()
+        shown(counts(of), true)
+            .into_iter()
+            .map(|one| one.answered)
+            .collect()
     }
 
     #[test]
     fn counts_that_tell_of_nobody_are_shown() {
-        assert_eq!(answered(&[(20, 8), (30, 15), (12, 6)]), [Some(8), Some(15), Some(6)]);
+        assert_eq!(
+            answered(&[(20, 8), (30, 15), (12, 6)]),
+            [Some(8), Some(15), Some(6)]
+        );
     }
 
     #[test]
@@ -317,7 +340,10 @@ mod tests {
     #[test]
     fn a_survey_with_names_shows_everything() {
         let found = shown(counts(&[(10, 10), (10, 1)]), false);
-        assert_eq!(found.iter().map(|one| one.answered).collect::<Vec<_>>(), [Some(10), Some(1)]);
+        assert_eq!(
+            found.iter().map(|one| one.answered).collect::<Vec<_>>(),
+            [Some(10), Some(1)]
+        );
     }
 
     #[test]

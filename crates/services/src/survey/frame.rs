@@ -102,7 +102,8 @@ mod tests {
     #[test]
     fn regions_of_the_country_are_those_of_the_leaders_survey() {
         let questionnaire = shipped::leaders("2022").unwrap();
-        let codes = ["R1", "R2", "R3", "R4", "R5", "Utlandet"].map(|region| region_code(questionnaire, region));
+        let codes =
+            ["R1", "R2", "R3", "R4", "R5", "Utlandet"].map(|region| region_code(questionnaire, region));
         assert_eq!(codes, [Some(5), Some(3), Some(4), Some(1), Some(2), None]);
     }
 }

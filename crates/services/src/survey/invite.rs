@@ -90,7 +90,9 @@ impl Services {
         if units.is_empty() {
             return Err(refused(Reason::NobodyToWriteTo));
         }
-        let codes = self.put_codes(&transaction, by, &found, &of_units(&units)).await?;
+        let codes = self
+            .put_codes(&transaction, by, &found, &of_units(&units))
+            .await?;
         let letters: Vec<Mail> = units
             .iter()
             .zip(codes)
@@ -123,14 +125,14 @@ impl Services {
         let waiting = queued(&transaction, id).await?;
         let mut units = unit::of_survey(&transaction, id).await?;
         units.retain(|unit| {
-            (all || unit.email.is_none())
-                && unit.sending == Sending::Prepared
-                && !waiting.contains(&unit.id)
+            (all || unit.email.is_none()) && unit.sending == Sending::Prepared && !waiting.contains(&unit.id)
         });
         if units.is_empty() {
             return Err(refused(Reason::NobodyToWriteTo));
         }
-        let codes = self.put_codes(&transaction, by, &found, &of_units(&units)).await?;
+        let codes = self
+            .put_codes(&transaction, by, &found, &of_units(&units))
+            .await?;
         let mut printed = Vec::new();
         for (unit, code) in units.into_iter().zip(codes) {
             printed.push(PrintedCode {
@@ -226,8 +228,9 @@ impl Services {
                 email.is_some() && email == one.address
             };
             let unit = units.iter().find(of_address).map(|unit| unit.id);
-            let is_meant =
-                |letter: &&Mail| Some(letter.id) == one.mail || (one.mail.is_none() && Some(letter.unit) == unit);
+            let is_meant = |letter: &&Mail| {
+                Some(letter.id) == one.mail || (one.mail.is_none() && Some(letter.unit) == unit)
+            };
             let sent = letters
                 .iter()
                 .filter(is_meant)
