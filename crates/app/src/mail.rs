@@ -26,19 +26,29 @@ pub struct SmtpMailer {
     from: Mailbox,
 }
 
-/// Why a mail server cannot be used, in words for the operator; never with a password.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+/// Why a mail server cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadSetting {
-    #[error("the address of the mail server is not of the form smtp://host[:port] or smtps://host[:port]")]
     Url,
-    #[error("the address of the mail server holds a user or a password")]
     Secret,
-    #[error("the sender is not an e-mail address")]
     From,
-    #[error("user and password of the mail server belong together")]
     HalfACredential,
-    #[error("encryption cannot be set up")]
     Tls,
+}
+
+impl BadSetting {
+    /// In words for the operator; never with a password.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Url => {
+                "the address of the mail server is not of the form smtp://host[:port] or smtps://host[:port]"
+            }
+            Self::Secret => "the address of the mail server holds a user or a password",
+            Self::From => "the sender is not an e-mail address",
+            Self::HalfACredential => "user and password of the mail server belong together",
+            Self::Tls => "encryption cannot be set up",
+        }
+    }
 }
 
 /// Where a mail server is, and how it is spoken with.

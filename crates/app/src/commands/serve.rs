@@ -141,7 +141,7 @@ impl Serve {
             _ => Err(BadSetting::HalfACredential),
         };
         let mailer = mailer.map_err(|error| {
-            CommandError::usage(error.to_string())
+            CommandError::usage(error.words())
                 .hint("see --smtp and --mail-from; user and password go in TILTAK_SMTP_USER and TILTAK_SMTP_PASSWORD")
         })?;
         Ok(Some(mailer))
