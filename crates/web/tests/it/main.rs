@@ -34,4 +34,5 @@ mod search;
 mod service_list;
 mod statistics;
 mod study;
+mod survey_run;
 mod templates;
