@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use clap::Args;
 use lettre::address::{Address, Envelope};
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
@@ -13,12 +14,80 @@ use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use tiltak_domain::survey::bounce::message_id;
 use tiltak_domain::survey::mail::Handed;
 use tiltak_services::Services;
-use tiltak_services::mail::{Letter, MailDelivered, MailPace, Mailer, Unreachable};
+use tiltak_services::mail::{Letter, MailDelivered, MailPace, Mailer, PostOffice, Unreachable};
 
+use crate::commands::error::CommandError;
 use crate::shutdown::Shutdown;
 
 /// How long a mail server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Where letters go and come from.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Letters")]
+pub struct MailSettings {
+    /// Mail server for invitations to surveys: smtps://host[:port], or smtp://host[:port], which is encrypted too unless the server is on
+    /// this machine. User and password, where it wants them, in TILTAK_SMTP_USER and TILTAK_SMTP_PASSWORD; without it codes are printed
+    #[arg(long, env = "TILTAK_SMTP", hide_env_values = true, value_name = "URL")]
+    smtp: Option<String>,
+
+    /// Who letters are from: an e-mail address, with or without a name before it
+    #[arg(
+        long,
+        env = "TILTAK_MAIL_FROM",
+        hide_env_values = true,
+        value_name = "ADDRESS",
+        default_value = "tiltak@localhost"
+    )]
+    mail_from: String,
+
+    /// Address of the pages as people outside reach them, for links in letters; the address that is listened at where it is not said
+    #[arg(long, env = "TILTAK_ADDRESS", hide_env_values = true, value_name = "URL")]
+    address: Option<String>,
+}
+
+impl MailSettings {
+    /// The mail server where one is named, and the use cases that then can write letters.
+    pub fn set_up(
+        &self,
+        services: Services,
+        listens_at: &str,
+    ) -> Result<(Services, Option<SmtpMailer>), CommandError> {
+        let Some(url) = self.smtp.as_deref().map(str::trim).filter(|url| !url.is_empty()) else {
+            return Ok((services, None));
+        };
+        let given = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let mailer = match (given("TILTAK_SMTP_USER"), given("TILTAK_SMTP_PASSWORD")) {
+            (Some(user), Some(password)) => SmtpMailer::new(url, &self.mail_from, Some((user, password))),
+            (None, None) => SmtpMailer::new(url, &self.mail_from, None),
+            _ => Err(BadSetting::HalfACredential),
+        };
+        let mailer = mailer.map_err(|error| {
+            CommandError::usage(error.words())
+                .hint("see --smtp and --mail-from; user and password go in TILTAK_SMTP_USER and TILTAK_SMTP_PASSWORD")
+        })?;
+        let address = self.post_office(listens_at)?;
+        Ok((services.with_post_office(address), Some(mailer)))
+    }
+
+    fn post_office(&self, listens_at: &str) -> Result<PostOffice, CommandError> {
+        let address = self
+            .address
+            .as_deref()
+            .unwrap_or(listens_at)
+            .trim_end_matches('/');
+        let is_web = address.starts_with("https://") || address.starts_with("http://");
+        if !is_web || address.contains(char::is_whitespace) {
+            return Err(CommandError::usage(
+                "the address of the pages does not begin with https:// or http://",
+            )
+            .hint("see --address and TILTAK_ADDRESS"));
+        }
+        Ok(PostOffice {
+            address: address.to_owned(),
+        })
+    }
+}
 
 /// A mail server and who letters are from.
 pub struct SmtpMailer {

@@ -5,14 +5,13 @@ use std::time::Duration;
 use clap::Args;
 use tiltak_services::Services;
 use tiltak_services::foster_parent::FileDrop;
-use tiltak_services::mail::PostOffice;
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_web::AppState;
 
 use super::error::CommandError;
 use super::listen;
 use crate::foster_parent;
-use crate::mail::{self, BadSetting, SmtpMailer};
+use crate::mail::{self, MailSettings};
 use crate::open::{self, Missing};
 use crate::output;
 use crate::settings::Settings;
@@ -46,24 +45,8 @@ pub struct Serve {
     )]
     foster_parent_outbox: Option<PathBuf>,
 
-    /// Mail server for invitations to surveys: smtps://host[:port], or smtp://host[:port], which is encrypted too unless the server is on
-    /// this machine. User and password, where it wants them, in TILTAK_SMTP_USER and TILTAK_SMTP_PASSWORD; without it codes are printed
-    #[arg(long, env = "TILTAK_SMTP", hide_env_values = true, value_name = "URL")]
-    smtp: Option<String>,
-
-    /// Who letters are from: an e-mail address, with or without a name before it
-    #[arg(
-        long,
-        env = "TILTAK_MAIL_FROM",
-        hide_env_values = true,
-        value_name = "ADDRESS",
-        default_value = "tiltak@localhost"
-    )]
-    mail_from: String,
-
-    /// Address of the pages as people outside reach them, for links in letters; the address that is listened at where it is not said
-    #[arg(long, env = "TILTAK_ADDRESS", hide_env_values = true, value_name = "URL")]
-    address: Option<String>,
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 impl Serve {
@@ -74,11 +57,7 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
-            let mailer = self.mailer()?;
-            let services = match mailer {
-                Some(_) => services.with_post_office(self.post_office(&address)?),
-                None => services,
-            };
+            let (services, mailer) = self.mail.set_up(services, &address)?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;
             let brought = services.bring_standings_up_to_date().await?;
@@ -127,42 +106,6 @@ impl Serve {
                 .hint("see --foster-parent-outbox and TILTAK_FOSTER_PARENT_OUTBOX: a folder that the server may write in")
         })?;
         Ok(Some(opened))
-    }
-
-    /// The mail server, where one is named.
-    fn mailer(&self) -> Result<Option<SmtpMailer>, CommandError> {
-        let Some(url) = self.smtp.as_deref().map(str::trim).filter(|url| !url.is_empty()) else {
-            return Ok(None);
-        };
-        let given = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let mailer = match (given("TILTAK_SMTP_USER"), given("TILTAK_SMTP_PASSWORD")) {
-            (Some(user), Some(password)) => SmtpMailer::new(url, &self.mail_from, Some((user, password))),
-            (None, None) => SmtpMailer::new(url, &self.mail_from, None),
-            _ => Err(BadSetting::HalfACredential),
-        };
-        let mailer = mailer.map_err(|error| {
-            CommandError::usage(error.words())
-                .hint("see --smtp and --mail-from; user and password go in TILTAK_SMTP_USER and TILTAK_SMTP_PASSWORD")
-        })?;
-        Ok(Some(mailer))
-    }
-
-    fn post_office(&self, listens_at: &str) -> Result<PostOffice, CommandError> {
-        let address = self
-            .address
-            .as_deref()
-            .unwrap_or(listens_at)
-            .trim_end_matches('/');
-        let is_web = address.starts_with("https://") || address.starts_with("http://");
-        if !is_web || address.contains(char::is_whitespace) {
-            return Err(CommandError::usage(
-                "the address of the pages does not begin with https:// or http://",
-            )
-            .hint("see --address and TILTAK_ADDRESS"));
-        }
-        Ok(PostOffice {
-            address: address.to_owned(),
-        })
     }
 }
 

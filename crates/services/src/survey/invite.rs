@@ -156,7 +156,7 @@ impl Services {
     ///
     /// # Errors
     /// Forbidden; not found; refused where it takes no answers, no letters can be sent, the words have a code or no link, or there is
-    /// nobody, also because all were written to today.
+    /// nobody, also because all were reminded today.
     pub async fn remind_survey(&self, by: By<'_>, id: SurveyId, wordings: &Wordings) -> Result<usize> {
         self.require_surveys(by).await?;
         let Some(office) = &self.post_office else {
@@ -313,13 +313,12 @@ impl Services {
         }
     }
 
-    /// Whether an invitation has arrived, as far as is known, and nothing was written since yesterday.
+    /// Whether an invitation has arrived, as far as is known, and no reminder was sent today.
     fn may_be_reminded(&self, unit: &SampleUnit) -> bool {
-        let Sending::Sent { on, reminded_on } = &unit.sending else {
-            return false;
-        };
-        let last = reminded_on.last().unwrap_or(on);
-        *last < self.today()
+        match &unit.sending {
+            Sending::Sent { reminded_on, .. } => reminded_on.last().is_none_or(|last| *last < self.today()),
+            _ => false,
+        }
     }
 }
 

@@ -292,12 +292,6 @@ async fn a_reminder_goes_to_everybody_who_was_invited_and_has_no_code() {
     app.post(&format!("{survey}/inviter"), &INVITATION).await;
     app.services.deliver_mail(&mailbox).await.unwrap();
     let invited: Vec<String> = mailbox.take().into_iter().map(|(to, _, _)| to).collect();
-    let same_day = app.post(&format!("{survey}/purr"), &REMINDER).await;
-    assert_eq!(
-        same_day.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "not on the same day"
-    );
     at(&mut app, "2026-06-15T08:00:00Z").await;
     let with_code = app.post(&format!("{survey}/purr"), &INVITATION).await;
     assert_eq!(with_code.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -311,6 +305,11 @@ async fn a_reminder_goes_to_everybody_who_was_invited_and_has_no_code() {
     expected.sort();
     assert_eq!(reminded, expected);
     assert!(reminders.iter().all(|(_, _, text)| !text.contains("kode")));
+    let same_day = app.post(&format!("{survey}/purr"), &REMINDER).await;
+    assert_eq!(same_day.status, StatusCode::UNPROCESSABLE_ENTITY, "once a day");
+    at(&mut app, "2026-06-16T08:00:00Z").await;
+    let next_day = app.post(&format!("{survey}/purr"), &REMINDER).await;
+    assert_eq!(next_day.status, StatusCode::SEE_OTHER, "{}", next_day.html);
 }
 
 #[tokio::test]
