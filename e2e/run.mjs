@@ -20,6 +20,7 @@ import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { testStudy } from "./study.mjs";
+import { testSurvey } from "./survey.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
@@ -62,3 +63,4 @@ testCasework(given);
 testKnowledge(given);
 testFeedback(given);
 testStudy(given);
+testSurvey(given);
