@@ -21,6 +21,7 @@ import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { testStudy } from "./study.mjs";
 import { testSurveyAnswering } from "./survey_answering.mjs";
+import { testSurvey } from "./survey.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
@@ -64,3 +65,4 @@ testKnowledge(given);
 testFeedback(given);
 testStudy(given);
 testSurveyAnswering(given);
+testSurvey(given);

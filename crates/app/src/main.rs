@@ -7,6 +7,7 @@ mod clock;
 mod commands;
 mod foster_parent;
 mod log;
+mod mail;
 mod open;
 mod output;
 mod progress;

@@ -193,6 +193,13 @@ impl Form {
         }
     }
 
+    /// Moves faults from the field that the rules name to the one that the page has.
+    pub(crate) fn rename_errors(&mut self, from: &str, to: &str) {
+        for error in self.errors.iter_mut().filter(|error| error.field == from) {
+            to.clone_into(&mut error.field);
+        }
+    }
+
     /// Whether anything is wrong.
     pub(crate) fn has_errors(&self) -> bool {
         !self.errors.is_empty()

@@ -65,6 +65,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::statistics::routes())
         .merge(pages::study::routes())
         .merge(pages::survey_answer::routes())
+        .merge(pages::survey_run::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())

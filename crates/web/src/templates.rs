@@ -1,7 +1,7 @@
 //! The template engine: what a page template may call, and what every page is given.
 
 mod form;
-mod format;
+pub(crate) mod format;
 
 use chrono::NaiveDate;
 use minijinja::value::{Kwargs, Value, ValueKind};

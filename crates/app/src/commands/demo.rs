@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::error::CommandError;
 use super::{listen, serve};
 use crate::clock::{ClockFrom, SystemClock};
+use crate::mail::{self, MailSettings};
 use crate::open;
 use crate::output;
 use crate::progress::Progress;
@@ -59,6 +60,9 @@ pub struct Demo {
     /// The day on which the demo begins, at nine in the morning, instead of today (from 2025 to 2099)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 /// The stories need the act of 2021 behind them.
@@ -103,6 +107,10 @@ impl Demo {
                 () = stop.requested() => return Ok(()),
             };
             let (services, logins, codes) = filled;
+            let (services, mailer) = self.mail.set_up(services, address)?;
+            if let Some(mailer) = mailer {
+                tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
+            }
             print(address, &logins, &codes, folder)?;
             let state = AppState::new(services.clone()).with_demo(logins);
             let served = serve::until_stopped(listener, state, &stop).await;

@@ -6,6 +6,9 @@
 mod anonymity;
 mod answering;
 pub mod report;
+mod field_work;
+mod frame;
+mod invite;
 mod responses;
 mod run;
 mod sample;
@@ -22,6 +25,8 @@ use tiltak_storage::versioned::Change;
 use tiltak_storage::{Transaction, survey};
 
 pub use answering::{AnswerState, Answering, SendOutcome, Shut, SurveyDoor};
+pub use field_work::{FieldWork, GroupResponse, may_remind};
+pub use invite::{CODE, Found, LINK, PrintedCode, Wording, Wordings};
 pub use responses::{ImportedResponse, SurveyResponse};
 pub use sample::{NewUnit, UnitCode};
 pub use whole::SurveyAnswers;

@@ -29,4 +29,5 @@ pub(crate) mod start;
 pub(crate) mod statistics;
 pub(crate) mod study;
 pub(crate) mod survey_answer;
+pub(crate) mod survey_run;
 pub(crate) mod tribunal;

@@ -35,4 +35,5 @@ mod service_list;
 mod statistics;
 mod study;
 mod survey_answer;
+mod survey_run;
 mod templates;
