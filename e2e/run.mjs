@@ -20,6 +20,8 @@ import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { testStudy } from "./study.mjs";
+import { testSurveyAnswering } from "./survey_answering.mjs";
+import { testSurvey } from "./survey.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
@@ -62,3 +64,5 @@ testCasework(given);
 testKnowledge(given);
 testFeedback(given);
 testStudy(given);
+testSurveyAnswering(given);
+testSurvey(given);

@@ -99,3 +99,7 @@ refusal-study-closed = The study is closed or past its last day
 refusal-survey-not-open = The survey is not open
 refusal-survey-opened = The survey has been opened, and its questionnaire cannot be changed
 refusal-survey-empty = The survey has no questions
+refusal-no-mail-server = No mail server is set up. Print codes instead
+refusal-nobody-to-write-to = There is nobody to write to now. Those who were reminded today get nothing more until tomorrow
+refusal-mark-missing = The text must have [lenke], and an invitation also [kode]
+refusal-code-in-words = [kode] cannot stand here: the code stands in the text of the invitation only

@@ -99,3 +99,7 @@ refusal-study-closed = Studien er avsluttet eller over fristen
 refusal-survey-not-open = Undersøkelsen er ikke åpen
 refusal-survey-opened = Undersøkelsen er åpnet, og spørreskjemaet kan ikke endres
 refusal-survey-empty = Undersøkelsen har ingen spørsmål
+refusal-no-mail-server = Det er ikke satt opp noen e-postserver. Skriv ut koder i stedet
+refusal-nobody-to-write-to = Det er ingen å skrive til nå. De som har fått en purring i dag, får ikke flere før i morgen
+refusal-mark-missing = Teksten må ha [lenke], og en invitasjon også [kode]
+refusal-code-in-words = Her kan ikke [kode] stå: koden står bare i invitasjonens tekst

@@ -99,3 +99,7 @@ refusal-study-closed = Studien er avslutta eller over fristen
 refusal-survey-not-open = Undersøkinga er ikkje open
 refusal-survey-opened = Undersøkinga er opna, og spørjeskjemaet kan ikkje endrast
 refusal-survey-empty = Undersøkinga har ingen spørsmål
+refusal-no-mail-server = Det er ikkje sett opp nokon e-posttenar. Skriv ut kodar i staden
+refusal-nobody-to-write-to = Det er ingen å skrive til no. Dei som har fått ei purring i dag, får ikkje fleire før i morgon
+refusal-mark-missing = Teksten må ha [lenke], og ei innbyding også [kode]
+refusal-code-in-words = Her kan ikkje [kode] stå: koden står berre i teksten til innbydinga

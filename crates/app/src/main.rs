@@ -7,11 +7,13 @@ mod clock;
 mod commands;
 mod foster_parent;
 mod log;
+mod mail;
 mod open;
 mod output;
 mod progress;
 mod settings;
 mod shutdown;
+mod survey;
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;

@@ -14,11 +14,16 @@ use tiltak_storage::submission_store::SubmissionStore;
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 6] = [
+const OWN: [&str; 11] = [
+    "TILTAK_ADDRESS",
     "TILTAK_DATA",
     "TILTAK_DATABASE",
     "TILTAK_FOSTER_PARENT_OUTBOX",
     "TILTAK_LOG",
+    "TILTAK_MAIL_FROM",
+    "TILTAK_SMTP",
+    "TILTAK_SMTP_PASSWORD",
+    "TILTAK_SMTP_USER",
     "TILTAK_SUBMISSION_STORE",
     "TILTAK_VIRUS_SCAN",
 ];

@@ -65,6 +65,14 @@ impl Figure {
         standalone::draw(self)
     }
 
+    /// The drawing for paper: its colours inside, set in a font; title, notes and source stand around it on the page.
+    #[must_use]
+    pub fn to_paper_svg(&self, font: &str) -> String {
+        let mut canvas = Canvas::new(&self.frame);
+        let height = self.draw(&mut canvas);
+        standalone::paper(canvas, self, height, font)
+    }
+
     /// What the figure shows, for those who cannot see it: the words of the frame, or words made from the data.
     #[must_use]
     pub fn description(&self) -> String {

@@ -8,5 +8,6 @@ pub mod pdf;
 pub mod publication;
 pub mod qr;
 pub mod statistics_figure;
+pub mod survey;
 pub mod table_figure;
 pub mod thread_figure;

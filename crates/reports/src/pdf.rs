@@ -20,6 +20,9 @@ use characters::Alphabet;
 pub use words::long_date;
 use world::OneDocument;
 
+/// The font that documents are set in.
+pub const FONT: &str = "Libertinus Serif";
+
 /// A document to print.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
@@ -75,6 +78,25 @@ pub enum Block {
         /// The rows; short ones are filled with empty cells.
         rows: Vec<Vec<String>>,
     },
+    /// What a reader must not miss.
+    Note {
+        /// Its words.
+        text: String,
+    },
+    /// The headings under the title, with their pages.
+    Contents {
+        /// What it is called.
+        title: String,
+    },
+    /// A drawing.
+    Figure {
+        /// The drawing as SVG, with nothing from outside.
+        svg: String,
+        /// What it shows, for those who cannot see it.
+        description: String,
+        /// What stands below it.
+        caption: String,
+    },
     /// A line to sign on, or the name of the one who has signed.
     Signature {
         /// Who signs.
@@ -107,6 +129,12 @@ impl Block {
     #[must_use]
     pub fn quote(text: impl Into<String>) -> Self {
         Self::Quote { text: text.into() }
+    }
+
+    /// What a reader must not miss.
+    #[must_use]
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::Note { text: text.into() }
     }
 
     /// Points in no order.
@@ -251,10 +279,12 @@ fn says_something(block: &Block) -> bool {
         Block::Heading { text }
         | Block::Subheading { text }
         | Block::Paragraph { text }
+        | Block::Note { text }
         | Block::Quote { text } => !text.trim().is_empty(),
         Block::List { items } => !items.is_empty(),
         Block::Table { head, .. } => !head.is_empty(),
-        Block::Signature { .. } => true,
+        Block::Figure { svg, .. } => !svg.is_empty(),
+        Block::Contents { .. } | Block::Signature { .. } => true,
     }
 }
 
@@ -274,6 +304,25 @@ fn cleaned(block: &Block, clean: &mut impl FnMut(&String) -> String) -> Block {
             };
             let rows = rows.iter().map(row).collect();
             Block::Table { head, rows }
+        }
+        Block::Note { text } => Block::note(clean(text)),
+        Block::Contents { title } => Block::Contents { title: clean(title) },
+        Block::Figure {
+            svg,
+            description,
+            caption,
+        } => {
+            // A screen reader must have something to say.
+            let description = clean(description);
+            Block::Figure {
+                svg: clean(svg),
+                description: if description.trim().is_empty() {
+                    "–".to_owned()
+                } else {
+                    description
+                },
+                caption: clean(caption),
+            }
         }
         Block::Signature { name, detail } => Block::signature(clean(name), clean(detail)),
     }

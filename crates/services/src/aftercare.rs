@@ -6,6 +6,7 @@ use tiltak_domain::casework::aftercare::{
     Aftercare, AftercareAnswer, AftercareDecision, AftercareStanding, AskedAgain, LaterContact,
 };
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::decision::Decision;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
 use tiltak_domain::ids::{AftercareId, CaseFileId, UserId};
 use tiltak_domain::organisation::Actor;
@@ -116,7 +117,7 @@ impl Services {
         decision: AftercareDecision,
     ) -> Result<()> {
         let work = self.work_on(actor, case_file).await?;
-        let known = |id| work.case.decision(id).is_some_and(|decision| decision.applies());
+        let known = |id| work.case.decision(id).is_some_and(Decision::applies);
         if decision.decision.is_some_and(|id| !known(id)) {
             return Err(ServiceError::Refused(Refusals(vec![Refusal {
                 field: Some("decision"),

@@ -2,20 +2,26 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::intake::TakenDown;
 use tiltak_domain::clock::FixedClock;
+use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
 use tiltak_domain::study::Study;
 use tiltak_domain::study::response::Invitation;
+use tiltak_domain::survey::Questionnaire;
 
 use crate::Services;
 use crate::account::NewUser;
 use crate::concern_report::receive::Source;
 use crate::error::Result;
+use crate::survey::By;
+
+/// How long the survey of a demonstration is open.
+const SURVEY_DAYS: u64 = 35;
 
 /// What a demonstration is filled with; all of it made up.
 #[derive(Debug)]
@@ -67,6 +73,24 @@ impl Services {
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
         self.save_studies(demonstration.studies).await?;
         self.take_calls(demonstration).await
+    }
+
+    /// Opens a survey for five weeks, and gives codes to answer it with.
+    ///
+    /// # Errors
+    /// Storage; refused where the questionnaire asks nothing.
+    pub async fn open_demonstration_survey(
+        &self,
+        service: ServiceId,
+        questionnaire: Questionnaire,
+        codes: usize,
+    ) -> Result<Vec<String>> {
+        let (by, now) = (By::Program("demo"), self.now());
+        let id = self.create_survey(by, service, questionnaire).await?;
+        self.open_survey(by, id, now, now + Days::new(SURVEY_DAYS))
+            .await?;
+        let codes = self.make_loose_codes(by, id, codes).await?;
+        Ok(codes.into_iter().map(|one| one.code).collect())
     }
 
     async fn take_calls(&self, demonstration: &Demonstration<'_>) -> Result<()> {

@@ -26,6 +26,7 @@ pub mod foster_parent;
 pub mod health;
 pub mod investigation;
 pub mod knowledge;
+pub mod mail;
 pub mod measure;
 mod memory;
 pub mod note;
@@ -64,6 +65,7 @@ pub struct Services {
     attachments: Option<AttachmentStore>,
     scanner: Option<Arc<dyn attachment::VirusScan>>,
     memory: Arc<memory::Memory>,
+    post_office: Option<mail::PostOffice>,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -78,6 +80,7 @@ impl Services {
             attachments: None,
             scanner: None,
             memory: Arc::default(),
+            post_office: None,
             clock,
             new_id: Uuid::new_v4,
         }
@@ -106,6 +109,15 @@ impl Services {
     pub fn with_virus_scan(self, scanner: Arc<dyn attachment::VirusScan>) -> Self {
         Self {
             scanner: Some(scanner),
+            ..self
+        }
+    }
+
+    /// Names where letters come from; without it none can be sent.
+    #[must_use]
+    pub fn with_post_office(self, post_office: mail::PostOffice) -> Self {
+        Self {
+            post_office: Some(post_office),
             ..self
         }
     }

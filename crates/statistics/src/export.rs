@@ -11,6 +11,7 @@ pub mod parquet;
 pub mod px;
 pub mod sav;
 pub mod sheet;
+pub mod survey;
 pub mod text;
 pub mod xlsx;
 

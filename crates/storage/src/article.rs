@@ -71,7 +71,7 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Revision>> {
         .order_by_asc(row::Column::Number)
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    rows.iter().map(read).collect()
 }
 
 /// Every version of an article, the first one first.
@@ -84,10 +84,10 @@ pub async fn of_article(db: &impl ConnectionTrait, article: &str) -> Result<Vec<
         .order_by_asc(row::Column::Number)
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    rows.iter().map(read).collect()
 }
 
-fn read(row: row::Model) -> Result<Revision> {
+fn read(row: &row::Model) -> Result<Revision> {
     let inconsistent = |column| StorageError::Inconsistent {
         table: TABLE,
         column,

@@ -59,7 +59,12 @@ pub async fn update(tx: &Transaction, cluster: &Cluster, change: Change<'_>) -> 
 /// # Errors
 /// When the engine fails or the document is no cluster; so for all lookups here.
 pub async fn find(db: &impl ConnectionTrait, id: ClusterId) -> Result<Option<Cluster>> {
-    row::Entity::find_by_id(id.0).one(db).await?.map(read).transpose()
+    row::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The clusters that a service keeps, the newest first.
@@ -71,7 +76,7 @@ pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result
         .filter(row::Column::ServiceId.eq(service.0))
         .all(db)
         .await?;
-    let mut clusters: Vec<Cluster> = rows.into_iter().map(read).collect::<Result<_>>()?;
+    let mut clusters: Vec<Cluster> = rows.iter().map(read).collect::<Result<_>>()?;
     clusters.sort_by(|one, other| (other.from, &one.name, one.id).cmp(&(one.from, &other.name, other.id)));
     Ok(clusters)
 }
@@ -80,7 +85,7 @@ fn written(cluster: &Cluster) -> Result<String> {
     serde_json::to_string(cluster).map_err(|_unwritable| StorageError::Snapshot { table: TABLE })
 }
 
-fn read(row: row::Model) -> Result<Cluster> {
+fn read(row: &row::Model) -> Result<Cluster> {
     let mut cluster: Cluster =
         serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
             table: TABLE,

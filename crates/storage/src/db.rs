@@ -200,7 +200,8 @@ impl Database {
     /// # Errors
     /// When the engine refuses.
     pub async fn forget_replaced(&self, tables: &[&str]) -> Result<()> {
-        if self.writer.is_some() {
+        if let Some(writer) = &self.writer {
+            let _turn = Arc::clone(writer).lock_owned().await;
             self.connection
                 .execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
                 .await?;

@@ -59,7 +59,12 @@ pub async fn update(tx: &Transaction, home: &FosterHome, change: Change<'_>) -> 
 /// # Errors
 /// When the engine fails or the document is no foster home; so for all lookups here.
 pub async fn find(db: &impl ConnectionTrait, id: FosterHomeId) -> Result<Option<FosterHome>> {
-    row::Entity::find_by_id(id.0).one(db).await?.map(read).transpose()
+    row::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The homes of a service, by name.
@@ -71,7 +76,7 @@ pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result
         .filter(row::Column::ServiceId.eq(service.0))
         .all(db)
         .await?;
-    let mut homes: Vec<FosterHome> = rows.into_iter().map(read).collect::<Result<_>>()?;
+    let mut homes: Vec<FosterHome> = rows.iter().map(read).collect::<Result<_>>()?;
     homes.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     Ok(homes)
 }
@@ -80,7 +85,7 @@ fn written(home: &FosterHome) -> Result<String> {
     serde_json::to_string(home).map_err(|_unwritable| StorageError::Snapshot { table: TABLE })
 }
 
-fn read(row: row::Model) -> Result<FosterHome> {
+fn read(row: &row::Model) -> Result<FosterHome> {
     let mut home: FosterHome =
         serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
             table: TABLE,

@@ -75,7 +75,7 @@ pub async fn find<P: Part>(db: &impl ConnectionTrait, id: Uuid) -> Result<Option
         .filter(row::Column::Kind.eq(P::KIND))
         .one(db)
         .await?;
-    row.map(read).transpose()
+    row.as_ref().map(read).transpose()
 }
 
 /// The parts of one kind whose end is still to come, in every case, in the order in which they happened.
@@ -139,10 +139,10 @@ impl Parts {
 
 fn in_order<P: Part>(mut rows: Vec<row::Model>) -> Result<Vec<P>> {
     rows.sort_by_key(|row| (row.happened_on, row.id));
-    rows.into_iter().map(read).collect()
+    rows.iter().map(read).collect()
 }
 
-fn read<P: Part>(row: row::Model) -> Result<P> {
+fn read<P: Part>(row: &row::Model) -> Result<P> {
     let inconsistent = |_unreadable| StorageError::Inconsistent {
         table: TABLE,
         column: "content",

@@ -61,7 +61,7 @@ pub async fn list<T: DeserializeOwned>(
         .filter(row::Column::Kind.eq(kind))
         .all(db)
         .await?;
-    rows.into_iter().map(read).collect()
+    rows.iter().map(read).collect()
 }
 
 /// The setting of a kind about somebody, or about the service itself.
@@ -75,7 +75,7 @@ pub async fn find<T: DeserializeOwned>(
     subject: Uuid,
 ) -> Result<Option<Setting<T>>> {
     let row = one(db, service, kind, subject).await?;
-    row.map(read).transpose()
+    row.as_ref().map(read).transpose()
 }
 
 /// Sets it: `expected` is the version that was seen, 0 where there was none, and `id` is for a new one.
@@ -128,7 +128,7 @@ async fn one(
         .await?)
 }
 
-fn read<T: DeserializeOwned>(row: row::Model) -> Result<Setting<T>> {
+fn read<T: DeserializeOwned>(row: &row::Model) -> Result<Setting<T>> {
     let value = serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
         table: TABLE,
         column: "content",

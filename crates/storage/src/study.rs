@@ -113,6 +113,7 @@ pub async fn find(db: &impl ConnectionTrait, id: StudyId) -> Result<Option<Study
     row::Entity::find_by_id(id.0)
         .one(db)
         .await?
+        .as_ref()
         .map(study)
         .transpose()
 }
@@ -126,7 +127,7 @@ pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result
         .filter(row::Column::ServiceId.eq(service.0))
         .all(db)
         .await?;
-    let mut studies: Vec<Study> = rows.into_iter().map(study).collect::<Result<_>>()?;
+    let mut studies: Vec<Study> = rows.iter().map(study).collect::<Result<_>>()?;
     studies.sort_by(|one, other| (other.opened_on, &one.title).cmp(&(one.opened_on, &other.title)));
     Ok(studies)
 }
@@ -209,7 +210,7 @@ pub async fn use_up(tx: &Transaction, code_hash: &str) -> Result<Option<Uuid>> {
 /// See [`find`].
 pub async fn invitation(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Invitation>> {
     let row = invitation_row::Entity::find_by_id(id).one(db).await?;
-    row.map(read_invitation).transpose()
+    row.as_ref().map(read_invitation).transpose()
 }
 
 /// Saves what was answered. There is no older version to keep: an invitation is answered once.
@@ -235,7 +236,7 @@ pub async fn invitations(db: &impl ConnectionTrait, study: StudyId) -> Result<Ve
         .filter(invitation_row::Column::StudyId.eq(study.0))
         .all(db)
         .await?;
-    let mut found: Vec<Invitation> = rows.into_iter().map(read_invitation).collect::<Result<_>>()?;
+    let mut found: Vec<Invitation> = rows.iter().map(read_invitation).collect::<Result<_>>()?;
     found.sort_by_key(|invitation| invitation.id);
     Ok(found)
 }
@@ -244,7 +245,7 @@ fn written(value: &impl serde::Serialize, table: &'static str) -> Result<String>
     serde_json::to_string(value).map_err(|_unwritable| StorageError::Snapshot { table })
 }
 
-fn study(row: row::Model) -> Result<Study> {
+fn study(row: &row::Model) -> Result<Study> {
     let mut study: Study =
         serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
             table: "study",
@@ -255,7 +256,7 @@ fn study(row: row::Model) -> Result<Study> {
     Ok(study)
 }
 
-fn read_invitation(row: invitation_row::Model) -> Result<Invitation> {
+fn read_invitation(row: &invitation_row::Model) -> Result<Invitation> {
     serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
         table: "study_invitation",
         column: "content",

@@ -61,7 +61,12 @@ pub async fn update(tx: &Transaction, record: &TrainingRecord, change: Change<'_
 /// # Errors
 /// When the engine fails or the document is no record; so for all lookups here.
 pub async fn find(db: &impl ConnectionTrait, id: TrainingRecordId) -> Result<Option<TrainingRecord>> {
-    row::Entity::find_by_id(id.0).one(db).await?.map(read).transpose()
+    row::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .as_ref()
+        .map(read)
+        .transpose()
 }
 
 /// The records of everybody in a service, by training and day.
@@ -73,7 +78,7 @@ pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result
         .filter(row::Column::ServiceId.eq(service.0))
         .all(db)
         .await?;
-    let mut records: Vec<TrainingRecord> = rows.into_iter().map(read).collect::<Result<_>>()?;
+    let mut records: Vec<TrainingRecord> = rows.iter().map(read).collect::<Result<_>>()?;
     records.sort_by(|one, other| {
         (&one.training, one.passed_on, one.id).cmp(&(&other.training, other.passed_on, other.id))
     });
@@ -84,7 +89,7 @@ fn written(record: &TrainingRecord) -> Result<String> {
     serde_json::to_string(record).map_err(|_unwritable| StorageError::Snapshot { table: TABLE })
 }
 
-fn read(row: row::Model) -> Result<TrainingRecord> {
+fn read(row: &row::Model) -> Result<TrainingRecord> {
     let mut record: TrainingRecord =
         serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
             table: TABLE,

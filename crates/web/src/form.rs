@@ -157,6 +157,15 @@ impl Form {
         });
     }
 
+    /// Adds a fault at a field that has a name of its own, such as the question of a survey.
+    pub(crate) fn object_labelled(&mut self, field: &str, label: &str, text: String) {
+        self.errors.push(FieldError {
+            field: field.to_owned(),
+            text,
+            label: Some(label.to_owned()),
+        });
+    }
+
     /// Adds a fault whose text does not say which field it is about.
     fn object_by_name(&mut self, field: &str, text: String, language: Language) {
         self.errors.push(FieldError {
@@ -181,6 +190,13 @@ impl Form {
             {
                 self.object_by_name(field, words, language);
             }
+        }
+    }
+
+    /// Moves faults from the field that the rules name to the one that the page has.
+    pub(crate) fn rename_errors(&mut self, from: &str, to: &str) {
+        for error in self.errors.iter_mut().filter(|error| error.field == from) {
+            to.clone_into(&mut error.field);
         }
     }
 
@@ -278,7 +294,7 @@ impl Form {
 }
 
 /// Reads a date as people type it: 12.3.26, 12.03.2026, 12/3-2026, 2026-03-12.
-fn read_date(typed: &str) -> Option<NaiveDate> {
+pub(crate) fn read_date(typed: &str) -> Option<NaiveDate> {
     if let Ok(date) = typed.parse() {
         return Some(date);
     }

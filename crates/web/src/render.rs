@@ -49,7 +49,7 @@ impl Visitor {
             .state
             .templates
             .render(template, &self.page(title, current), values)?;
-        let html = self.with_marks_and_draft(html);
+        let html = self.with_marks_and_draft(&html);
         let mut headers = HeaderMap::new();
         if let Some(cookie) = &self.new_guest {
             headers.append(header::SET_COOKIE, cookie.clone());
@@ -58,9 +58,9 @@ impl Visitor {
     }
 
     /// The page with what its forms begin with, and with the draft that it goes on with.
-    fn with_marks_and_draft(&self, html: String) -> String {
+    fn with_marks_and_draft(&self, html: &str) -> String {
         let sent = self.opening.sent_base.as_ref();
-        let html = page_form::mark_versions(&html, sent.map(|(path, base)| (path.as_str(), base.as_str())));
+        let html = page_form::mark_versions(html, sent.map(|(path, base)| (path.as_str(), base.as_str())));
         let filled = self
             .taken_up
             .as_ref()

@@ -64,6 +64,8 @@ fn routes(state: AppState) -> Router {
         .merge(pages::channel::routes())
         .merge(pages::statistics::routes())
         .merge(pages::study::routes())
+        .merge(pages::survey_answer::routes())
+        .merge(pages::survey_run::routes())
         .merge(pages::register::routes())
         .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())

@@ -1,7 +1,7 @@
 //! The template engine: what a page template may call, and what every page is given.
 
 mod form;
-mod format;
+pub(crate) mod format;
 
 use chrono::NaiveDate;
 use minijinja::value::{Kwargs, Value, ValueKind};
@@ -13,6 +13,11 @@ use tiltak_domain::codelist::{self, Kind};
 use crate::assets;
 pub use crate::draft::DraftOffer;
 use crate::language::{Arg, Language, text};
+
+/// `12. mars 2026 kl. 11:12`, in Norway, for texts that are put together before they reach a template.
+pub(crate) fn show_moment(language: Language, at: chrono::DateTime<chrono::Utc>) -> String {
+    format::datetime(language, &Value::from(at.to_rfc3339()))
+}
 
 #[derive(RustEmbed)]
 #[folder = "../../templates"]

@@ -185,6 +185,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("foster_homes", "/fosterhjem", Act::UseFosterHomes),
         ("knowledge", "/kunnskap", Act::ReadKnowledge),
         ("leader", "/leder", Act::ReadOverview),
+        ("surveys", "/undersokelser", Act::RunSurveys),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),
     ];

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use tiltak_domain::access::Role;
 use tiltak_domain::clock::Clock;
+use tiltak_domain::survey::Questionnaire;
 use tiltak_services::Services;
 use tiltak_services::account::NewUser;
 use tiltak_services::demo::{Arrival, Demonstration};
@@ -19,6 +20,7 @@ use uuid::Uuid;
 use super::error::CommandError;
 use super::{listen, serve};
 use crate::clock::{ClockFrom, SystemClock};
+use crate::mail::{self, MailSettings};
 use crate::open;
 use crate::output;
 use crate::progress::Progress;
@@ -28,6 +30,10 @@ use crate::shutdown::Shutdown;
 const SEED: u64 = 2026;
 /// The people one can sign in as; more may work in the service.
 const LOGINS: usize = 6;
+/// The survey that is open.
+const SURVEY: &str = include_str!("../../../../assets/surveys/demo.toml");
+/// How many can answer it.
+const CODES: usize = 8;
 
 /// Show a filled service with made-up people at 127.0.0.1
 ///
@@ -54,6 +60,9 @@ pub struct Demo {
     /// The day on which the demo begins, at nine in the morning, instead of today (from 2025 to 2099)
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     today: Option<NaiveDate>,
+
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 /// The stories need the act of 2021 behind them.
@@ -97,8 +106,12 @@ impl Demo {
                 filled = self.fill(folder) => filled?,
                 () = stop.requested() => return Ok(()),
             };
-            let (services, logins) = filled;
-            print(address, &logins, folder)?;
+            let (services, logins, codes) = filled;
+            let (services, mailer) = self.mail.set_up(services, address)?;
+            if let Some(mailer) = mailer {
+                tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
+            }
+            print(address, &logins, &codes, folder)?;
             let state = AppState::new(services.clone()).with_demo(logins);
             let served = serve::until_stopped(listener, state, &stop).await;
             services.database().clone().close().await?;
@@ -113,7 +126,7 @@ impl Demo {
         }
     }
 
-    async fn fill(&self, folder: &Path) -> Result<(Services, Vec<DemoLogin>), CommandError> {
+    async fn fill(&self, folder: &Path) -> Result<(Services, Vec<DemoLogin>, Vec<String>), CommandError> {
         let _progress = Progress::unknown("making people and cases");
         let clock = self.clock();
         let (children, is_empty, today) = (self.children, self.empty, clock.today());
@@ -141,7 +154,16 @@ impl Demo {
             .fill_demonstration(&demonstration(&demo, &password))
             .await?;
         services.database().look_at_sizes().await?;
-        Ok((services, logins(&demo.people, &password)))
+        let codes = if self.empty {
+            Vec::new()
+        } else {
+            let survey = Questionnaire::parse(SURVEY)
+                .map_err(|error| CommandError::internal(format!("the survey cannot be read: {error}")))?;
+            services
+                .open_demonstration_survey(demo.service.id, survey, CODES)
+                .await?
+        };
+        Ok((services, logins(&demo.people, &password), codes))
     }
 }
 
@@ -194,7 +216,7 @@ fn role_name(id: &str) -> &str {
     }
 }
 
-fn print(address: &str, logins: &[DemoLogin], folder: &Path) -> Result<(), CommandError> {
+fn print(address: &str, logins: &[DemoLogin], codes: &[String], folder: &Path) -> Result<(), CommandError> {
     let head = ["role", "user", "password"].map(str::to_owned).to_vec();
     let rows = logins.iter().map(|login| {
         vec![
@@ -205,6 +227,12 @@ fn print(address: &str, logins: &[DemoLogin], folder: &Path) -> Result<(), Comma
     });
     let table = output::columns(&std::iter::once(head).chain(rows).collect::<Vec<_>>());
     output::line(format!("Tiltak is ready at {address}\n\n{table}"))?;
+    if !codes.is_empty() {
+        output::line(format!(
+            "\nA survey is open at {address}/undersokelse; each of these codes begins one answer: {}",
+            codes.join(", ")
+        ))?;
+    }
     output::message(format!(
         "Everything in it is made up. Ctrl-C ends it and removes {}.",
         folder.display()

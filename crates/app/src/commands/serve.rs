@@ -11,10 +11,12 @@ use tiltak_web::AppState;
 use super::error::CommandError;
 use super::listen;
 use crate::foster_parent;
+use crate::mail::{self, MailSettings};
 use crate::open::{self, Missing};
 use crate::output;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
+use crate::survey;
 
 /// How long requests under way may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -43,6 +45,9 @@ pub struct Serve {
         value_name = "DIR"
     )]
     foster_parent_outbox: Option<PathBuf>,
+
+    #[command(flatten)]
+    mail: MailSettings,
 }
 
 impl Serve {
@@ -53,6 +58,7 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
+            let (services, mailer) = self.mail.set_up(services, &address)?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;
             let brought = services.bring_standings_up_to_date().await?;
@@ -65,6 +71,10 @@ impl Serve {
             tokio::spawn(upkeep(services.clone(), stop.clone()));
             if let Some(register) = self.register()? {
                 tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
+            }
+            tokio::spawn(survey::settle(services.clone(), stop.clone()));
+            if let Some(mailer) = mailer {
+                tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
             }
             output::line(format!("Tiltak listens at {address}"))?;
             let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;

@@ -19,5 +19,6 @@ mod serve;
 mod statistics;
 mod survey_analyse;
 mod survey_file;
+mod survey_report;
 mod synthesize;
 mod synthesize_output;

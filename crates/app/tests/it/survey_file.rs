@@ -288,6 +288,11 @@ fn a_file_of_answers_is_taken_in_whole_or_not_at_all() {
     );
     let again = import(good, &[id, text(&file)]);
     assert_eq!((again.code, again.stdout.as_str()), (1, ""), "{}", again.stderr);
+    assert!(
+        again
+            .stderr
+            .contains("a token of the file is in the survey already")
+    );
     assert_eq!(import(good, &["my_survey/2027", text(&file)]).code, 1);
 }
 

@@ -164,7 +164,7 @@ impl Attachment {
     ///
     /// # Errors
     /// Refused without a title, or dated in the future.
-    pub fn add(self, today: NaiveDate) -> Result<Self, Refusals> {
+    pub fn file(self, today: NaiveDate) -> Result<Self, Refusals> {
         let mut check = Check::new();
         check.field(self.title.trim().is_empty(), "title", Reason::Missing);
         check.field(self.title.chars().count() > MAX_TITLE, "title", Reason::TooLong);

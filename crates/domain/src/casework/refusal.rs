@@ -211,6 +211,14 @@ pub enum Reason {
     SurveyOpened,
     /// The survey asks nothing.
     SurveyEmpty,
+    /// The program has no mail server to send letters with.
+    NoMailServer,
+    /// There is nobody to write to, or everybody has been written to.
+    NobodyToWriteTo,
+    /// The words of a letter lack the mark for the address or the code.
+    MarkMissing,
+    /// The words of a letter have a code where there can be none.
+    CodeInWords,
 }
 
 impl Reason {

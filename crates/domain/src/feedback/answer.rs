@@ -261,7 +261,7 @@ impl Answer {
         id: FeedbackAnswerId,
         invitation: &Invitation,
         scale: &Scale,
-        given: Given,
+        given: &Given,
         at: DateTime<Utc>,
     ) -> Result<Self, Refusals> {
         let mut check = Check::new();
@@ -363,7 +363,7 @@ impl Answer {
                 .unwrap_or_default(),
             words_seen_by: self.words.as_ref().map(|words| words.seen_by).unwrap_or_default(),
         };
-        let taken = Self::receive(self.id, &invitation, scale, given, self.answered_at)?;
+        let taken = Self::receive(self.id, &invitation, scale, &given, self.answered_at)?;
         let is_read = self.worry.as_ref().is_some_and(|worry| worry.opened.is_some());
         Ok(Self {
             reply: self.reply,

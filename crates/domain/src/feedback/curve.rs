@@ -151,7 +151,7 @@ mod tests {
             ..Given::default()
         };
         let id = FeedbackAnswerId(id(61, number));
-        Answer::receive(id, &invitation(which), scale, given, at.parse().unwrap()).unwrap()
+        Answer::receive(id, &invitation(which), scale, &given, at.parse().unwrap()).unwrap()
     }
 
     #[test]

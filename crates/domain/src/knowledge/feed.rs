@@ -1,5 +1,6 @@
 //! The open feed (åpen strøm): articles for other systems, as linked data and as rows.
 
+use crate::codelist::Code;
 use serde_json::{Value, json};
 
 use super::article::{Article, Words};
@@ -130,13 +131,7 @@ fn article_data(article: &Article, base: &str) -> Value {
 #[must_use]
 pub fn row(article: &Article) -> Vec<String> {
     let word = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
-    let codes = |codes: &[codelist::Code]| {
-        codes
-            .iter()
-            .map(|code| code.as_str())
-            .collect::<Vec<_>>()
-            .join(";")
-    };
+    let codes = |codes: &[codelist::Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(";");
     let english = |text: fn(&Words) -> &String| {
         article
             .en

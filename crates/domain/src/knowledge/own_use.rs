@@ -97,6 +97,7 @@ pub fn own_case(case: &Case, article: &str) -> Option<OwnCase> {
     let last: Vec<f64> = curves
         .iter()
         .filter_map(|levels| levels.last())
+        .copied()
         .map(number)
         .collect();
     let attained = match mean(&last) {
@@ -107,7 +108,7 @@ pub fn own_case(case: &Case, article: &str) -> Option<OwnCase> {
     let twice: Vec<(f64, f64)> = curves
         .iter()
         .filter(|levels| levels.len() > 1)
-        .filter_map(|levels| Some((number(levels.first()?), number(levels.last()?))))
+        .filter_map(|levels| Some((number(*levels.first()?), number(*levels.last()?))))
         .collect();
     let (first, last): (Vec<f64>, Vec<f64>) = twice.into_iter().unzip();
     let levels = mean(&first).zip(mean(&last));
@@ -137,7 +138,7 @@ fn while_given(measure: &Measure, points: &[(NaiveDate, Level)]) -> Vec<Level> {
         .collect()
 }
 
-fn number(level: &Level) -> f64 {
+fn number(level: Level) -> f64 {
     f64::from(level.number())
 }
 

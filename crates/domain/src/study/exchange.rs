@@ -109,7 +109,7 @@ pub fn read(
     for (number, line) in reader.deserialize::<Line>().enumerate() {
         let read = line
             .map_err(|_unreadable| Fault::Unreadable)
-            .and_then(|line| invitation(line, study, questionnaire, new_id()))
+            .and_then(|line| invitation(&line, study, questionnaire, new_id()))
             .and_then(|invitation| {
                 let is_new = seen.insert((invitation.subject, invitation.informant));
                 if is_new { Ok(invitation) } else { Err(Fault::Twice) }
@@ -122,7 +122,7 @@ pub fn read(
     if faults.is_empty() { Ok(taken) } else { Err(faults) }
 }
 
-fn invitation(line: Line, study: StudyId, questionnaire: u32, id: Uuid) -> Result<Invitation, Fault> {
+fn invitation(line: &Line, study: StudyId, questionnaire: u32, id: Uuid) -> Result<Invitation, Fault> {
     if line.questionnaire != questionnaire {
         return Err(Fault::OtherQuestionnaire);
     }

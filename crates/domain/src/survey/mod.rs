@@ -7,13 +7,16 @@
 pub mod answer;
 #[cfg(test)]
 mod arbitrary;
+pub mod bounce;
 pub mod branching;
 pub mod coding;
 pub mod data_file;
 pub mod entry;
 pub mod file;
 pub mod frame;
+pub mod frame_record;
 pub mod lint;
+pub mod mail;
 pub mod option;
 pub mod questionnaire;
 pub mod quote;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::feedback::limit;
 use crate::ids::{SampleUnitId, SurveyId};
+use crate::people::language_form::LanguageForm;
 
 /// The group of those whose stratum is too small to tell apart.
 pub const REST: &str = "";
@@ -39,6 +40,9 @@ pub struct SampleUnit {
     pub size: Option<f64>,
     /// The stratum of the design that it was drawn in.
     pub stratum: String,
+    /// The language that it is written to in.
+    #[serde(default)]
+    pub language: LanguageForm,
     /// The group that its answer will be kept in; none until the survey is opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,

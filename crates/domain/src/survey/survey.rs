@@ -57,6 +57,9 @@ pub enum SurveyState {
 pub struct Settled {
     /// For each group of the design.
     pub tallies: BTreeMap<String, Tally>,
+    /// The group that answers of a group are kept in, where it is another one: too few answered.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub joined: BTreeMap<String, String>,
 }
 
 /// How many of a group were asked, began and sent.
@@ -223,6 +226,16 @@ impl Survey {
         }
     }
 
+    /// The moment it opens, or opened; none where it never did.
+    #[must_use]
+    pub const fn opens_at(&self) -> Option<DateTime<Utc>> {
+        match self.state {
+            SurveyState::Draft => None,
+            SurveyState::Open { opens_at, .. } => Some(opens_at),
+            SurveyState::Closed { opened_at, .. } => opened_at,
+        }
+    }
+
     /// The moment from which nobody begins any more; none for a draft.
     #[must_use]
     pub const fn closes_at(&self) -> Option<DateTime<Utc>> {
@@ -249,6 +262,19 @@ impl Survey {
         let notice = limit::length("survey-notice", now.date_naive());
         self.closes_at()
             .is_some_and(|closes_at| now + notice >= closes_at)
+    }
+
+    /// The group that answers of a group of the design are kept in.
+    #[must_use]
+    pub fn kept_group<'a>(&'a self, group: &'a str) -> &'a str {
+        let joined = match &self.state {
+            SurveyState::Closed {
+                settled: Some(settled),
+                ..
+            } => settled.joined.get(group),
+            _ => None,
+        };
+        joined.map_or(group, String::as_str)
     }
 
     /// Whether its answers may be read: not while they come in, so that nobody can watch single answers arrive.

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use tiltak_domain::casework::placement::Relocation;
 
 use tiltak_domain::calendar::age_on;
 use tiltak_domain::casework::case::Case;
@@ -255,7 +256,7 @@ fn termination(
     let returned = case
         .placements
         .iter()
-        .any(|one| one.measure == measure.id && one.relocation().is_some_and(|moved| moved.is_home()));
+        .any(|one| one.measure == measure.id && one.relocation().is_some_and(Relocation::is_home));
     gaps.note(!came_of_age && !returned, "measure.termination", measure.id.0);
     if came_of_age {
         return Some(record::Coded::plain(known::TERMINATION_TURNED_18));

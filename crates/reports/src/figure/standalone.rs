@@ -48,6 +48,14 @@ pub(super) fn draw(figure: &Figure) -> String {
     )
 }
 
+/// A drawing with its colours inside and nothing around it.
+pub(super) fn paper(canvas: Canvas<'_>, figure: &Figure, height: f64, font: &str) -> String {
+    let style = format!("<style>\n{STYLE}</style>\n");
+    canvas
+        .element(&figure.frame, &figure.description(), height, &style)
+        .replacen(super::svg::FONTS, &super::svg::escape(font), 1)
+}
+
 fn paragraph(canvas: &mut Canvas, top: f64, style: Style, text: &str) -> f64 {
     if text.is_empty() {
         return top;

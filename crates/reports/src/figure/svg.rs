@@ -8,6 +8,9 @@ use super::words::spoken;
 /// Width of every drawing in its own units.
 pub(super) const WIDTH: f64 = 340.0;
 
+/// The fonts of a drawing on a page.
+pub(super) const FONTS: &str = "Inter, system-ui, sans-serif";
+
 /// Space around what is drawn, so that rings around points in focus are not cut.
 const MARGIN: f64 = 4.0;
 
@@ -232,7 +235,7 @@ impl<'frame> Canvas<'frame> {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure-svg\" role=\"group\" \
              aria-labelledby=\"{id}-title\" aria-describedby=\"{id}-desc\" xml:lang=\"{language}\" \
-             viewBox=\"{left} {left} {width} {height}\" font-family=\"Inter, system-ui, sans-serif\" fill=\"currentColor\">\n\
+             viewBox=\"{left} {left} {width} {height}\" font-family=\"{FONTS}\" fill=\"currentColor\">\n\
              <title id=\"{id}-title\">{title}</title>\n<desc id=\"{id}-desc\">{description}</desc>\n\
              {before}{definitions}{body}</svg>\n",
             id = escape(&frame.id),

@@ -200,6 +200,41 @@ fn empty_and_strange_texts_can_be_kept_in_archives() {
     assert!(document(&bare).is_ok());
 }
 
+#[test]
+fn a_figure_has_its_description_and_contents_name_the_headings() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 40\" font-family=\"Libertinus Serif\">\
+               <style>.bar { fill: #0072b2; }</style><rect class=\"bar\" width=\"60\" height=\"20\"/>\
+               <text x=\"2\" y=\"36\" font-size=\"12\">60 prosent \u{1f600}</text></svg>";
+    let blocks = vec![
+        Block::Contents {
+            title: "Innhald".into(),
+        },
+        Block::heading("Fyrste del"),
+        Block::note("Merk dette."),
+        Block::Figure {
+            svg: svg.into(),
+            description: "Ei søyle på 60 prosent.".into(),
+            caption: "Kjelde: prøve.".into(),
+        },
+        Block::heading("Andre del"),
+        Block::paragraph("Tekst."),
+    ];
+    let bytes = document(&letter(blocks)).unwrap();
+    let Some(found) = read(&bytes) else { return };
+    let text = found["text"].as_str().unwrap();
+    for words in ["Innhald", "Merk dette.", "Kjelde: prøve."] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    assert_eq!(text.matches("Fyrste del").count(), 2, "{text}");
+    let structure = found["structure"].as_array().unwrap();
+    for kind in ["Figure", "TOC", "TOCI"] {
+        assert!(
+            structure.iter().any(|one| one == kind),
+            "{kind} is not in {structure:?}"
+        );
+    }
+}
+
 fn spaced(characters: &[char]) -> Document {
     letter(vec![Block::paragraph(
         characters.iter().map(|one| format!("{one} ")).collect::<String>(),

@@ -5,8 +5,8 @@ use tiltak_domain::survey::questionnaire::{ConditionCell, ConditionRow, Question
 use tiltak_statistics::language::Language;
 use tiltak_statistics::survey::{Part as ColumnPart, Variable};
 
+use super::amount::trimmed;
 use super::number::{FEWEST, Share, decimal};
-use super::question::trimmed;
 use super::sentence::either;
 use super::{Block, Part, Table, Writer};
 
@@ -16,19 +16,27 @@ impl<'a> Writer<'a> {
         let questionnaire = self.order.questionnaire;
         let mut blocks = Vec::new();
         if !questionnaire.introduction.is_empty() {
-            blocks.push(Block::Paragraph(self.words(&questionnaire.introduction).to_owned()));
+            blocks.push(Block::Paragraph(
+                self.words(&questionnaire.introduction).to_owned(),
+            ));
         }
         for section in &questionnaire.sections {
             blocks.push(Block::Heading(self.words(&section.title).to_owned()));
             if !section.text.is_empty() {
                 blocks.push(Block::Paragraph(self.words(&section.text).to_owned()));
             }
-            let points: Vec<String> = section.questions.iter().map(|question| self.asked(question)).collect();
+            let points: Vec<String> = section
+                .questions
+                .iter()
+                .map(|question| self.asked(question))
+                .collect();
             blocks.push(Block::List(points));
         }
         Part {
             id: "questionnaire".to_owned(),
-            title: self.choose(["Spørreskjemaet", "Spørjeskjemaet", "The questionnaire"]).to_owned(),
+            title: self
+                .choose(["Spørreskjemaet", "Spørjeskjemaet", "The questionnaire"])
+                .to_owned(),
             blocks,
         }
     }
@@ -50,8 +58,13 @@ impl<'a> Writer<'a> {
             QuestionKind::Information {} => None,
             _ => Some(options.join(" / ")),
         };
-        let several = matches!(question.kind, QuestionKind::Multiple { .. })
-            .then(|| self.choose(["flere svar er mulig", "fleire svar er mogleg", "several answers possible"]));
+        let several = matches!(question.kind, QuestionKind::Multiple { .. }).then(|| {
+            self.choose([
+                "flere svar er mulig",
+                "fleire svar er mogleg",
+                "several answers possible",
+            ])
+        });
         let asked_if = (!question.ask_if.is_empty()).then(|| {
             let only = self.choose(["bare om", "berre om", "only if"]);
             let or = self.choose(["eller", "eller", "or"]);
@@ -63,7 +76,10 @@ impl<'a> Writer<'a> {
             let items: Vec<&str> = items.iter().map(|item| self.words(&item.text)).collect();
             text.push_str(&format!(" {}.", items.join("; ")));
         }
-        let more: Vec<String> = [how, several.map(str::to_owned), asked_if].into_iter().flatten().collect();
+        let more: Vec<String> = [how, several.map(str::to_owned), asked_if]
+            .into_iter()
+            .flatten()
+            .collect();
         if !more.is_empty() {
             text.push_str(&format!(" ({})", more.join("; ")));
         }
@@ -77,7 +93,9 @@ impl<'a> Writer<'a> {
             .iter()
             .map(|(id, cell)| {
                 let question = self.order.questionnaire.question(id);
-                let options = question.map(|question| self.options(question)).unwrap_or_default();
+                let options = question
+                    .map(|question| self.options(question))
+                    .unwrap_or_default();
                 match cell {
                     ConditionCell::OneOf(codes) => {
                         let names: Vec<&str> = options
@@ -88,7 +106,9 @@ impl<'a> Writer<'a> {
                         format!("{id}: {}", either(&names, self.language()))
                     }
                     ConditionCell::Between { from, to } => {
-                        let end = |end: &Option<f64>| end.map_or_else(String::new, |end| trimmed(end, self.language()));
+                        let end = |end: &Option<f64>| {
+                            end.map_or_else(String::new, |end| trimmed(end, self.language()))
+                        };
                         format!("{id}: {}–{}", end(from), end(to))
                     }
                 }
@@ -116,7 +136,9 @@ impl<'a> Writer<'a> {
             return self.ticks_table(question).into_iter().collect();
         }
         let columns = self.order.data.of_question(&question.id);
-        columns.filter_map(|variable| self.table_of(question, variable)).collect()
+        columns
+            .filter_map(|variable| self.table_of(question, variable))
+            .collect()
     }
 
     fn caption(&self, question: &'a Question, variable: &Variable) -> String {
@@ -206,7 +228,10 @@ fn row(name: &str, count: u64, share: Option<&Share>, language: Language) -> Vec
     let (percent, interval) = match share {
         None => (".".to_owned(), ".".to_owned()),
         Some(share) if share.is_exact() => (one(share.value), String::new()),
-        Some(share) => (one(share.value), format!("{}–{}", one(share.low), one(share.high))),
+        Some(share) => (
+            one(share.value),
+            format!("{}–{}", one(share.low), one(share.high)),
+        ),
     };
     vec![name.to_owned(), count.to_string(), percent, interval]
 }

@@ -7,8 +7,9 @@ use tiltak_statistics::survey::change::{comparable, of_shares};
 use tiltak_statistics::survey::{Adjustment, adjusted};
 use tiltak_statistics::survey::{Cell, Column, Measure, Variable};
 
+use super::amount::trimmed;
 use super::number::{FEWEST, Share, Wave};
-use super::question::{trimmed, with_interval};
+use super::question::with_interval;
 use super::sentence::{Difference, changed, either};
 use super::{Block, Part, Table, Writer};
 use crate::figure::{Figure, Kind, Series, Trend, Value};
@@ -74,13 +75,21 @@ impl<'a> Writer<'a> {
                 .map(|(wave, difference)| changed(*difference, wave, self.language()))
                 .collect();
             let label = format!("{}, {}", course.followed.label, course.followed.what);
-            blocks.push(self.told(&format!("trend-{}", course.followed.key), &label, &texts.join(" ")));
+            blocks.push(self.told(
+                &format!("trend-{}", course.followed.key),
+                &label,
+                &texts.join(" "),
+            ));
         }
         blocks.extend(self.not_compared(&earlier));
         Some(Part {
             id: "earlier".to_owned(),
             title: self
-                .choose(["Mot tidligere runder", "Mot tidlegare rundar", "Against earlier waves"])
+                .choose([
+                    "Mot tidligere runder",
+                    "Mot tidlegare rundar",
+                    "Against earlier waves",
+                ])
                 .to_owned(),
             blocks,
         })
@@ -172,14 +181,24 @@ impl<'a> Writer<'a> {
             for number in numbers {
                 *counts.entry((number * 10.0).round() as i64).or_insert(0u64) += 1;
             }
-            let mut counts: Vec<(u64, i64)> = counts.into_iter().map(|(number, count)| (count, number)).collect();
+            let mut counts: Vec<(u64, i64)> = counts
+                .into_iter()
+                .map(|(number, count)| (count, number))
+                .collect();
             counts.sort_by(|a, b| b.cmp(a));
-            let often = counts.into_iter().take(MOST_NUMBERS).filter(|(count, _)| *count >= FEWEST);
+            let often = counts
+                .into_iter()
+                .take(MOST_NUMBERS)
+                .filter(|(count, _)| *count >= FEWEST);
             named.extend(often.map(|(_, number)| number));
         };
         add(self.wave.numbers(variable));
         for wave in earlier {
-            let own = wave.data.variables().iter().find(|one| comparable(one, variable).is_ok());
+            let own = wave
+                .data
+                .variables()
+                .iter()
+                .find(|one| comparable(one, variable).is_ok());
             add(own.map(|own| wave.numbers(own)).unwrap_or_default());
         }
         named
@@ -207,11 +226,16 @@ impl<'a> Writer<'a> {
                     .variables()
                     .iter()
                     .find(|one| comparable(one, followed.variable).is_ok());
-                let share = own.and_then(|own| followed.wanted.share(wave, own)).filter(enough);
+                let share = own
+                    .and_then(|own| followed.wanted.share(wave, own))
+                    .filter(enough);
                 (wave.data.wave.clone(), share)
             })
             .collect();
-        let now = followed.wanted.share(&self.wave, followed.variable).filter(enough)?;
+        let now = followed
+            .wanted
+            .share(&self.wave, followed.variable)
+            .filter(enough)?;
         if shares.iter().all(|(_, share)| share.is_none()) {
             return None;
         }
@@ -329,7 +353,10 @@ fn tested(courses: &[Course<'_>]) -> (Vec<Vec<(String, Difference)>>, usize) {
     let mut chances = Vec::new();
     let mut found = Vec::new();
     for course in courses {
-        let now = course.shares.last().and_then(|(_, share)| share.as_ref()?.estimate);
+        let now = course
+            .shares
+            .last()
+            .and_then(|(_, share)| share.as_ref()?.estimate);
         let mut own = Vec::new();
         for (wave, share) in course.shares.iter().rev().skip(1) {
             let before = share.as_ref().and_then(|share| share.estimate);

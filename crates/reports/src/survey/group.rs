@@ -22,8 +22,12 @@ pub(super) fn groups(section: &Section) -> Vec<Group<'_>> {
         match (found, &question.kind) {
             (Some(Group::Scale(questions) | Group::YesNo(questions)), _) => questions.push(question),
             (_, QuestionKind::Information {}) => {}
-            (_, QuestionKind::Likert { .. }) if question.fault.is_none() => groups.push(Group::Scale(vec![question])),
-            (_, QuestionKind::YesNo {}) if question.fault.is_none() => groups.push(Group::YesNo(vec![question])),
+            (_, QuestionKind::Likert { .. }) if question.fault.is_none() => {
+                groups.push(Group::Scale(vec![question]));
+            }
+            (_, QuestionKind::YesNo {}) if question.fault.is_none() => {
+                groups.push(Group::YesNo(vec![question]));
+            }
             _ => groups.push(Group::One(question)),
         }
     }

@@ -72,7 +72,11 @@ fn value(block: &Block) -> Value {
     match block {
         Block::Heading(text) => context! { kind => "heading", text },
         Block::Paragraph(text) => {
-            let paragraphs: Vec<&str> = text.split("\n\n").map(str::trim).filter(|one| !one.is_empty()).collect();
+            let paragraphs: Vec<&str> = text
+                .split("\n\n")
+                .map(str::trim)
+                .filter(|one| !one.is_empty())
+                .collect();
             context! { kind => "paragraphs", paragraphs }
         }
         Block::Told { label, told } => {

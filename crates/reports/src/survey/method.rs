@@ -52,7 +52,9 @@ impl Writer<'_> {
         points.extend(self.rules());
         Part {
             id: "method".to_owned(),
-            title: self.choose(["Slik er det gjort", "Slik er det gjort", "How it was done"]).to_owned(),
+            title: self
+                .choose(["Slik er det gjort", "Slik er det gjort", "How it was done"])
+                .to_owned(),
             blocks: vec![Block::List(points)],
         }
     }
@@ -61,7 +63,12 @@ impl Writer<'_> {
         let weights = self.order.data.weights();
         let first = weights.first().copied().unwrap_or(1.0);
         let are_equal = weights.iter().all(|one| (one - first).abs() < 1e-9);
-        let knows_frame = self.order.data.strata().iter().all(|stratum| stratum.size.is_some());
+        let knows_frame = self
+            .order
+            .data
+            .strata()
+            .iter()
+            .all(|stratum| stratum.size.is_some());
         let text = match (are_equal, knows_frame) {
             (true, true) => [
                 "Alle svar teller likt. Usikkerheten er regnet ut fra at alle som kunne svare, er kjent i antall: jo flere av dem som svarte, jo mindre usikkert.",
@@ -147,13 +154,22 @@ impl Writer<'_> {
         points.extend(rest.map(|texts| self.choose(texts).to_owned()));
         for (_, question) in self.order.questionnaire.questions() {
             if let Some(fault) = &question.fault {
-                points.push(format!("{} ({}): {}", self.label(question), question.id, self.words(&fault.text)));
+                points.push(format!(
+                    "{} ({}): {}",
+                    self.label(question),
+                    question.id,
+                    self.words(&fault.text)
+                ));
             }
         }
         Part {
             id: "limits".to_owned(),
             title: self
-                .choose(["Hva undersøkelsen ikke kan si", "Kva undersøkinga ikkje kan seie", "What the survey cannot tell"])
+                .choose([
+                    "Hva undersøkelsen ikke kan si",
+                    "Kva undersøkinga ikkje kan seie",
+                    "What the survey cannot tell",
+                ])
                 .to_owned(),
             blocks: vec![Block::List(points)],
         }

@@ -3,7 +3,9 @@
 //! [`make`] turns the columns of a wave into parts of text, figures and tables; [`html`] and [`paper`] write them. Sentences are made
 //! from the numbers by the rules of [`sentence`]; a person may edit and lock them ([`text`]).
 
+mod amount;
 mod appendix;
+mod choice;
 mod compare;
 mod group;
 pub mod html;
@@ -153,9 +155,15 @@ pub struct Table {
 
 /// The slots of a report that a person may fill, with what belongs there.
 pub const SLOTS: [(&str, &str); 4] = [
-    ("foreword", "Foreword: who stands behind the survey, and thanks to those who answered."),
+    (
+        "foreword",
+        "Foreword: who stands behind the survey, and thanks to those who answered.",
+    ),
     ("summary", "Summary: what the owner thinks is most important."),
-    ("background", "Background: why it was asked, and what has happened since the last time."),
+    (
+        "background",
+        "Background: why it was asked, and what has happened since the last time.",
+    ),
     ("afterword", "Afterword: what the owner will do with it."),
 ];
 

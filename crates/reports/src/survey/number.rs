@@ -55,7 +55,10 @@ impl Share {
     /// `70–89`, in whole percent: the lower end rounded down and the upper end up, so that it never looks surer than it is.
     #[must_use]
     pub fn interval(&self) -> String {
-        let (low, high) = ((self.low * 100.0 + 1e-9).floor(), (self.high * 100.0 - 1e-9).ceil());
+        let (low, high) = (
+            (self.low * 100.0 + 1e-9).floor(),
+            (self.high * 100.0 - 1e-9).ceil(),
+        );
         format!("{}–{}", low.max(0.0), high.min(100.0))
     }
 }
@@ -217,7 +220,10 @@ mod tests {
             high: 0.8908,
             estimate: None,
         };
-        assert_eq!((share.percent().as_str(), share.interval().as_str()), ("81", "69–90"));
+        assert_eq!(
+            (share.percent().as_str(), share.interval().as_str()),
+            ("81", "69–90")
+        );
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn drawn(figure: &Figure) -> Vec<pdf::Block> {
     vec![
         pdf::Block::subheading(&figure.frame.title),
         pdf::Block::Figure {
-            svg: figure.to_paper_svg(),
+            svg: figure.to_paper_svg(pdf::FONT),
             description: figure.description(),
             caption: notes(figure).join(" "),
         },

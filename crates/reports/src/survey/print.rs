@@ -5,8 +5,8 @@ use tiltak_domain::survey::questionnaire::Words;
 use tiltak_statistics::language::Language;
 use tiltak_statistics::survey::{Cell, Data, Part as ColumnPart, Variable};
 
+use super::amount::trimmed;
 use super::number::{decimal, mean, median};
-use super::question::trimmed;
 use super::{Block, Part, Table, Writer};
 
 /// A figure that was printed before.
@@ -115,13 +115,21 @@ impl<'a> Writer<'a> {
         Some(Part {
             id: "printed".to_owned(),
             title: self
-                .choose(["Trykt før, talt her", "Trykt før, talt her", "Printed before, counted here"])
+                .choose([
+                    "Trykt før, talt her",
+                    "Trykt før, talt her",
+                    "Printed before, counted here",
+                ])
                 .to_owned(),
             blocks: vec![
                 Block::Paragraph(lead.to_owned()),
                 Block::Table(Table {
                     caption: self
-                        .choose(["Trykte tall og tall her", "Trykte tal og tal her", "Printed numbers and numbers here"])
+                        .choose([
+                            "Trykte tall og tall her",
+                            "Trykte tal og tal her",
+                            "Printed numbers and numbers here",
+                        ])
                         .to_owned(),
                     head: head.map(|texts| self.choose(texts).to_owned()).into(),
                     rows,
@@ -135,7 +143,9 @@ impl<'a> Writer<'a> {
         let order = self.order;
         let own = (order.questionnaire, order.data);
         let earlier = order.earlier.iter().map(|one| (one.questionnaire, one.data));
-        std::iter::once(own).chain(earlier).find(|(_, data)| data.wave == wave)
+        std::iter::once(own)
+            .chain(earlier)
+            .find(|(_, data)| data.wave == wave)
     }
 
     fn printed_row(&self, printed: &Printed) -> Option<Vec<String>> {
@@ -143,7 +153,11 @@ impl<'a> Writer<'a> {
         let (questionnaire, data) = self.wave_of(&printed.wave)?;
         let question = questionnaire.question(&printed.question);
         let is_lost = self.is_lost(printed, question);
-        let counted = if is_lost { None } else { self.count(printed, question, data) };
+        let counted = if is_lost {
+            None
+        } else {
+            self.count(printed, question, data)
+        };
         let unit = match printed.measure {
             PrintedMeasure::Share | PrintedMeasure::Coverage => {
                 format!(" {}", self.choose(["prosent", "prosent", "percent"]))
@@ -152,8 +166,11 @@ impl<'a> Writer<'a> {
         };
         let shown = printed_text(printed, language);
         let here = counted.map_or_else(
-            || self.choose(["kan ikke brukes", "kan ikkje brukast", "cannot be used"]).to_owned(),
-            |counted| counted_text(counted, printed.measure, language) + &unit,
+            || {
+                self.choose(["kan ikke brukes", "kan ikkje brukast", "cannot be used"])
+                    .to_owned()
+            },
+            |counted| counted_text(counted, printed.measure, &unit, language),
         );
         let mut said = match counted {
             Some(counted) => self.verdict(printed, counted.value),
@@ -242,7 +259,7 @@ impl<'a> Writer<'a> {
         };
         let ticks: u64 = data
             .of_question(&question.id)
-            .filter(|variable| matches!(variable.part, ColumnPart::Choice(code) if codes.contains(&code)))
+            .filter(|variable| matches!(variable.part, ColumnPart::Option(code) if codes.contains(&code)))
             .map(|variable| {
                 let is_ticked = |row: &usize| selected(variable, *row, &Selection::Codes(vec![1]));
                 (0..data.respondents()).filter(is_ticked).count() as u64
@@ -251,7 +268,12 @@ impl<'a> Writer<'a> {
         let is_own = data.wave == self.order.data.wave;
         let coded = |code: &u16| {
             let key = (question.id.clone(), *code);
-            self.order.coded.get(&key).copied().filter(|_| is_own).unwrap_or(0)
+            self.order
+                .coded
+                .get(&key)
+                .copied()
+                .filter(|_| is_own)
+                .unwrap_or(0)
         };
         Some(ticks + codes.iter().map(coded).sum::<u64>())
     }
@@ -262,7 +284,9 @@ impl<'a> Writer<'a> {
         questionnaire: &'a tiltak_domain::survey::Questionnaire,
         question: Option<&'a Question>,
     ) -> String {
-        let options = question.map(|question| questionnaire.options(question)).unwrap_or_default();
+        let options = question
+            .map(|question| questionnaire.options(question))
+            .unwrap_or_default();
         let selection = match &printed.selection {
             Selection::All => String::new(),
             Selection::Codes(codes) => {
@@ -276,18 +300,30 @@ impl<'a> Writer<'a> {
             }
             Selection::Range(low, high) if low == high => trimmed(*low, self.language()),
             Selection::Range(low, high) => {
-                format!("{}–{}", trimmed(*low, self.language()), trimmed(*high, self.language()))
+                format!(
+                    "{}–{}",
+                    trimmed(*low, self.language()),
+                    trimmed(*high, self.language())
+                )
             }
         };
         let measure = match printed.measure {
-            PrintedMeasure::Respondents => ["antall som svarte", "talet på dei som svarte", "number who answered"],
+            PrintedMeasure::Respondents => [
+                "antall som svarte",
+                "talet på dei som svarte",
+                "number who answered",
+            ],
             PrintedMeasure::Count => ["antall", "tal", "number"],
             PrintedMeasure::Share => ["andel", "del", "share"],
             PrintedMeasure::Answers => ["svar", "svar", "answers"],
             PrintedMeasure::Sum => ["årsverk", "årsverk", "full-time equivalents"],
             PrintedMeasure::Mean => ["gjennomsnitt", "gjennomsnitt", "mean"],
             PrintedMeasure::Median => ["median", "median", "median"],
-            PrintedMeasure::Coverage => ["andel av årsverk", "del av årsverk", "share of full-time equivalents"],
+            PrintedMeasure::Coverage => [
+                "andel av årsverk",
+                "del av årsverk",
+                "share of full-time equivalents",
+            ],
         };
         let id = match question {
             Some(question) if questionnaire.wave == self.order.data.wave => question.id.clone(),
@@ -295,12 +331,17 @@ impl<'a> Writer<'a> {
             None => questionnaire.wave.clone(),
         };
         let label = question.map(|question| self.label(question).to_owned());
-        [Some(id), label, Some(selection), Some(self.choose(measure).to_owned())]
-            .into_iter()
-            .flatten()
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
+        [
+            Some(id),
+            label,
+            Some(selection),
+            Some(self.choose(measure).to_owned()),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
     }
 
     /// What is said of a printed number beside the one counted here.
@@ -330,7 +371,9 @@ impl<'a> Writer<'a> {
             Rule::Near => self
                 .choose(["Trykt som «nær».", "Trykt som «nær».", "Printed as “near”."])
                 .to_owned(),
-            _ if is_same => self.choose(["Samme tall.", "Same tal.", "The same number."]).to_owned(),
+            _ if is_same => self
+                .choose(["Samme tall.", "Same tal.", "The same number."])
+                .to_owned(),
             _ => self
                 .choose(["Ikke samme tall.", "Ikkje same tal.", "Not the same number."])
                 .to_owned(),
@@ -348,7 +391,7 @@ fn printed_text(printed: &Printed, language: Language) -> String {
     decimal(printed.printed, decimals, language)
 }
 
-fn counted_text(counted: Counted, measure: PrintedMeasure, language: Language) -> String {
+fn counted_text(counted: Counted, measure: PrintedMeasure, unit: &str, language: Language) -> String {
     let decimals = match measure {
         PrintedMeasure::Coverage => 2,
         PrintedMeasure::Share | PrintedMeasure::Mean => 1,
@@ -357,8 +400,8 @@ fn counted_text(counted: Counted, measure: PrintedMeasure, language: Language) -
     let value = decimal(counted.value, decimals, language);
     let of = language.choose("av", "av", "of");
     match counted.part {
-        Some((part, whole)) => format!("{value} ({part} {of} {whole})"),
-        None => value,
+        Some((part, whole)) => format!("{value}{unit} ({part} {of} {whole})"),
+        None => format!("{value}{unit}"),
     }
 }
 
@@ -386,6 +429,9 @@ fn given(variable: &Variable, rows: &[usize]) -> Vec<f64> {
 
 /// The sum of full-time equivalents of some respondents.
 fn positions(data: &Data, rows: &[usize]) -> Option<f64> {
-    let sizes = data.variables().iter().find(|variable| variable.concept == "positions")?;
+    let sizes = data
+        .variables()
+        .iter()
+        .find(|variable| variable.concept == "positions")?;
     Some(given(sizes, rows).iter().sum())
 }

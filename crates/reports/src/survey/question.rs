@@ -1,29 +1,27 @@
 //! The sections of a questionnaire: a figure for each group of questions, and a sentence for each question.
 
-use std::collections::BTreeMap;
-
 use tiltak_domain::survey::Question;
 use tiltak_domain::survey::option::{Listed, YES};
 use tiltak_domain::survey::questionnaire::{Polarity, QuestionKind, Section};
-use tiltak_statistics::survey::{Cell, Part as ColumnPart, Variable};
+use tiltak_statistics::survey::Variable;
 
 use super::group::{Group, groups};
-use super::number::{FEWEST, Share, decimal, mean, median, whole};
+use super::number::{FEWEST, Share, whole};
 use super::sentence::{about, answered, both, capital, quoted};
 use super::{Block, Middle, Part, Writer};
 use crate::figure::{
-    Bar, Diverging, DivergingPart, DotInterval, Figure, Frame, Kind, Row, Side, StackedRow, Value,
+    Diverging, DivergingPart, DotInterval, Figure, Frame, Kind, Row, Side, StackedRow, Value,
 };
-
-/// Most different numbers that are told one by one.
-const MOST_VALUES: usize = 16;
 
 impl<'a> Writer<'a> {
     /// A part for each section that asks something.
     pub(super) fn sections(&self) -> Vec<Part> {
         let sections = self.order.questionnaire.sections.iter();
         let part = |section: &'a Section| {
-            let blocks: Vec<Block> = groups(section).iter().flat_map(|group| self.group(group)).collect();
+            let blocks: Vec<Block> = groups(section)
+                .iter()
+                .flat_map(|group| self.group(group))
+                .collect();
             (!blocks.is_empty()).then(|| Part {
                 id: format!("section-{}", section.id.replace('_', "-")),
                 title: self.words(&section.title).to_owned(),
@@ -51,7 +49,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The words of a code of a question.
-    fn option<'o>(&'o self, options: &'o [Listed], code: u16) -> &'o str {
+    pub(super) fn option<'o>(&'o self, options: &'o [Listed], code: u16) -> &'o str {
         options
             .iter()
             .find(|one| one.code == code)
@@ -63,7 +61,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Whether so many answered that figures can be shown; else what is said instead.
-    fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Block> {
+    pub(super) fn enough(&self, question: &'a Question, variable: &Variable) -> Result<u64, Box<Block>> {
         let answered = self.wave.answered(variable).answered;
         if answered >= FEWEST {
             return Ok(answered);
@@ -73,7 +71,7 @@ impl<'a> Writer<'a> {
             "Færre enn fem svarte, og då blir ingen tal viste.",
             "Fewer than five answered, and then no figures are shown.",
         ]);
-        Err(self.told(&question.id, self.label(question), text))
+        Err(Box::new(self.told(&question.id, self.label(question), text)))
     }
 
     fn on_scale(&self, questions: &[&'a Question]) -> Vec<Block> {
@@ -88,7 +86,7 @@ impl<'a> Writer<'a> {
                 continue;
             };
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(answered) => {
                     rows.push((self.label(question), variable, answered));
                     let text = self.scale_sentence(question, variable, &options);
@@ -122,7 +120,7 @@ impl<'a> Writer<'a> {
         let bars = rows
             .iter()
             .map(|(label, variable, answered)| StackedRow {
-                label: format!("{label} (n = {answered})"),
+                label: format!("{label} (n\u{a0}=\u{a0}{answered})"),
                 values: sides
                     .iter()
                     .map(|(code, _)| self.wave.share_of_codes(variable, &[*code]))
@@ -134,7 +132,11 @@ impl<'a> Writer<'a> {
         let title = match rows {
             [(label, ..)] => (*label).to_owned(),
             _ => self
-                .choose(["Svar på samme skala", "Svar på same skala", "Answers on one scale"])
+                .choose([
+                    "Svar på samme skala",
+                    "Svar på same skala",
+                    "Answers on one scale",
+                ])
                 .to_owned(),
         };
         Some(self.figure(&question.id, &title, self.of_answers(), kind))
@@ -219,13 +221,13 @@ impl<'a> Writer<'a> {
                 continue;
             };
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(count) => {
                     let Some(share) = self.wave.share_of_codes(variable, &[YES]) else {
                         continue;
                     };
                     rows.push(Row {
-                        label: format!("{} (n = {count})", self.label(question)),
+                        label: format!("{} (n\u{a0}=\u{a0}{count})", self.label(question)),
                         value: with_interval(&share),
                     });
                     let text = answered(&share, &[yes], true, language);
@@ -239,11 +241,18 @@ impl<'a> Writer<'a> {
         let title = match questions {
             [one] => self.label(one).to_owned(),
             _ => self
-                .choose(["Andel som svarte ja", "Del som svarte ja", "Share that answered yes"])
+                .choose([
+                    "Andel som svarte ja",
+                    "Del som svarte ja",
+                    "Share that answered yes",
+                ])
                 .to_owned(),
         };
         let unit = self.choose(["prosent svarte ja", "prosent svarte ja", "percent answered yes"]);
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
         let figure = self.figure(&first.id, &title, unit, kind);
         std::iter::once(figure).chain(sentences).collect()
     }
@@ -267,7 +276,7 @@ impl<'a> Writer<'a> {
 
     fn single(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
         if let Err(block) = self.enough(question, variable) {
-            return vec![block];
+            return vec![*block];
         }
         let options = self.options(question);
         let rows = options
@@ -280,7 +289,10 @@ impl<'a> Writer<'a> {
                     .map_or_else(not_possible, |share| with_interval(&share)),
             })
             .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
+        let kind = Kind::DotInterval(DotInterval {
+            rows,
+            reference: None,
+        });
         let sentence = self.single_sentence(variable, &options);
         vec![
             self.figure(&question.id, self.label(question), self.of_answers(), kind),
@@ -296,14 +308,14 @@ impl<'a> Writer<'a> {
         let options = self.options(question);
         let mut blocks = self.single(question, variable);
         let language = self.language();
-        let lost: Vec<&str> = fault.unusable.iter().map(|code| self.option(&options, *code)).collect();
+        let lost: Vec<&str> = fault
+            .unusable
+            .iter()
+            .map(|code| self.option(&options, *code))
+            .collect();
         let mut distinct = lost.clone();
         distinct.dedup();
-        let cannot = self.choose([
-            "kan ikke brukes",
-            "kan ikkje brukast",
-            "cannot be used",
-        ]);
+        let cannot = self.choose(["kan ikke brukes", "kan ikkje brukast", "cannot be used"]);
         let text = format!(
             "{} ({}): {} {cannot}. {}",
             self.label(question),
@@ -322,7 +334,7 @@ impl<'a> Writer<'a> {
         for variable in self.order.data.of_question(&question.id) {
             let label = self.words(&variable.label);
             match self.enough(question, variable) {
-                Err(block) => sentences.push(block),
+                Err(block) => sentences.push(*block),
                 Ok(answered) => {
                     rows.push((label, variable, answered));
                     let text = self.scale_sentence(question, variable, &options);
@@ -333,224 +345,6 @@ impl<'a> Writer<'a> {
         let figure = self.scale_figure(question, &options, &rows);
         let heading = Block::Heading(self.label(question).to_owned());
         std::iter::once(heading).chain(figure).chain(sentences).collect()
-    }
-
-    /// The ticks of each option, with own words counted to it.
-    pub(super) fn ticks(&self, question: &'a Question) -> Vec<Tick<'a>> {
-        let options = self.options(question);
-        let columns = self.order.data.of_question(&question.id);
-        columns
-            .filter_map(|variable| {
-                let ColumnPart::Choice(code) = variable.part else {
-                    return None;
-                };
-                let share = self.wave.share_of_codes(variable, &[1])?;
-                let key = (question.id.clone(), code);
-                Some(Tick {
-                    label: self.option(&options, code).to_owned(),
-                    share,
-                    coded: self.order.coded.get(&key).copied().unwrap_or(0),
-                    variable,
-                })
-            })
-            .collect()
-    }
-
-    fn multiple(&self, question: &'a Question) -> Vec<Block> {
-        let mut ticks = self.ticks(question);
-        let Some(answered) = ticks.first().map(|tick| tick.share.of) else {
-            return Vec::new();
-        };
-        if let Some(variable) = ticks.first().map(|tick| tick.variable)
-            && let Err(block) = self.enough(question, variable)
-        {
-            return vec![block];
-        }
-        // From the most chosen down; as in the form where as many chose them.
-        ticks.sort_by_key(|tick| std::cmp::Reverse(tick.all()));
-        let rows = ticks
-            .iter()
-            .map(|tick| Row {
-                label: tick.label.clone(),
-                value: Value {
-                    number: Some(tick.all() as f64),
-                    text: tick.all().to_string(),
-                    ..Value::default()
-                },
-            })
-            .collect();
-        let unit = self.choose(["svar", "svar", "answers"]);
-        let kind = Kind::Bar(Bar { rows, reference: None });
-        let sentence = self.multiple_sentence(&ticks, answered);
-        let mut blocks = vec![
-            self.figure(&question.id, self.label(question), unit, kind),
-            self.told(&question.id, self.label(question), &sentence),
-        ];
-        blocks.extend(self.own_words(question));
-        blocks
-    }
-
-    fn multiple_sentence(&self, ticks: &[Tick<'_>], answered: u64) -> String {
-        let language = self.language();
-        let Some(most) = ticks.first() else {
-            return String::new();
-        };
-        let first: Vec<&str> = ticks
-            .iter()
-            .take_while(|tick| tick.all() == most.all())
-            .map(|tick| tick.label.as_str())
-            .collect();
-        let [most_chosen, of, who, several] = [
-            ["ble nevnt av flest", "blei nemnt av flest", "was named by most"],
-            ["av de", "av dei", "of the"],
-            ["som svarte", "som svarte", "who answered"],
-            [
-                "Hver kunne velge flere.",
-                "Kvar kunne velje fleire.",
-                "Each could choose several.",
-            ],
-        ]
-        .map(|texts| self.choose(texts));
-        let mut text = format!(
-            "{} {most_chosen}: {} {of} {answered} {who}, {}. {several}",
-            both(&first, language),
-            most.share.count,
-            about(&most.share, language)
-        );
-        for tick in ticks.iter().filter(|tick| tick.coded > 0) {
-            let coded = self.choose([
-                "svar i egne ord er regnet med til",
-                "svar i eigne ord er rekna med til",
-                "answers in own words are counted to",
-            ]);
-            text.push_str(&format!(" {} {coded} {}.", tick.coded, quoted(&tick.label, language)));
-        }
-        text
-    }
-
-    fn ranking(&self, question: &'a Question) -> Vec<Block> {
-        let options = self.options(question);
-        let columns = self.order.data.of_question(&question.id);
-        let rows: Vec<Row> = columns
-            .filter_map(|variable| {
-                let ColumnPart::Choice(code) = variable.part else {
-                    return None;
-                };
-                self.enough(question, variable).ok()?;
-                let share = self.wave.share_of_codes(variable, &[1])?;
-                Some(Row {
-                    label: self.option(&options, code).to_owned(),
-                    value: with_interval(&share),
-                })
-            })
-            .collect();
-        if rows.is_empty() {
-            return Vec::new();
-        }
-        let unit = self.choose([
-            "prosent satte det først",
-            "prosent sette det først",
-            "percent put it first",
-        ]);
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
-        vec![self.figure(&question.id, self.label(question), unit, kind)]
-    }
-
-    fn numbers(&self, question: &'a Question, variable: &Variable, unit: &str) -> Vec<Block> {
-        let answered = match self.enough(question, variable) {
-            Ok(answered) => answered,
-            Err(block) => return vec![block],
-        };
-        let numbers = self.wave.numbers(variable);
-        let text = self.number_sentence(variable, &numbers, unit);
-        let told = self.told(&question.id, self.label(question), &text);
-        let mut values: BTreeMap<i64, u64> = BTreeMap::new();
-        for number in &numbers {
-            *values.entry((number * 10.0).round() as i64).or_insert(0) += 1;
-        }
-        if values.len() > MOST_VALUES {
-            return vec![told];
-        }
-        let rows = values
-            .iter()
-            .filter_map(|(tenths, _)| {
-                let value = *tenths as f64 / 10.0;
-                let is_it = |cell: Cell<'_>| matches!(cell, Cell::Number(one) if (one - value).abs() < 0.05);
-                let share = self.wave.share(variable, is_it)?;
-                let decimals = u8::from(tenths % 10 != 0);
-                Some(Row {
-                    label: format!("{} {unit}", decimal(value, decimals, self.language())),
-                    value: with_interval(&share),
-                })
-            })
-            .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
-        let title = format!("{} (n = {answered})", self.label(question));
-        vec![self.figure(&question.id, &title, self.of_answers(), kind), told]
-    }
-
-    fn number_sentence(&self, variable: &Variable, numbers: &[f64], unit: &str) -> String {
-        let language = self.language();
-        let one = |value: f64| decimal(value, 1, language);
-        let (Some(mean), Some(middle)) = (mean(numbers), median(numbers)) else {
-            return String::new();
-        };
-        let estimate = self.wave.mean(variable);
-        let [average, from, to, the_median] = [
-            ["I gjennomsnitt", "I gjennomsnitt", "On average"],
-            ["Svarene går fra", "Svara går frå", "The answers go from"],
-            ["til", "til", "to"],
-            ["medianen er", "medianen er", "the median is"],
-        ]
-        .map(|texts| self.choose(texts));
-        let (mean, ends) = match estimate {
-            Some(estimate) if estimate.high - estimate.low > 1e-9 => {
-                let name = self.choose(["95 %-intervall", "95 %-intervall", "95% interval"]);
-                (estimate.value, format!(" ({name} {}–{})", one(estimate.low), one(estimate.high)))
-            }
-            Some(estimate) => (estimate.value, String::new()),
-            None => (mean, String::new()),
-        };
-        let least = numbers.first().copied().unwrap_or_default();
-        let most = numbers.last().copied().unwrap_or_default();
-        format!(
-            "{average} {} {unit}{ends}; {the_median} {}. {from} {} {to} {}.",
-            one(mean),
-            trimmed(middle, language),
-            trimmed(least, language),
-            trimmed(most, language)
-        )
-    }
-
-    fn percents(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
-        const BANDS: [(f64, f64, &str); 4] = [
-            (0.0, 25.0, "0–24"),
-            (25.0, 50.0, "25–49"),
-            (50.0, 75.0, "50–74"),
-            (75.0, 100.1, "75–100"),
-        ];
-        let answered = match self.enough(question, variable) {
-            Ok(answered) => answered,
-            Err(block) => return vec![block],
-        };
-        let percent = self.choose(["prosent", "prosent", "percent"]);
-        let rows = BANDS
-            .iter()
-            .filter_map(|(low, below, label)| {
-                let is_in = |cell: Cell<'_>| matches!(cell, Cell::Number(one) if *low <= one && one < *below);
-                Some(Row {
-                    label: format!("{label} {percent}"),
-                    value: with_interval(&self.wave.share(variable, is_in)?),
-                })
-            })
-            .collect();
-        let kind = Kind::DotInterval(DotInterval { rows, reference: None });
-        let title = format!("{} (n = {answered})", self.label(question));
-        let text = self.number_sentence(variable, &self.wave.numbers(variable), percent);
-        vec![
-            self.figure(&question.id, &title, self.of_answers(), kind),
-            self.told(&question.id, self.label(question), &text),
-        ]
     }
 
     fn free_text(&self, question: &'a Question, variable: &Variable) -> Vec<Block> {
@@ -565,12 +359,19 @@ impl<'a> Writer<'a> {
         blocks
     }
 
-    fn own_words(&self, question: &Question) -> Vec<Block> {
-        let quotes = self.order.quotes.get(&question.id);
-        quotes.into_iter().flatten().map(|quote| Block::Quote(quote.clone())).collect()
+    pub(super) fn own_words(&self, question: &Question) -> Vec<Block> {
+        let stored = self
+            .order
+            .quotes
+            .get(&question.id)
+            .into_iter()
+            .flatten()
+            .map(String::as_str);
+        let quotes = stored.chain(self.order.texts.released(&question.id));
+        quotes.map(|quote| Block::Quote(quote.to_owned())).collect()
     }
 
-    fn of_answers(&self) -> &'static str {
+    pub(super) fn of_answers(&self) -> &'static str {
         self.choose([
             "prosent av dem som svarte",
             "prosent av dei som svarte",
@@ -582,7 +383,8 @@ impl<'a> Writer<'a> {
     pub(super) fn figure(&self, id: &str, title: &str, unit: &str, kind: Kind) -> Block {
         let order = self.order;
         let source = if order.is_synthetic {
-            self.choose(["Syntetiske svar", "Syntetiske svar", "Synthetic answers"]).to_owned()
+            self.choose(["Syntetiske svar", "Syntetiske svar", "Synthetic answers"])
+                .to_owned()
         } else {
             self.words(&order.questionnaire.title).to_owned()
         };
@@ -604,25 +406,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// An option of a multiple choice.
-pub(super) struct Tick<'a> {
-    /// Its words.
-    pub label: String,
-    /// The ticks.
-    pub share: Share,
-    /// Answers in own words that were counted to it.
-    pub coded: u64,
-    /// Its column.
-    pub variable: &'a Variable,
-}
-
-impl Tick<'_> {
-    /// Ticks and own words together.
-    pub fn all(&self) -> u64 {
-        self.share.count + self.coded
-    }
-}
-
 /// Where the answers of a scale are drawn, from left to right.
 fn sides(options: &[Listed], is_bipolar: bool, middle: Middle) -> Vec<(u16, Side)> {
     let mut steps: Vec<(i8, u16)> = options
@@ -636,7 +419,10 @@ fn sides(options: &[Listed], is_bipolar: bool, middle: Middle) -> Vec<(u16, Side
         (true, _) if middle == Middle::Apart => Side::Apart,
         (true, _) => Side::Middle,
     };
-    let apart = options.iter().filter(|one| one.is_apart).map(|one| (one.code, Side::Apart));
+    let apart = options
+        .iter()
+        .filter(|one| one.is_apart)
+        .map(|one| (one.code, Side::Apart));
     let mut all: Vec<(u16, Side)> = steps.iter().map(|(value, code)| (*code, side(*value))).collect();
     // What is apart is drawn last.
     all.sort_by_key(|(_, side)| *side == Side::Apart);
@@ -663,10 +449,4 @@ pub(super) fn not_possible() -> Value {
         text: ".".to_owned(),
         ..Value::default()
     }
-}
-
-/// A number without needless decimals.
-pub(super) fn trimmed(value: f64, language: tiltak_statistics::Language) -> String {
-    let decimals = u8::from((value * 10.0).round() % 10.0 != 0.0);
-    decimal(value, decimals, language)
 }

@@ -6,8 +6,8 @@ use tiltak_statistics::survey::coverage::{Coverage, coverage};
 use tiltak_statistics::survey::size::SizeGroups;
 use tiltak_statistics::survey::{Cell, Variable};
 
+use super::amount::trimmed;
 use super::number::decimal;
-use super::question::trimmed;
 use super::{Block, Part, Table, Writer};
 
 /// The word of what is measured in full-time equivalents of the own service.
@@ -23,7 +23,9 @@ impl<'a> Writer<'a> {
         blocks.extend(self.sizes());
         Part {
             id: "respondents".to_owned(),
-            title: self.choose(["Hvem som svarte", "Kven som svarte", "Who answered"]).to_owned(),
+            title: self
+                .choose(["Hvem som svarte", "Kven som svarte", "Who answered"])
+                .to_owned(),
             blocks,
         }
     }
@@ -84,7 +86,9 @@ impl<'a> Writer<'a> {
         let table = coverage(places.into_iter().zip(self.numbers_of(sizes)), &official);
         let name = |place: usize| {
             options.get(place).map_or("", |one| {
-                self.order.questionnaire.words(&one.text, super::form(self.language()))
+                self.order
+                    .questionnaire
+                    .words(&one.text, super::form(self.language()))
             })
         };
         let mut rows: Vec<Vec<String>> = table
@@ -97,7 +101,11 @@ impl<'a> Writer<'a> {
         let head = [
             ["Region", "Region", "Region"],
             ["Svar", "Svar", "Responses"],
-            ["Årsverk hos dem som svarte", "Årsverk hos dei som svarte", "Full-time equivalents of those who answered"],
+            [
+                "Årsverk hos dem som svarte",
+                "Årsverk hos dei som svarte",
+                "Full-time equivalents of those who answered",
+            ],
             ["Årsverk i alt", "Årsverk i alt", "Full-time equivalents in all"],
             ["Andel (prosent)", "Del (prosent)", "Share (percent)"],
         ];
@@ -123,8 +131,10 @@ impl<'a> Writer<'a> {
             line.responses.to_string(),
             hundredths(line.covered),
             line.official.map_or_else(|| "..".to_owned(), hundredths),
-            line.percent(1)
-                .map_or_else(|| "..".to_owned(), |tenths| decimal(tenths as f64 / 10.0, 1, language)),
+            line.percent(1).map_or_else(
+                || "..".to_owned(),
+                |tenths| decimal(tenths as f64 / 10.0, 1, language),
+            ),
         ]
     }
 
@@ -146,9 +156,17 @@ impl<'a> Writer<'a> {
             })
             .collect();
         let head = [
-            ["Årsverk i tjenesten", "Årsverk i tenesta", "Full-time equivalents in the service"],
+            [
+                "Årsverk i tjenesten",
+                "Årsverk i tenesta",
+                "Full-time equivalents in the service",
+            ],
             ["Tjenester", "Tenester", "Services"],
-            ["Årsverk til sammen", "Årsverk til saman", "Full-time equivalents in all"],
+            [
+                "Årsverk til sammen",
+                "Årsverk til saman",
+                "Full-time equivalents in all",
+            ],
         ];
         Some(Block::Table(Table {
             caption: self

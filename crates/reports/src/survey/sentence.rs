@@ -60,7 +60,11 @@ pub fn about(share: &Share, language: Language) -> String {
         return format!("{} {percent}", share.percent());
     }
     let about = language.choose("om lag", "om lag", "about");
-    format!("{about} {} {percent} ({})", share.percent(), interval(share, language))
+    format!(
+        "{about} {} {percent} ({})",
+        share.percent(),
+        interval(share, language)
+    )
 }
 
 /// `95 %-intervall 69–90`.
@@ -128,8 +132,16 @@ pub fn changed(difference: Difference, wave: &str, language: Language) -> String
     }
     let higher = difference.value > 0.0;
     let text = match higher {
-        true => language.choose("Andelen er høyere enn i WAVE", "Delen er høgare enn i WAVE", "The share is higher than in WAVE"),
-        false => language.choose("Andelen er lavere enn i WAVE", "Delen er lågare enn i WAVE", "The share is lower than in WAVE"),
+        true => language.choose(
+            "Andelen er høyere enn i WAVE",
+            "Delen er høgare enn i WAVE",
+            "The share is higher than in WAVE",
+        ),
+        false => language.choose(
+            "Andelen er lavere enn i WAVE",
+            "Delen er lågare enn i WAVE",
+            "The share is lower than in WAVE",
+        ),
     };
     let (low, high) = if higher {
         (difference.low, difference.high)
@@ -138,7 +150,11 @@ pub fn changed(difference: Difference, wave: &str, language: Language) -> String
     };
     // Rounded outwards, as all intervals are.
     let (low, high) = ((low * 100.0 + 1e-9).floor(), (high * 100.0 - 1e-9).ceil());
-    let points = language.choose("prosentpoeng, 95 %-intervall", "prosentpoeng, 95 %-intervall", "percentage points, 95% interval");
+    let points = language.choose(
+        "prosentpoeng, 95 %-intervall",
+        "prosentpoeng, 95 %-intervall",
+        "percentage points, 95% interval",
+    );
     let value = (difference.value.abs() * 100.0).round();
     format!("{} ({value} {points} {low}–{high}).", text.replace("WAVE", wave))
 }
@@ -201,7 +217,14 @@ mod tests {
 
     #[test]
     fn a_majority_is_named_only_where_the_interval_lies_above_half() {
-        let said = |low, value, high| answered(&share(low, value, high), &["Enig", "Delvis enig"], true, Language::Nb);
+        let said = |low, value, high| {
+            answered(
+                &share(low, value, high),
+                &["Enig", "Delvis enig"],
+                true,
+                Language::Nb,
+            )
+        };
         assert_eq!(
             said(0.5001, 0.62, 0.73),
             "Et flertall, om lag 62 prosent (95 %-intervall 50–73), svarte «Enig» eller «Delvis enig»."

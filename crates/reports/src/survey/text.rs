@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use tiltak_domain::survey::quote::signs;
 
 /// The file of texts of one report in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -17,6 +18,31 @@ pub struct Texts {
     /// Sentences, by the question or table that they are about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sentences: BTreeMap<String, Sentence>,
+    /// Answers in own words that a person counted to an option: how many, by question and code.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub coded: BTreeMap<String, BTreeMap<String, u64>>,
+    /// Answers in own words that may be shown, by question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub quotes: BTreeMap<String, Vec<Quote>>,
+}
+
+/// An answer in own words that may be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Whether a person has read it for what can tell who wrote it or whom it is about.
+    #[serde(default)]
+    pub checked: bool,
+}
+
+impl Quote {
+    /// Whether it holds what no look makes harmless: an e-mail address, a telephone number, a national id.
+    #[must_use]
+    pub fn points_to_a_person(&self) -> bool {
+        signs(&self.text).iter().any(|sign| sign.kind.is_never_released())
+    }
 }
 
 /// A sentence of the file.
@@ -73,6 +99,40 @@ impl Texts {
         toml::from_str(text)
     }
 
+    /// The quotes of a question that a person has checked, and that do not point to one.
+    pub fn released<'texts>(&'texts self, question: &str) -> impl Iterator<Item = &'texts str> {
+        let quotes = self.quotes.get(question).into_iter().flatten();
+        quotes
+            .filter(|quote| quote.checked && !quote.points_to_a_person())
+            .map(|quote| quote.text.as_str())
+    }
+
+    /// How many answers in own words are counted to an option.
+    #[must_use]
+    pub fn coded(&self, question: &str, code: u16) -> u64 {
+        let own = self.coded.get(question);
+        own.and_then(|own| own.get(&code.to_string()))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// What is not shown of the file, and why. Says nothing of what was written.
+    #[must_use]
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (question, quotes) in &self.quotes {
+            for (place, quote) in quotes.iter().enumerate() {
+                let reason = match (quote.checked, quote.points_to_a_person()) {
+                    (_, true) => "it holds an e-mail address, a telephone number or a national id",
+                    (false, false) => "it is not marked as checked",
+                    (true, false) => continue,
+                };
+                faults.push(format!("{question}: quote {} is not shown: {reason}", place + 1));
+            }
+        }
+        faults
+    }
+
     /// The words of a slot; none where it is empty.
     #[must_use]
     pub fn slot(&self, name: &str) -> Option<&str> {
@@ -93,12 +153,9 @@ impl Texts {
             from,
         };
         match self.sentences.get(key) {
-            Some(own) if own.numbers == numbers && (own.locked || own.text != generated) => told(
-                &own.text,
-                From::Person {
-                    locked: own.locked,
-                },
-            ),
+            Some(own) if own.numbers == numbers && (own.locked || own.text != generated) => {
+                told(&own.text, From::Person { locked: own.locked })
+            }
             Some(own) if own.numbers != numbers && fingerprint(&own.text) != own.numbers => told(
                 generated,
                 From::Outdated {
@@ -138,14 +195,38 @@ pub fn file(slots: &[(&str, &str)], texts: &Texts, told: &[Told]) -> String {
     file.push_str("# Texts of the report. Edit a text and set `locked = true` to keep it; leave `numbers` as it stands: it tells\n");
     file.push_str("# which numbers the text was written for. A locked text is flagged, not kept, when its numbers change.\n\n[slots]\n");
     for (name, help) in slots {
-        file.push_str(&format!("# {help}\n{name} = {}\n", quoted(texts.slot(name).unwrap_or_default())));
+        file.push_str(&format!(
+            "# {help}\n{name} = {}\n",
+            quoted(texts.slot(name).unwrap_or_default())
+        ));
+    }
+    file.push_str("\n# Answers in own words counted to an option: [coded.QUESTION] with CODE = NUMBER.\n");
+    for (question, codes) in &texts.coded {
+        file.push_str(&format!("[coded.{}]\n", quoted(question)));
+        for (code, count) in codes {
+            file.push_str(&format!("{} = {count}\n", quoted(code)));
+        }
+    }
+    file.push_str("\n# Answers in own words that may be shown: [[quotes.QUESTION]] with text, and checked = true when a person has read it.\n");
+    for (question, quotes) in &texts.quotes {
+        for quote in quotes {
+            file.push_str(&format!(
+                "[[quotes.{}]]\ntext = {}\nchecked = {}\n",
+                quoted(question),
+                quoted(&quote.text),
+                quote.checked
+            ));
+        }
     }
     for one in told {
         let (text, numbers, locked) = match &one.from {
             From::Numbers => (&one.text, one.numbers.clone(), false),
             From::Person { locked } => (&one.text, one.numbers.clone(), *locked),
             From::Outdated { before, locked } => {
-                file.push_str(&format!("\n# OUTDATED: the numbers now say: {}", one.text.replace('\n', " ")));
+                file.push_str(&format!(
+                    "\n# OUTDATED: the numbers now say: {}",
+                    one.text.replace('\n', " ")
+                ));
                 let numbers = texts.sentences.get(&one.key).map(|own| own.numbers.clone());
                 (before, numbers.unwrap_or_default(), *locked)
             }
@@ -190,8 +271,8 @@ mod tests {
             locked,
         };
         Texts {
-            slots: BTreeMap::new(),
             sentences: [("2c".to_owned(), sentence)].into(),
+            ..Texts::default()
         }
     }
 
@@ -222,7 +303,33 @@ mod tests {
         let edited = texts("Vår egen setning.", SAID, false).told("2c", "Nytt.");
         assert!(matches!(edited.from, From::Outdated { locked: false, .. }));
         let untouched = texts(SAID, SAID, false).told("2c", "Nytt.");
-        assert_eq!((untouched.text.as_str(), untouched.from), ("Nytt.", From::Numbers));
+        assert_eq!(
+            (untouched.text.as_str(), untouched.from),
+            ("Nytt.", From::Numbers)
+        );
+    }
+
+    #[test]
+    fn a_quote_is_shown_only_where_a_person_checked_it_and_it_points_to_nobody() {
+        let quote = |text: &str, checked| Quote {
+            text: text.to_owned(),
+            checked,
+        };
+        let own = vec![
+            quote("Vi trenger tid.", true),
+            quote("Ikke lest ennå.", false),
+            quote("Ring 22 33 44 55.", true),
+            quote("Skriv til kari@example.org.", true),
+        ];
+        let texts = Texts {
+            quotes: [("2f".to_owned(), own)].into(),
+            coded: [("7d".to_owned(), [("1".to_owned(), 2)].into())].into(),
+            ..Texts::default()
+        };
+        assert_eq!(texts.released("2f").collect::<Vec<_>>(), ["Vi trenger tid."]);
+        assert_eq!(texts.faults().len(), 3);
+        assert_eq!((texts.coded("7d", 1), texts.coded("7d", 2)), (2, 0));
+        assert_eq!(Texts::parse(&file(&[], &texts, &[])).unwrap(), texts);
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Services {
             added_at: tiltak_storage::to_micros(self.now()),
             scan: Scan::NotScanned,
         }
-        .add(self.today())?;
+        .file(self.today())?;
         entry.scan = self.look_through(&new.bytes).await?;
         let kept = self.attachment_store()?.put(&new.bytes, self.now()).await?;
         entry.sha256 = kept.to_string();

@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 use tiltak_domain::casework::decision::{BoardAnswer, Decision, Withdrawal};
+use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::casework::refusal::{Check, Reason, Refusals};
 use tiltak_domain::ids::{CaseFileId, DecisionId};
 use tiltak_domain::organisation::Actor;
@@ -76,7 +77,7 @@ impl Services {
             let measures = work.case.measures.iter().filter(|measure| measure.decision == id);
             let mut check = Check::new();
             check.act(
-                measures.clone().any(|measure| measure.is_ongoing()),
+                measures.clone().any(Measure::is_ongoing),
                 Reason::MeasureOngoing,
                 None,
             );

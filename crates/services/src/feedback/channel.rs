@@ -148,7 +148,7 @@ impl Services {
         }
         let id = FeedbackAnswerId(self.id());
         let now = self.now();
-        let answer = Answer::receive(id, &channel.invitation, &channel.scale, channel.given, now)?;
+        let answer = Answer::receive(id, &channel.invitation, &channel.scale, &channel.given, now)?;
         if !feedback_link::spend(&transaction, link.id).await? {
             return Err(ServiceError::Conflict);
         }
@@ -179,7 +179,7 @@ impl Services {
         let is_empty = given.words.trim().is_empty() && given.items.iter().all(|one| one.value.is_none());
         if !is_empty {
             let id = FeedbackAnswerId(self.id());
-            Answer::receive(id, &channel.invitation, &channel.scale, given.clone(), self.now())?;
+            Answer::receive(id, &channel.invitation, &channel.scale, &given, self.now())?;
         }
         feedback_link::keep(&transaction, link.id, &given).await?;
         Ok(transaction.commit().await?)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::feedback::answer::{self, Answer};
 use tiltak_domain::feedback::curve::{self, CurvePoint, Event, Line};
 use tiltak_domain::feedback::invitation::Respondent;
@@ -216,7 +217,7 @@ impl MeasurementErrors {
     }
 
     fn of(&self, scale: &ScaleRef, respondent: Respondent) -> Result<MeasurementError, NoVerdict> {
-        let known = self.0.get(&(scale.clone(), respondent)).cloned();
+        let known = self.0.get(&(scale.clone(), respondent)).copied();
         known.unwrap_or_else(|| measurement_error(&[], scale, respondent))
     }
 }
@@ -259,7 +260,7 @@ fn signals(
         .and_then(MeasurementError::reliable_change)
         .map(|change| change.limit());
     let drop = signal::drop(points, direction, limit);
-    let is_helped = case.file.is_open() && case.measures.iter().any(|measure| measure.is_ongoing());
+    let is_helped = case.file.is_open() && case.measures.iter().any(Measure::is_ongoing);
     let silence = signal::silence(points, today).filter(|_| is_helped);
     drop.into_iter().chain(silence).collect()
 }

@@ -3,6 +3,7 @@
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::foster_parent_message::{FosterParentMessage, MessageState};
+use tiltak_domain::casework::placement::Placement;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::service::Service;
 use tiltak_storage::versioned::Change;
@@ -125,7 +126,7 @@ impl Services {
             return refused("ugyldigBarn");
         };
         let placement = case.placement(message.placement);
-        let home = match placement.and_then(|one| one.foster_home()) {
+        let home = match placement.and_then(Placement::foster_home) {
             Some(id) => foster_home::find(&snapshot, id).await?,
             None => None,
         };

@@ -161,7 +161,6 @@ pub struct ChangedResult {
 
 impl ChangedResult {
     /// What may be said: only what both the shares and the whole scale allow.
-    #[must_use]
     pub fn claim(&self) -> Shown<Claim> {
         let (_, shares) = self.difference?;
         let order = self.higher?;
@@ -247,7 +246,7 @@ fn help(subjects: &BTreeMap<Uuid, Help>) -> Vec<(Help, Shown<Share>)> {
     for (number, count) in (0..).zip(counts) {
         cells.push(cell(&[number], Publish::Wanted, width(count, whole), count));
     }
-    let shown = shown(Problem {
+    let shown = shown(&Problem {
         inner: counts.to_vec(),
         cells,
         known: Vec::new(),
@@ -300,7 +299,7 @@ impl Table {
             bands: [false; BANDS],
             groups: [false; 2],
         };
-        let shown = shown(table.problem());
+        let shown = shown(&table.problem());
         table.bands = [shown[1], shown[2], shown[3], shown[4]];
         table.groups = [shown[5] && shown[6], shown[7] && shown[8]];
         table
@@ -488,8 +487,8 @@ fn width(count: i64, whole: i64) -> Option<i64> {
 }
 
 /// For each cell whether it may be shown; none where the gate stays shut.
-fn shown(problem: Problem) -> Vec<bool> {
-    match protect(&problem) {
+fn shown(problem: &Problem) -> Vec<bool> {
+    match protect(problem) {
         Ok(protected) => protected.held_back.iter().map(|held| !held).collect(),
         Err(_unsafe) => vec![false; problem.cells.len()],
     }

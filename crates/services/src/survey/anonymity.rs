@@ -110,3 +110,73 @@ fn damaged() -> ServiceError {
         row: String::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn without_private(key: &Key) -> Key {
+        Key {
+            private: None,
+            ..key.clone()
+        }
+    }
+
+    #[test]
+    fn a_token_is_signed_blind_and_its_signature_fits_that_token_and_group_alone() {
+        let (key, other) = (new_key("nord".into()).unwrap(), new_key("vest".into()).unwrap());
+        let token = new_token().unwrap();
+        let blinded = Blinded::of(&token, &key).unwrap();
+        let signed = sign(&blinded, &key).unwrap().unwrap();
+        let signature = blinded.finish(&signed, &key).unwrap();
+        let hash = hash_of_token(&token);
+        assert!(is_signed(&hash, &signature, &key).unwrap());
+        assert!(
+            is_signed(&hash, &signature, &without_private(&key)).unwrap(),
+            "by anybody"
+        );
+        assert!(!is_signed(&hash_of_token("other"), &signature, &key).unwrap());
+        assert!(!is_signed(&hash, &signature, &other).unwrap());
+        assert!(!is_signed(&hash, "", &key).unwrap() && !is_signed(&hash, "xyz", &key).unwrap());
+    }
+
+    #[test]
+    fn the_signer_sees_nothing_of_the_token_or_of_the_signature() {
+        let key = new_key("nord".into()).unwrap();
+        let token = new_token().unwrap();
+        let (first, second) = (
+            Blinded::of(&token, &key).unwrap(),
+            Blinded::of(&token, &key).unwrap(),
+        );
+        assert_ne!(
+            first.result.blind_message, second.result.blind_message,
+            "the same token, blinded twice"
+        );
+        let signed = sign(&first, &key).unwrap().unwrap();
+        let signature = first.finish(&signed, &key).unwrap();
+        assert_ne!(
+            hex::encode(&signed.0.0),
+            signature,
+            "what is signed is not what is kept"
+        );
+        assert!(
+            second.finish(&signed, &key).is_err(),
+            "only who blinded it takes the blinding off"
+        );
+        assert!(
+            sign(&first, &without_private(&key)).unwrap().is_none(),
+            "nothing without the key"
+        );
+    }
+
+    #[test]
+    fn tokens_are_drawn_anew() {
+        let tokens: std::collections::BTreeSet<String> = (0..100).filter_map(|_| new_token()).collect();
+        assert_eq!(tokens.len(), 100);
+        assert!(
+            tokens
+                .iter()
+                .all(|token| resume_code::read(token).as_ref() == Some(token))
+        );
+    }
+}

@@ -4,6 +4,11 @@
 //! an answer that nobody can tie to it stands in `docs/survey-anonymity.md`.
 
 mod anonymity;
+mod answering;
+pub mod report;
+mod field_work;
+mod frame;
+mod invite;
 mod responses;
 mod run;
 mod sample;
@@ -19,6 +24,9 @@ use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{Transaction, survey};
 
+pub use answering::{AnswerState, Answering, SendOutcome, Shut, SurveyDoor};
+pub use field_work::{FieldWork, GroupResponse, may_remind};
+pub use invite::{CODE, Found, LINK, PrintedCode, Wording, Wordings};
 pub use responses::{ImportedResponse, SurveyResponse};
 pub use sample::{NewUnit, UnitCode};
 pub use whole::SurveyAnswers;

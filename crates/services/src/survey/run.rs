@@ -195,10 +195,13 @@ impl Services {
         }
         let (id, is_anonymous) = (closed.id, closed.questionnaire.anonymous);
         let tallies = tallies(transaction, id).await?;
-        let settled = closed.settle(Settled { tallies }, self.now())?;
-        if is_anonymous {
-            self.join_small_groups(transaction, id).await?;
-        }
+        // Answers of a file alone were let in by no code; their groups are those of whoever made the file.
+        let joined = if is_anonymous && closed.opens_at().is_some() {
+            self.join_small_groups(transaction, id).await?
+        } else {
+            BTreeMap::new()
+        };
+        let settled = closed.settle(Settled { tallies, joined }, self.now())?;
         code::forget(transaction, id).await?;
         answer::forget_drafts(transaction, id).await?;
         let version = survey::update(transaction, &settled, self.survey_change(by, "settled")).await?;
@@ -208,19 +211,24 @@ impl Services {
     }
 
     /// Groups that few answered in are put together: who was asked in one is known, and that should tell nothing of an answer.
-    async fn join_small_groups(&self, transaction: &Transaction, id: SurveyId) -> Result<()> {
+    /// Returns those that were, each with the group it went to.
+    async fn join_small_groups(
+        &self,
+        transaction: &Transaction,
+        id: SurveyId,
+    ) -> Result<BTreeMap<String, String>> {
         let answers = answer::groups(transaction, id).await?;
         let mut members: BTreeMap<&str, u32> = BTreeMap::new();
         for group in &answers {
             *members.entry(group).or_default() += 1;
         }
         let fewest = limit::number("survey-smallest-group", self.today());
-        for (from, to) in sample::grouped(&members, fewest) {
-            if from != to {
-                answer::regroup(transaction, id, &from, &to).await?;
-            }
+        let mut joined = sample::grouped(&members, fewest);
+        joined.retain(|from, to| from != to);
+        for (from, to) in &joined {
+            answer::regroup(transaction, id, from, to).await?;
         }
-        Ok(())
+        Ok(joined)
     }
 
     /// Makes the keys before the database is held: that takes its time.

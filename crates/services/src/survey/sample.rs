@@ -3,8 +3,10 @@
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
 use tiltak_domain::feedback::code as code_form;
 use tiltak_domain::ids::{SampleUnitId, SurveyId};
+use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::survey::sample::{REST, Sending};
-use tiltak_domain::survey::{Phase, SampleUnit};
+use tiltak_domain::survey::{Phase, SampleUnit, Survey};
+use tiltak_storage::Transaction;
 use tiltak_storage::journal::Action;
 use tiltak_storage::survey::code::{self, Code};
 use tiltak_storage::survey::{WITHOUT_TRACES, unit};
@@ -30,6 +32,8 @@ pub struct NewUnit {
     pub size: Option<f64>,
     /// The stratum it was drawn in.
     pub stratum: String,
+    /// The language it is written to in.
+    pub language: LanguageForm,
 }
 
 /// A code and whom it is for: shown or sent once, and kept nowhere together in an anonymous survey.
@@ -53,6 +57,19 @@ impl Services {
         if found.phase(self.now()) != Phase::Draft {
             return Err(refused(Reason::SurveyOpened));
         }
+        let count = self.put_in_sample(&transaction, by, id, new).await?;
+        transaction.commit().await?;
+        Ok(count)
+    }
+
+    /// Puts units into the sample of a survey, in a transaction of the caller's.
+    pub(super) async fn put_in_sample(
+        &self,
+        transaction: &Transaction,
+        by: By<'_>,
+        id: SurveyId,
+        new: Vec<NewUnit>,
+    ) -> Result<usize> {
         let unit = |new: NewUnit| SampleUnit {
             id: SampleUnitId(self.id()),
             version: 1,
@@ -63,14 +80,14 @@ impl Services {
             region: new.region,
             size: new.size,
             stratum: new.stratum,
+            language: new.language,
             group: None,
             sending: Sending::Prepared,
         };
         let units: Vec<SampleUnit> = new.into_iter().map(unit).collect();
-        unit::insert(&transaction, &units).await?;
-        self.note_survey(&transaction, by, Action::Create, id, "sample")
+        unit::insert(transaction, &units).await?;
+        self.note_survey(transaction, by, Action::Create, id, "sample")
             .await?;
-        transaction.commit().await?;
         Ok(units.len())
     }
 
@@ -115,7 +132,7 @@ impl Services {
             .iter()
             .map(|unit| (Some(unit.id), unit.group.clone().unwrap_or_default()))
             .collect();
-        self.keep_codes(by, id, groups).await
+        self.keep_codes(by, id, &groups).await
     }
 
     /// Makes codes that belong to no unit, to be handed out.
@@ -124,18 +141,32 @@ impl Services {
     /// As [`Self::make_codes`].
     pub async fn make_loose_codes(&self, by: By<'_>, id: SurveyId, number: usize) -> Result<Vec<UnitCode>> {
         self.require_surveys(by).await?;
-        let groups = std::iter::repeat_n((None, REST.to_owned()), number).collect();
-        self.keep_codes(by, id, groups).await
+        let groups = vec![(None, REST.to_owned()); number];
+        self.keep_codes(by, id, &groups).await
     }
 
     async fn keep_codes(
         &self,
         by: By<'_>,
         id: SurveyId,
-        groups: Vec<(Option<SampleUnitId>, String)>,
+        groups: &[(Option<SampleUnitId>, String)],
     ) -> Result<Vec<UnitCode>> {
         let transaction = self.database.begin().await?;
         let found = self.own_survey(&transaction, by, id).await?;
+        let given = self.put_codes(&transaction, by, &found, groups).await?;
+        transaction.commit().await?;
+        self.database.forget_replaced(&WITHOUT_TRACES).await?;
+        Ok(given)
+    }
+
+    /// Makes codes in a transaction of the caller's, who has [`tiltak_storage::Database::forget_replaced`] to call after it.
+    pub(super) async fn put_codes(
+        &self,
+        transaction: &Transaction,
+        by: By<'_>,
+        found: &Survey,
+        groups: &[(Option<SampleUnitId>, String)],
+    ) -> Result<Vec<UnitCode>> {
         if !matches!(found.phase(self.now()), Phase::Planned | Phase::Asking) {
             return Err(refused(Reason::SurveyNotOpen));
         }
@@ -144,21 +175,19 @@ impl Services {
             let code = random_code().ok_or(ServiceError::Forbidden)?;
             kept.push(Code {
                 hash: hash_of_code(&code),
-                survey: id,
-                group,
+                survey: found.id,
+                group: group.clone(),
                 is_used: false,
                 unit: unit.filter(|_| !found.questionnaire.anonymous),
             });
             given.push(UnitCode {
-                unit,
+                unit: *unit,
                 code: code_form::shown(&code),
             });
         }
-        code::insert(&transaction, &kept).await?;
-        self.note_survey(&transaction, by, Action::Create, id, "codes")
+        code::insert(transaction, &kept).await?;
+        self.note_survey(transaction, by, Action::Create, found.id, "codes")
             .await?;
-        transaction.commit().await?;
-        self.database.forget_replaced(&WITHOUT_TRACES).await?;
         Ok(given)
     }
 }

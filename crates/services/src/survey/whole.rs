@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tiltak_domain::ids::SurveyId;
-use tiltak_domain::survey::Survey;
+use tiltak_domain::survey::{Questionnaire, Survey};
 use tiltak_statistics::survey::{Data, DataError, Stratum};
 
 use super::{By, SurveyResponse};
@@ -35,7 +35,7 @@ impl Services {
         }
         let mut asked: BTreeMap<&str, u32> = answered.keys().map(|group| (*group, 0)).collect();
         for (group, tally) in &view.tallies {
-            asked.insert(group, tally.codes);
+            *asked.entry(view.survey.kept_group(group)).or_default() += tally.codes;
         }
         let stratum = |(group, asked): (&&str, &u32)| {
             // Answers of a file have no codes: how many were asked is not known.
@@ -58,26 +58,32 @@ impl SurveyAnswers {
     /// # Errors
     /// An answer that does not fit its question.
     pub fn data(&self) -> std::result::Result<Data, DataError> {
-        let data = Data::new(
-            &self.survey.questionnaire,
-            self.responses.iter().map(|one| &one.response),
-        )?;
-        let counts = |stratum: &&Stratum| self.responses.iter().any(|one| one.group == stratum.id);
-        let (mut kept, empty): (Vec<Stratum>, Vec<Stratum>) =
-            self.strata.iter().cloned().partition(|stratum| counts(&stratum));
-        let more: u32 = empty.iter().filter_map(|stratum| stratum.size).sum();
-        if let Some(last) = kept.last_mut() {
-            last.size = last.size.map(|size| size + more);
-        } else {
-            return Ok(data);
-        }
-        let place = |one: &SurveyResponse| {
-            let found = kept.iter().position(|stratum| stratum.id == one.group);
-            found
-                .and_then(|place| u16::try_from(place).ok())
-                .unwrap_or(u16::MAX)
-        };
-        let stratum_of = self.responses.iter().map(place).collect();
-        data.with_strata(kept, stratum_of)
+        in_strata(&self.survey.questionnaire, &self.responses, &self.strata)
     }
+}
+
+/// Answers as columns, each in its stratum; without strata all are of one.
+pub(super) fn in_strata(
+    questionnaire: &Questionnaire,
+    responses: &[SurveyResponse],
+    strata: &[Stratum],
+) -> std::result::Result<Data, DataError> {
+    let data = Data::new(questionnaire, responses.iter().map(|one| &one.response))?;
+    let counts = |stratum: &&Stratum| responses.iter().any(|one| one.group == stratum.id);
+    let (mut kept, empty): (Vec<Stratum>, Vec<Stratum>) =
+        strata.iter().cloned().partition(|stratum| counts(&stratum));
+    let more: u32 = empty.iter().filter_map(|stratum| stratum.size).sum();
+    if let Some(last) = kept.last_mut() {
+        last.size = last.size.map(|size| size + more);
+    } else {
+        return Ok(data);
+    }
+    let place = |one: &SurveyResponse| {
+        let found = kept.iter().position(|stratum| stratum.id == one.group);
+        found
+            .and_then(|place| u16::try_from(place).ok())
+            .unwrap_or(u16::MAX)
+    };
+    let stratum_of = responses.iter().map(place).collect();
+    data.with_strata(kept, stratum_of)
 }

@@ -17,4 +17,6 @@ mod register_store;
 mod search;
 mod standing;
 mod support;
+mod survey;
+mod survey_attack;
 mod synthesize_database;

@@ -26,16 +26,16 @@ pub(super) fn cube(
     let mut municipalities = Numbered::default();
     let mut codes = vec![Numbered::default(); description.dimensions.len()];
     for batch in batches {
-        for period in texts(batch, "period")?.iter() {
+        for period in &texts(batch, "period")? {
             let place = period.and_then(|period| places.get(period));
             rows.period
                 .push(*place.ok_or("a row of a period that was not asked for")?);
         }
-        for municipality in texts(batch, "municipality")?.iter() {
+        for municipality in &texts(batch, "municipality")? {
             rows.municipality
                 .push(municipalities.place(municipality.unwrap_or_default())?);
         }
-        for age in numbers(batch, "age")?.iter() {
+        for age in &numbers(batch, "age")? {
             let age = age.and_then(|age| u8::try_from(age).ok());
             let is_known = |age: &u8| (description.ages.0..=description.ages.1).contains(age);
             rows.age.push(
@@ -43,12 +43,12 @@ pub(super) fn cube(
                     .ok_or("a row of an age that the definition does not cover")?,
             );
         }
-        for sex in texts(batch, "sex")?.iter() {
+        for sex in &texts(batch, "sex")? {
             rows.sex
                 .push(sex.and_then(|sex| sex.parse().ok()).ok_or("a row without sex")?);
         }
         for ((id, own), codes) in description.dimensions.iter().zip(&mut rows.own).zip(&mut codes) {
-            for code in texts(batch, id)?.iter() {
+            for code in &texts(batch, id)? {
                 own.push(codes.place(code.unwrap_or(TOTAL))?);
             }
         }

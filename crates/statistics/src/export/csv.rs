@@ -6,7 +6,7 @@
 use super::about;
 use super::numbers::{Measure, Numbers, numbers, plain};
 use crate::language::Language;
-use crate::table::Table;
+use crate::table::{Status, Table};
 
 /// For whom a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -109,12 +109,7 @@ fn fields(
     };
     fields.extend([
         Field::Text(if cell.is_unstable { yes } else { "" }.to_owned()),
-        Field::Text(
-            cell.status
-                .map(|status| status.symbol())
-                .unwrap_or_default()
-                .to_owned(),
-        ),
+        Field::Text(cell.status.map(Status::symbol).unwrap_or_default().to_owned()),
         Field::Text(audience.to_owned()),
         Field::Text(match place {
             0 => [vec![table.title(language)], about::lines(table, language)]
@@ -147,7 +142,6 @@ fn line(text: &mut String, fields: Vec<Field>, flavour: Flavour) {
 mod tests {
     use super::*;
     use crate::export::sample;
-    use crate::table::Status;
 
     #[test]
     fn a_written_table_reads_back_cell_by_cell() {

@@ -1,5 +1,6 @@
 //! Parquet: a row for each cell, with what a reader must know as metadata of the file.
 
+use crate::table::Status;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, BooleanArray, Float64Array, Int64Array, StringArray};
@@ -62,9 +63,7 @@ fn columns(table: &Table, language: Language) -> Vec<(Field, ArrayRef)> {
         Field::new("unstable", DataType::Boolean, false),
         Arc::new(unstable),
     ));
-    let status = numbers
-        .iter()
-        .map(|numbers| numbers.status.map(|status| status.symbol()));
+    let status = numbers.iter().map(|numbers| numbers.status.map(Status::symbol));
     columns.push(text("status".to_owned(), true, status.collect()));
     columns
 }

@@ -26,6 +26,7 @@ mod published_script;
 mod python;
 mod release;
 mod sav_reader;
+mod survey_export_readers;
 mod survey_oracle;
 mod survey_property;
 mod survey_response_oracle;

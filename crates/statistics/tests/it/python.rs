@@ -33,7 +33,8 @@ pub fn printed(script: &str, arguments: &[&OsStr]) -> Option<String> {
     }
 }
 
-fn skip(reason: &str) -> Option<String> {
+/// Tells loudly that something is not compared; a failure when CI is true.
+pub fn skip(reason: &str) -> Option<String> {
     assert!(
         std::env::var("CI").as_deref() != Ok("true"),
         "{reason}; set TILTAK_PYTHON to a Python with tests/oracle/requirements.txt"

@@ -26,7 +26,7 @@ impl MigrationTrait for Migration {
             if unique {
                 index.unique();
             }
-            manager.create_index(index.to_owned()).await?;
+            manager.create_index(index.clone()).await?;
         }
         let mut columns = [
             text_null("article_id"),
@@ -78,7 +78,7 @@ fn document(table: &'static str) -> TableCreateStatement {
         made.col(uuid("worker_id"))
             .foreign_key(&mut reference(table, "worker_id", "user_account"));
     }
-    made.to_owned()
+    made.clone()
 }
 
 fn reference(table: &'static str, column: &'static str, target: &'static str) -> ForeignKeyCreateStatement {

@@ -21,6 +21,7 @@ mod m0016_knowledge;
 mod m0017_feedback;
 mod m0018_study;
 mod m0019_survey;
+mod m0020_survey_mail;
 mod m0021_list_index;
 
 use sea_orm::ConnectionTrait;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_feedback::Migration),
             Box::new(m0018_study::Migration),
             Box::new(m0019_survey::Migration),
+            Box::new(m0020_survey_mail::Migration),
             Box::new(m0021_list_index::Migration),
         ]
     }

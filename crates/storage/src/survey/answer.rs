@@ -166,6 +166,15 @@ pub async fn is_sent(db: &impl ConnectionTrait, key: &str) -> Result<bool> {
         .is_some())
 }
 
+/// The survey that an answer was sent in under a key; what was answered is not read.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn sent_in(db: &impl ConnectionTrait, key: &str) -> Result<Option<SurveyId>> {
+    let found = sent_row::Entity::find_by_id(key.to_owned()).one(db).await?;
+    Ok(found.map(|row| SurveyId(row.survey_id)))
+}
+
 /// Puts an answer among those that were sent and takes its draft away. Of two who send at the same moment, one gets `false`.
 ///
 /// # Errors

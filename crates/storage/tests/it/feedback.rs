@@ -185,7 +185,7 @@ async fn answers_about_the_help_become_rows_without_names_and_others_do_not() {
                 FeedbackAnswerId(example::id(61, number)),
                 &invitation(which),
                 scale,
-                given,
+                &given,
                 at,
             );
             part::insert(&tx, &answer.unwrap()).await.unwrap();

@@ -50,5 +50,6 @@ mod store;
 mod study;
 mod submission_store;
 mod survey;
+mod survey_mail;
 mod text_template;
 mod user_account;

@@ -48,6 +48,7 @@ fn one_unit(number: u16) -> SampleUnit {
         region: Some(2),
         size: Some(12.5),
         stratum: "nord".into(),
+        language: tiltak_domain::people::language_form::LanguageForm::Nn,
         group: None,
         sending: Sending::Prepared,
     }

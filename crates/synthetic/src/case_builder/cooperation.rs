@@ -45,7 +45,7 @@ impl<'a> Helping<'a> {
 }
 
 impl CaseBuilder {
-    pub(crate) fn helped(mut self, helping: Helping<'_>) -> Self {
+    pub(crate) fn helped(mut self, helping: &Helping<'_>) -> Self {
         let helper = Helper {
             id: self.draw.id(),
             version: 1,

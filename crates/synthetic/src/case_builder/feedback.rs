@@ -101,7 +101,7 @@ impl CaseBuilder {
         };
         let at = told.on.and_hms_opt(11, 30, 0).unwrap_or_default().and_utc();
         let id = FeedbackAnswerId(self.draw.id());
-        let mut answer = Answer::receive(id, &invitation, scale, given, at)?;
+        let mut answer = Answer::receive(id, &invitation, scale, &given, at)?;
         if let Some((you_said, we_did)) = told.reply {
             answer = answer.answer_back(AnswerBack {
                 you_said: you_said.to_owned(),

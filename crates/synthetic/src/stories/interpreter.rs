@@ -89,19 +89,19 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             usefulness: &[Usefulness::Helps, Usefulness::HelpsInPart],
             outcome: Outcome::Continue,
         })
-        .helped(Helping {
+        .helped(&Helping {
             interpreting: Some(("Dari", "Alle samtaler med foreldrene, og når planen leses opp")),
             in_group: false,
             ..Helping::in_group(world.ago(206), HelperKind::Interpreter, "Tolketjenesten i Fjordvik", "Samme tolk hver gang")
         })
-        .helped(Helping::in_group(
+        .helped(&Helping::in_group(
             world.ago(130),
             HelperKind::Kindergarten,
             "Fjordvik barnehage",
             "En voksen som er nær Zahra i lek og overganger",
         ))
         .promised(world.ago(128), "Samme voksne hver morgen", None)
-        .helped(Helping::in_group(
+        .helped(&Helping::in_group(
             world.ago(120),
             HelperKind::MentalHealth,
             "Barne- og ungdomspsykiatrisk poliklinikk",

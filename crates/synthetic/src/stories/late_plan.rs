@@ -80,20 +80,20 @@ pub(crate) fn tell(world: &mut World) -> Result<Vec<Case>, Refusals> {
             best_interests: "Birk får en pause og en voksen til, og foreldrene får hente seg inn.",
             consent: Some("Begge foreldrene"),
         })
-        .helped(Helping::in_group(
+        .helped(&Helping::in_group(
             world.ago(200),
             HelperKind::School,
             "Fjordvik skole",
             "Et stille rom og hodetelefoner når det koker",
         ))
         .promised(world.ago(190), "Fast voksen i overgangene", Some(world.ago(160)))
-        .helped(Helping::chosen(
+        .helped(&Helping::chosen(
             world.ago(180),
             HelperKind::SafePerson,
             "Onkel Jonas",
             "Er med Birk i møtene",
         ))
-        .helped(Helping::in_group(
+        .helped(&Helping::in_group(
             world.ago(200),
             HelperKind::EducationalPsychology,
             "Fjordvik PPT",

@@ -25,7 +25,7 @@ pub(super) struct Figure {
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Measure {
+pub enum Measure {
     /// Leaders who answered anything.
     Leaders,
     /// Leaders whose answer is among the options.
@@ -47,7 +47,7 @@ pub(super) enum Measure {
 /// How a figure is held against the printed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Rule {
+pub enum Rule {
     /// The same number.
     Exact,
     /// At most half a unit away.

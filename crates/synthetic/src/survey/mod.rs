@@ -47,11 +47,13 @@
 //! (S2239), so one leader says it twice, by a tick and in own words.
 
 mod check;
+mod code;
 mod conflict;
 mod data;
 mod deal;
 mod figure;
 mod fill;
+mod print;
 mod question;
 mod respondent;
 mod service;
@@ -61,8 +63,11 @@ mod table;
 use serde::{Deserialize, Serialize};
 
 pub use check::{CheckLine, check};
+pub use code::{coded, responses};
 pub use conflict::{Conflict, conflicts};
+pub use figure::{Measure, Rule};
 pub use fill::answers;
+pub use print::{PrintedFigure, Selected, printed_figures};
 pub use question::{
     AskIf, FormOption, Kind, Question, Questionnaire, questionnaire, questionnaire_of, write_questionnaire,
 };

@@ -28,4 +28,6 @@ pub(crate) mod signature;
 pub(crate) mod start;
 pub(crate) mod statistics;
 pub(crate) mod study;
+pub(crate) mod survey_answer;
+pub(crate) mod survey_run;
 pub(crate) mod tribunal;

@@ -99,7 +99,7 @@ fn page(worker: &Worker, status: StatusCode, form: &Form, found: Option<&Found>)
 }
 
 fn group(id: &str, rows: Vec<Value>) -> Value {
-    json!({ "id": id, "full": rows.len() == SEARCH_PAGE, "rows": rows })
+    json!({ "id": id, "full": rows.len() == SEARCH_PAGE, "rows": Value::Array(rows) })
 }
 
 fn child(worker: &Worker, found: &FoundChild) -> Value {

@@ -112,7 +112,7 @@ fn group_digits(whole: &str, separator: &str) -> String {
     grouped
 }
 
-fn long_date(language: Language, date: NaiveDate) -> String {
+pub(crate) fn long_date(language: Language, date: NaiveDate) -> String {
     let month = text(language, &format!("month-{}", date.month()), &[]);
     text(
         language,

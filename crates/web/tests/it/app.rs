@@ -61,6 +61,11 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start() -> Self {
+        Self::start_with(|services| services).await
+    }
+
+    /// The same with something more behind it.
+    pub async fn start_with(more: impl FnOnce(Services) -> Services) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::connect(&sqlite_url(&folder.path().join("tiltak.db")))
             .await
@@ -68,7 +73,7 @@ impl TestApp {
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
-        let services = Services::new(database, clock.clone()).with_attachment_store(files);
+        let services = more(Services::new(database, clock.clone()).with_attachment_store(files));
         for service in [own_service(), other_service()] {
             services.add_service(&service).await.unwrap();
         }

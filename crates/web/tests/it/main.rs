@@ -34,4 +34,6 @@ mod search;
 mod service_list;
 mod statistics;
 mod study;
+mod survey_answer;
+mod survey_run;
 mod templates;

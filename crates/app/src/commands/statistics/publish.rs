@@ -100,23 +100,23 @@ impl Publish {
     fn told(&self, published: &Published) -> Result<(), CommandError> {
         let Published { version, .. } = published;
         if published.is_unchanged {
-            return output::line(&format!("{version} is published already; nothing has changed"));
+            return output::line(format!("{version} is published already; nothing has changed"));
         }
         let (held, shown) = published.report.iter().fold((0, 0), |(held, shown), table| {
             (held + table.primary + table.secondary, shown + table.shown)
         });
         let (files, bytes) = published.files;
-        output::line(&format!("published {version} in {}", self.out.display()))?;
-        output::line(&format!(
+        output::line(format!("published {version} in {}", self.out.display()))?;
+        output::line(format!(
             "  {} tables, {shown} figures shown, {held} held back",
             published.report.len()
         ))?;
-        output::line(&format!(
+        output::line(format!(
             "  {} protected figures attacked, none worked out",
             published.attack.cells
         ))?;
-        output::line(&format!("  {} figures revised", published.revised))?;
-        output::line(&format!("  {files} files, {:.1} MB", bytes as f64 / 1e6))
+        output::line(format!("  {} figures revised", published.revised))?;
+        output::line(format!("  {files} files, {:.1} MB", bytes as f64 / 1e6))
     }
 }
 

@@ -2,7 +2,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use tiltak_domain::casework::refusal::Reason;
 use tiltak_domain::survey::data_file::{self, FileFault};
+use tiltak_services::ServiceError;
 use tiltak_services::survey::{By, ImportedResponse};
 
 use super::named;
@@ -35,6 +37,21 @@ pub struct Import {
 /// The largest file that is read.
 const MOST_BYTES: u64 = 512 << 20;
 
+fn refused(error: ServiceError) -> CommandError {
+    let reason = match &error {
+        ServiceError::Refused(refusals) => refusals.0.first().map(|refusal| refusal.reason),
+        _ => None,
+    };
+    match reason {
+        Some(Reason::AlreadyThere) => {
+            CommandError::faults("a token of the file is in the survey already; nothing was taken in")
+                .hint("leave out the rows that were taken in before")
+        }
+        Some(Reason::SurveyNotOpen) => CommandError::faults("the survey is closed and takes no more answers"),
+        _ => error.into(),
+    }
+}
+
 impl Import {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         let cannot =
@@ -57,7 +74,8 @@ impl Import {
                 response: row.response,
             });
             let imported = imported.collect();
-            Ok(Ok(services.import_responses(by, survey.id, imported).await?))
+            let taken = services.import_responses(by, survey.id, imported).await;
+            taken.map(Ok).map_err(refused)
         })?;
         match taken {
             Ok(answers) => output::line(format!("{answers} answers taken in")),

@@ -1,13 +1,18 @@
 mod analyse;
+mod close;
 mod convert;
 mod create;
+mod export;
 mod files;
 mod import;
 mod lint;
 mod list;
 mod named;
+mod open;
 mod quotes;
+mod report;
 mod template;
+mod wave;
 
 use clap::Subcommand;
 
@@ -25,7 +30,11 @@ pub enum Survey {
     List(list::List),
     Import(import::Import),
     Analyse(analyse::Analyse),
+    Open(open::Open),
+    Close(close::Close),
     Quotes(quotes::Quotes),
+    Report(report::Report),
+    Export(export::Export),
 }
 
 impl Survey {
@@ -38,7 +47,11 @@ impl Survey {
             Self::List(command) => command.run(settings),
             Self::Import(command) => command.run(settings),
             Self::Analyse(command) => command.run(settings),
+            Self::Open(command) => command.run(settings),
+            Self::Close(command) => command.run(settings),
             Self::Quotes(command) => command.run(settings),
+            Self::Report(command) => command.run(settings),
+            Self::Export(command) => command.run(settings),
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::casework::aftercare::Aftercare;
 use crate::casework::case::Case;
 use crate::casework::deadline;
 use crate::casework::legal_basis::{self, LegalGroup};
+use crate::casework::measure::Measure;
 
 /// The talk about help after 18, in good time, with a youth who has measures (§ 3-6); met by an offer, or a decision for the time after.
 /// Then the decision itself, and a reminder to ask a youth who declined once more.
@@ -35,7 +36,7 @@ fn talk(case: &Case) -> Vec<Duty> {
         .child
         .born
         .filter(|_| !case.child.unborn && case.file.is_open());
-    let helped = case.measures.iter().any(|measure| measure.is_ongoing());
+    let helped = case.measures.iter().any(Measure::is_ongoing);
     let mut made = case.decisions.iter().filter(|decision| decision.is_made());
     let decided = made.any(|decision| {
         legal_basis::find(&decision.legal_basis).is_some_and(|basis| basis.group == LegalGroup::Aftercare)

@@ -38,7 +38,7 @@ mod tests {
         };
         let at = "2026-11-24T12:00:00Z".parse().unwrap();
         let id = FeedbackAnswerId(id(61, 1));
-        let answer = Answer::receive(id, &invitation(0), &scale::shipped()[0], given, at).unwrap();
+        let answer = Answer::receive(id, &invitation(0), &scale::shipped()[0], &given, at).unwrap();
         let mut case = example::whole_case();
         case.feedback_answers.push(answer);
         case

@@ -29,7 +29,7 @@ fn received(given: Given) -> Result<Answer, Refusals> {
         FeedbackAnswerId(id(61, 1)),
         &invitation(0),
         scale,
-        given,
+        &given,
         at("2026-11-24T22:30:00Z"),
     )
 }

@@ -7,6 +7,7 @@ mod municipality;
 mod names;
 mod read;
 mod sample;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +17,9 @@ use crate::people::language_form::LanguageForm;
 
 pub use municipality::of_municipalities;
 pub use names::{region_name, size_name, size_of_staff};
-pub use read::{Column, FrameFault, Reason, read};
+pub use read::{Column, FrameFault, Reason, is_address, read};
 pub use sample::draw;
+pub use write::written;
 
 /// The fewest that a stratum may have, so that nobody is told by theirs: the smallest count that statistics of the service show.
 pub const SMALLEST_STRATUM: usize = 5;

@@ -328,7 +328,8 @@ fn whole(number: f64) -> u32 {
 }
 
 /// Whether a text has the form of an e-mail address: one `@`, a name before it and a domain with a full stop after it.
-fn is_address(text: &str) -> bool {
+#[must_use]
+pub fn is_address(text: &str) -> bool {
     let Some((name, domain)) = text.split_once('@') else {
         return false;
     };

@@ -54,7 +54,7 @@ pub(super) fn unique(labels: Vec<(String, String)>) -> Vec<String> {
         .collect()
 }
 
-const fn written(letter: char) -> char {
+fn written(letter: char) -> char {
     match letter {
         '"' => '\'',
         '\n' => '#',

@@ -120,7 +120,7 @@ fn answer_page(page: &CasePage, aftercare: &Aftercare, form: &Form, status: Stat
         fields: later_fields(page, fields, true).done(),
         ..of_offer(page, aftercare, "svar")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_later(
@@ -177,5 +177,5 @@ fn later_page(page: &CasePage, aftercare: &Aftercare, form: &Form, status: Statu
         fields: later_fields(page, Fields::new(&page.worker), false).done(),
         ..of_offer(page, aftercare, "kontakt")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

@@ -82,5 +82,5 @@ fn shown(page: &CasePage, aftercare: &Aftercare, form: &Form, status: StatusCode
         fields,
         ..of_offer(page, aftercare, "spor")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

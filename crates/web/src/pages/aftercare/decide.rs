@@ -87,5 +87,5 @@ fn shown(page: &CasePage, aftercare: &Aftercare, form: &Form, status: StatusCode
         fields,
         ..of_offer(page, aftercare, "vedtak")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

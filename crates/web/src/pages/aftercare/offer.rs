@@ -60,5 +60,5 @@ fn shown(page: &CasePage, form: &Form, status: StatusCode) -> PageResult {
         blocked,
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::cooperation::Helper;
 use tiltak_domain::casework::cooperation::Picture;
 use tiltak_domain::casework::need::NeedState;
 use tiltak_domain::casework::plan_requirement;
@@ -233,7 +234,7 @@ fn cooperation(case: &Case, today: NaiveDate) -> &'static str {
     if !picture.let_go.is_empty() {
         return "missing";
     }
-    let is_any = case.helpers.iter().any(|helper| helper.is_active());
+    let is_any = case.helpers.iter().any(Helper::is_active);
     if is_any { "open" } else { "waiting" }
 }
 

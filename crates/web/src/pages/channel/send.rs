@@ -72,7 +72,7 @@ fn shown(here: &Here<'_>, status: StatusCode) -> PageResult {
         "question": words["words_title"],
         "answer": Some(text).filter(|text| !text.is_empty()),
         "face": null,
-        "seen_by": Some(seen(channel.given.words_seen_by.id())).filter(|_| !text.is_empty()),
+        "seen_by": (!text.is_empty()).then(|| seen(channel.given.words_seen_by.id())),
         "href": here.step("ord"),
     }));
     let own = json!({

@@ -6,6 +6,7 @@ use axum::response::Response;
 use chrono::Days;
 use serde_json::{Value, json};
 use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::plan::Plan;
 use tiltak_domain::codelist::Kind;
 use tiltak_domain::feedback::code;
 use tiltak_domain::feedback::instrument::Instrument;
@@ -201,7 +202,7 @@ fn scale_choices(worker: &Worker, case: &Case, instruments: &[Instrument]) -> Ve
                 }
             }
             Purpose::Goal => {
-                let in_force = |id| case.plan(id).is_some_and(|plan| plan.is_active());
+                let in_force = |id| case.plan(id).is_some_and(Plan::is_active);
                 for goal in case.goals.iter().filter(|goal| in_force(goal.plan)) {
                     choices.push(json!({
                         "value": format!("{}:{}", scale.id, goal.id), "label": format!("{title}: {}", goal.text),

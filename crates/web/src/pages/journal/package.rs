@@ -4,6 +4,7 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tiltak_domain::casework::file_access::AccessLimit;
 use tiltak_domain::casework::file_access::{GivenFile, Piece, limit};
 use tiltak_reports::pdf::Block;
 
@@ -43,7 +44,7 @@ pub(super) async fn show(
     };
     let items = access.items.iter().enumerate().map(|(place, item)| {
         let href = page.href(&format!("/innsyn/{}/fil/{place}", access.id));
-        let file = item.file.as_ref().map(|file| file_view(&page, file, Some(href)));
+        let file = item.file.as_ref().map(|file| file_view(&page, file, Some(&href)));
         let title = if item.title.is_empty() {
             page.worker.text("file-access-withheld-document")
         } else {
@@ -68,7 +69,7 @@ pub(super) fn piece_views(page: &CasePage, pieces: &[Piece]) -> Vec<Value> {
         Piece::Shown { text } => json!({ "text": text, "redacted": null }),
         Piece::Redacted { limit: id } => {
             let found = limit(id);
-            let paragraph = found.map(|limit| limit.legal_basis()).unwrap_or_default();
+            let paragraph = found.map(AccessLimit::legal_basis).unwrap_or_default();
             json!({ "text": null, "redacted": { "paragraph": paragraph, "why": found.map(|limit| limit.label(english)) } })
         }
     };
@@ -76,7 +77,7 @@ pub(super) fn piece_views(page: &CasePage, pieces: &[Piece]) -> Vec<Value> {
 }
 
 /// A file of a package, and why it is a copy where it is one.
-pub(super) fn file_view(page: &CasePage, file: &GivenFile, href: Option<String>) -> Value {
+pub(super) fn file_view(page: &CasePage, file: &GivenFile, href: Option<&str>) -> Value {
     let why = file.redacted.as_deref().and_then(limit);
     let why = why.map(|limit| format!("{}, {}", limit.label(page.worker.english()), limit.legal_basis()));
     json!({ "name": file.file_name, "href": href, "why": why })

@@ -13,8 +13,11 @@ use crate::visitor::Worker;
 
 const TEMPLATE: &str = "pages/overview/capacity.html";
 const PATH: &str = "/leder/kapasitet";
+/// How a field is read from the rules.
+type Read = fn(&CapacityRules) -> u32;
+
 /// The fields in tenths, each with how it is read from the rules.
-const TENTHS: [(&str, fn(&CapacityRules) -> u32); 4] = [
+const TENTHS: [(&str, Read); 4] = [
     ("weight_case", |rules| rules.case),
     ("weight_investigation", |rules| rules.investigation),
     ("weight_placement", |rules| rules.placement),

@@ -60,7 +60,7 @@ pub(super) async fn show(worker: Worker) -> PageResult {
 fn list(id: &str, rows: Vec<Value>, total: usize, whole: &str) -> Value {
     let shown = rows.len();
     let more = if shown < total { whole } else { "" };
-    json!({ "id": id, "total": total, "shown": shown, "rows": rows, "more": more, "whole": whole })
+    json!({ "id": id, "total": total, "shown": shown, "rows": Value::Array(rows), "more": more, "whole": whole })
 }
 
 /// A duty with the caseworker's name.

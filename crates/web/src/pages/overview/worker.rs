@@ -120,11 +120,11 @@ async fn values(
         "version": set.version,
         "action": href(UserId(set.subject)),
         "load": [
-            fact(worker, "cases", row.load.cases.to_string()),
-            fact(worker, "investigations", row.load.investigations.to_string()),
-            fact(worker, "placements", row.load.placements.to_string()),
-            fact(worker, "weight", decimal(worker, row.weight)),
-            fact(worker, "limit", decimal(worker, row.limit)),
+            fact(worker, "cases", &row.load.cases.to_string()),
+            fact(worker, "investigations", &row.load.investigations.to_string()),
+            fact(worker, "placements", &row.load.placements.to_string()),
+            fact(worker, "weight", &decimal(worker, row.weight)),
+            fact(worker, "limit", &decimal(worker, row.limit)),
         ],
         "over_limit": row.is_over_limit(),
         "demand": demand,
@@ -134,7 +134,7 @@ async fn values(
     }))
 }
 
-fn fact(worker: &Worker, key: &str, value: String) -> Value {
+fn fact(worker: &Worker, key: &str, value: &str) -> Value {
     json!({ "label": worker.text(&format!("overview-list-column-{key}")), "value": value })
 }
 

@@ -89,7 +89,7 @@ fn plan_page(page: &CasePage, form: &Form, status: StatusCode) -> PageResult {
         blocked: page.blocked(None),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 fn find<'a>(page: &'a CasePage, id: &str) -> Result<&'a ContactPlan, PageError> {
@@ -180,7 +180,7 @@ fn record_page(page: &CasePage, plan: &ContactPlan, form: &Form, status: StatusC
         blocked: page.blocked(None),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_end(worker: Worker, Path((case, plan)): Path<(String, String)>) -> PageResult {
@@ -223,5 +223,5 @@ fn end_page(page: &CasePage, plan: &ContactPlan, form: &Form, status: StatusCode
         blocked: page.blocked(plan.to.is_some().then_some(Reason::PlanEnded)),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

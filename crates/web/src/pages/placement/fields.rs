@@ -28,7 +28,7 @@ impl<'a> Fields<'a> {
 
     fn add(mut self, kind: &str, name: &str, label: &str, options: Vec<Value>) -> Self {
         self.list.push(json!({
-            "kind": kind, "name": name, "label": self.worker.text(label), "help": "", "optional": false, "options": options,
+            "kind": kind, "name": name, "label": self.worker.text(label), "help": "", "optional": false, "options": Value::Array(options),
         }));
         self
     }
@@ -125,7 +125,12 @@ pub(crate) struct FormPage<'a> {
 }
 
 /// The page of a form within a case.
-pub(crate) fn form_page(page: &CasePage, form: &Form, status: StatusCode, shown: FormPage<'_>) -> PageResult {
+pub(crate) fn form_page(
+    page: &CasePage,
+    form: &Form,
+    status: StatusCode,
+    shown: &FormPage<'_>,
+) -> PageResult {
     let own = json!({
         "form": form.view(), "fields": shown.fields, "action": shown.action, "back": shown.back,
         "lead": page.worker.text(shown.lead), "save": page.worker.text(shown.save),

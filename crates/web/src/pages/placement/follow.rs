@@ -54,7 +54,7 @@ fn agreement_page(page: &CasePage, placement: &Placement, form: &Form, status: S
         fields,
         ..of_home(page, placement, "avtale")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 /// What forms about a foster home have in common.
@@ -155,7 +155,7 @@ fn require_page(page: &CasePage, placement: &Placement, form: &Form, status: Sta
         fields,
         ..of_home(page, placement, "hyppighet")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_exit(worker: Worker, Path((case, placement)): Path<(String, String)>) -> PageResult {
@@ -205,5 +205,5 @@ fn exit_page(page: &CasePage, placement: &Placement, form: &Form, status: Status
         fields,
         ..of_placement(page, placement, "utflytting")
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

@@ -93,7 +93,7 @@ fn end_page(
         fields,
         ..blank(page, placement, "flytting", !placement.is_ongoing())
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 fn blank<'a>(page: &CasePage, placement: &Placement, action: &str, ended: bool) -> FormPage<'a> {
@@ -182,7 +182,7 @@ fn home_page(page: &CasePage, placement: &Placement, form: &Form, status: Status
         fields,
         ..blank(page, placement, "hjemme", false)
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_correct(
@@ -226,7 +226,7 @@ fn correct_page(page: &CasePage, placement: &Placement, form: &Form, status: Sta
         fields,
         ..blank(page, placement, "rett", placement.is_cancelled())
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_transfer(
@@ -276,7 +276,7 @@ fn transfer_page(page: &CasePage, placement: &Placement, form: &Form, status: St
         fields,
         ..blank(page, placement, "overfor", placement.is_cancelled())
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_cancel(
@@ -316,5 +316,5 @@ fn cancel_page(page: &CasePage, placement: &Placement, form: &Form, status: Stat
         fields,
         ..blank(page, placement, "annuller", placement.is_cancelled())
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

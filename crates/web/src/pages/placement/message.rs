@@ -77,5 +77,5 @@ fn shown(page: &CasePage, message: &FosterParentMessage, form: &Form, status: St
         blocked: (!message.needs_somebody()).then(|| page.refusal(Reason::AlreadyThere)),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

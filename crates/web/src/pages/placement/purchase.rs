@@ -112,7 +112,7 @@ fn new_page(page: &CasePage, form: &Form, status: StatusCode) -> PageResult {
         blocked: page.blocked(None),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 fn find<'a>(page: &'a CasePage, id: &str) -> Result<&'a Purchase, PageError> {
@@ -163,5 +163,5 @@ fn end_page(page: &CasePage, purchase: &Purchase, form: &Form, status: StatusCod
         blocked: page.blocked((!purchase.is_open()).then_some(Reason::AlreadyThere)),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

@@ -163,7 +163,7 @@ async fn shown(page: &CasePage, form: &Form, status: StatusCode) -> PageResult {
         blocked,
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 /// The foster homes to choose from: kin and network first, each with the room it has.

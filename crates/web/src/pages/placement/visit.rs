@@ -140,7 +140,7 @@ fn shown(page: &CasePage, placement: &Placement, form: &Form, status: StatusCode
         blocked: page.blocked(placement.is_cancelled().then_some(Reason::PlacementEnded)),
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }
 
 pub(super) async fn show_told(worker: Worker, Path((case, visit)): Path<(String, String)>) -> PageResult {
@@ -194,5 +194,5 @@ fn told_page(page: &CasePage, visit: &PlacementVisit, form: &Form, status: Statu
         blocked,
         fields,
     };
-    form_page(page, form, status, shown)
+    form_page(page, form, status, &shown)
 }

@@ -1,0 +1,54 @@
+//! Surveys for those who run them: questionnaire, whom it asks, invitations, response, closing.
+
+mod letter;
+mod list;
+mod new;
+mod preview;
+mod response;
+mod sample;
+mod show;
+mod words;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::state::AppState;
+
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/undersokelser", get(list::show))
+        .route("/undersokelser/ny", get(new::show).post(new::create))
+        .route("/undersokelser/kommuner.csv", get(sample::municipalities))
+        .route("/undersokelser/{survey}", get(show::show))
+        .route("/undersokelser/{survey}/skjema", get(preview::show))
+        .route("/undersokelser/{survey}/apne", get(show::back).post(show::open))
+        .route(
+            "/undersokelser/{survey}/avslutt",
+            get(show::back).post(show::close),
+        )
+        .route(
+            "/undersokelser/{survey}/utvalg",
+            get(sample::show).post(sample::take_in),
+        )
+        .route(
+            "/undersokelser/{survey}/utvalg/{unit}",
+            get(sample::back).post(sample::note),
+        )
+        .route(
+            "/undersokelser/{survey}/koder",
+            get(show::back).post(sample::print),
+        )
+        .route(
+            "/undersokelser/{survey}/returpost",
+            get(sample::back_from_bounces).post(sample::bounces),
+        )
+        .route(
+            "/undersokelser/{survey}/inviter",
+            get(letter::show_invitation).post(letter::invite),
+        )
+        .route(
+            "/undersokelser/{survey}/purr",
+            get(letter::show_reminder).post(letter::remind),
+        )
+        .route("/undersokelser/{survey}/svar", get(response::show))
+}

@@ -1,0 +1,116 @@
+//! A survey is drafted: from one of the shipped questionnaires, or from a file, which is judged first.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+use tiltak_domain::survey::lint::{Finding, lint_file};
+use tiltak_domain::survey::questionnaire::Questionnaire;
+use tiltak_domain::survey::shipped;
+use tiltak_services::survey::By;
+
+use super::words;
+use crate::form::Form;
+use crate::render::{PageResult, see_other};
+use crate::state::AppState;
+use crate::upload::{self, Sent, Upload};
+use crate::visitor::Worker;
+
+/// The largest file.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// What the starter is called among the shipped ones.
+const STARTER: &str = "starter";
+/// As many findings are shown at once.
+const MOST_SHOWN: usize = 50;
+
+pub(super) async fn show(worker: Worker) -> PageResult {
+    // Refused before anything is chosen, and not after.
+    worker
+        .state
+        .services
+        .list_surveys(By::Worker(worker.actor()))
+        .await?;
+    let form = Form::with([("source", STARTER.to_owned())]);
+    page(&worker, &form, &[], StatusCode::OK)
+}
+
+pub(super) async fn create(State(state): State<AppState>, request: Request<Body>) -> PageResult {
+    let Upload {
+        worker,
+        mut form,
+        sent,
+    } = upload::read(&state, request, MOST_BYTES).await?;
+    let by = By::Worker(worker.actor());
+    let known = worker.state.services.list_surveys(by).await?;
+    let earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
+    let text = match (sent, shipped_text(&form.text("source"))) {
+        (Sent::File { bytes, .. }, _) => String::from_utf8(bytes).ok(),
+        (Sent::Nothing, Some(text)) => Some(text.to_owned()),
+        (Sent::Nothing, None) => {
+            form.object("files", worker.text("survey-run-no-file"));
+            return page(&worker, &form, &[], StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        (Sent::TooLarge, _) => {
+            form.object("files", worker.text("refusal-file-too-large"));
+            return page(&worker, &form, &[], StatusCode::PAYLOAD_TOO_LARGE);
+        }
+        (Sent::CutOff, _) => None,
+    };
+    let Some(text) = text else {
+        form.object("files", worker.text("survey-run-unreadable-file"));
+        return page(&worker, &form, &[], StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let linted = lint_file(&text, &earlier);
+    let questionnaire = match linted.questionnaire {
+        Some(questionnaire) if linted.findings.is_empty() => questionnaire,
+        _ => {
+            form.object("files", worker.text("survey-run-faulty-file"));
+            return page(&worker, &form, &linted.findings, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+    };
+    let service = worker.actor().service;
+    let id = worker
+        .state
+        .services
+        .create_survey(by, service, questionnaire)
+        .await?;
+    Ok(see_other(&words::here(id)))
+}
+
+/// The text of a shipped questionnaire by what it is called on the page.
+fn shipped_text(source: &str) -> Option<&'static str> {
+    if source == STARTER {
+        return Some(shipped::STARTER);
+    }
+    let wave = shipped::waves().iter().position(|one| one.wave == source)?;
+    shipped::LEADERS.get(wave).copied()
+}
+
+fn page(worker: &Worker, form: &Form, findings: &[Finding], status: StatusCode) -> PageResult {
+    let language = worker.language.form();
+    let mut sources = vec![
+        json!({ "value": STARTER, "label": worker.text("survey-run-starter"), "help": worker.text("survey-run-starter-help") }),
+    ];
+    sources.extend(shipped::waves().iter().rev().map(
+        |one| json!({ "value": one.wave, "label": words::in_language(&one.title, language), "help": "" }),
+    ));
+    sources.push(json!({ "value": "file", "label": worker.text("survey-run-own-file"), "help": "" }));
+    let shown: Vec<Value> = findings
+        .iter()
+        .take(MOST_SHOWN)
+        .map(|one| finding(worker, one))
+        .collect();
+    let values = json!({
+        "form": form.view(), "sources": sources, "findings": shown, "megabytes": MOST_BYTES / (1024 * 1024),
+        "more": findings.len().saturating_sub(MOST_SHOWN),
+    });
+    let title = worker.text("survey-run-new-title");
+    worker.show_with(status, "pages/survey_run/new.html", &title, "surveys", values)
+}
+
+fn finding(worker: &Worker, one: &Finding) -> Value {
+    json!({
+        "line": one.line, "question": one.question, "section": one.section,
+        "text": worker.text(&format!("survey-run-lint-{}", one.rule.id())), "rule": one.rule.id(), "detail": one.text,
+    })
+}
