@@ -5,10 +5,10 @@
 
 mod anonymity;
 mod answering;
-pub mod report;
 mod field_work;
 mod frame;
 mod invite;
+pub mod report;
 mod responses;
 mod run;
 mod sample;
