@@ -6,7 +6,7 @@ use tiltak_domain::ids::SurveyId;
 use tiltak_domain::survey::{Questionnaire, Survey};
 use tiltak_statistics::survey::{Data, DataError, Stratum};
 
-use super::{By, SurveyResponse};
+use super::{By, GroupResponse, SurveyResponse};
 use crate::Services;
 use crate::error::Result;
 
@@ -28,31 +28,43 @@ impl Services {
     /// Forbidden; not found, also while answers may still come in.
     pub async fn survey_answers(&self, by: By<'_>, id: SurveyId) -> Result<SurveyAnswers> {
         let responses = self.survey_responses(by, id).await?;
-        let view = self.read_survey(by, id).await?;
-        let mut answered: BTreeMap<&str, u32> = BTreeMap::new();
-        for response in &responses {
-            *answered.entry(response.group.as_str()).or_default() += 1;
-        }
-        let mut asked: BTreeMap<&str, u32> = answered.keys().map(|group| (*group, 0)).collect();
-        for (group, tally) in &view.tallies {
-            *asked.entry(view.survey.kept_group(group)).or_default() += tally.codes;
-        }
-        let stratum = |(group, asked): (&&str, &u32)| {
-            // Answers of a file have no codes: how many were asked is not known.
-            let is_known = answered.get(group).copied().unwrap_or(0) <= *asked;
-            Stratum::new(*group, is_known.then_some(*asked))
-        };
-        let strata = asked.iter().map(stratum).collect();
+        let work = self.survey_field_work(by, id).await?;
+        let strata = strata(&work.groups, &responses);
         Ok(SurveyAnswers {
-            survey: view.survey,
+            survey: work.view.survey,
             strata,
             responses,
         })
     }
 }
 
+/// The groups that answers are kept in as strata, with those that only answers of files have behind them.
+fn strata(groups: &[GroupResponse], responses: &[SurveyResponse]) -> Vec<Stratum> {
+    let mut answered: BTreeMap<&str, u32> = BTreeMap::new();
+    for response in responses {
+        *answered.entry(response.group.as_str()).or_default() += 1;
+    }
+    let stratum = |group: &GroupResponse| {
+        let answered = answered.get(group.group.as_str()).copied().unwrap_or(0);
+        // Without a frame those who were asked are all there are.
+        let size = if group.frame > 0 { group.frame } else { group.asked };
+        let is_known = size > 0 && answered <= size;
+        Stratum {
+            invited: is_known.then_some(group.asked),
+            ..Stratum::new(group.group.clone(), is_known.then_some(size))
+        }
+    };
+    let mut strata: Vec<Stratum> = groups.iter().map(stratum).collect();
+    for group in answered.keys() {
+        if !groups.iter().any(|one| one.group == *group) {
+            strata.push(Stratum::new(*group, None));
+        }
+    }
+    strata
+}
+
 impl SurveyAnswers {
-    /// The answers as columns, each in its stratum. A stratum that nobody answered in is put together with the next, so that the others
+    /// The answers as columns, each in its stratum. A stratum that nobody answered in is put together with the last, so that the others
     /// stand for it.
     ///
     /// # Errors
@@ -86,4 +98,49 @@ pub(super) fn in_strata(
     };
     let stratum_of = responses.iter().map(place).collect();
     data.with_strata(kept, stratum_of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(group: &str, frame: u32, asked: u32) -> GroupResponse {
+        GroupResponse {
+            group: group.to_owned(),
+            strata: Vec::new(),
+            frame,
+            staff: None,
+            asked,
+            answered: None,
+        }
+    }
+
+    fn responses(groups: &[&str]) -> Vec<SurveyResponse> {
+        let response = |group: &&str| SurveyResponse {
+            group: (*group).to_owned(),
+            response: tiltak_domain::survey::Response::default(),
+        };
+        groups.iter().map(response).collect()
+    }
+
+    #[test]
+    fn a_group_stands_for_its_frame_or_for_those_who_were_asked() {
+        let found = strata(
+            &[group("north", 40, 12), group("south", 0, 9), group("west", 1, 1)],
+            &responses(&["north", "south", "west", "west", "file"]),
+        );
+        let told: Vec<_> = found
+            .iter()
+            .map(|one| (one.id.as_str(), one.size, one.invited))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("north", Some(40), Some(12)),
+                ("south", Some(9), Some(9)),
+                ("west", None, None),
+                ("file", None, None)
+            ]
+        );
+    }
 }

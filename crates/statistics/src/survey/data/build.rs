@@ -358,7 +358,7 @@ fn put(
         }
         Column::Texts { values, asked: was } => {
             values.push(match given {
-                Some(Given::Text(text)) | Some(Given::Choices { own: Some(text), .. }) => Some(text.clone()),
+                Some(Given::Text(text) | Given::Choices { own: Some(text), .. }) => Some(text.clone()),
                 Some(_) if part == Part::Whole => return Err(wrong()),
                 _ => None,
             });
