@@ -103,3 +103,4 @@ refusal-no-mail-server = No mail server is set up. Print codes instead
 refusal-nobody-to-write-to = There is nobody to write to now. Those who were reminded today get nothing more until tomorrow
 refusal-mark-missing = The text must have [lenke], and an invitation also [kode]
 refusal-code-in-words = [kode] cannot stand here: the code stands in the text of the invitation only
+refusal-survey-fielded = The questionnaire is that of a wave that is over. Take “fielded” away and name the new wave

@@ -103,3 +103,4 @@ refusal-no-mail-server = Det er ikke satt opp noen e-postserver. Skriv ut koder 
 refusal-nobody-to-write-to = Det er ingen å skrive til nå. De som har fått en purring i dag, får ikke flere før i morgen
 refusal-mark-missing = Teksten må ha [lenke], og en invitasjon også [kode]
 refusal-code-in-words = Her kan ikke [kode] stå: koden står bare i invitasjonens tekst
+refusal-survey-fielded = Spørreskjemaet er fra en runde som er over. Ta bort «fielded» og gi den nye runden et navn

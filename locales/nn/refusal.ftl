@@ -103,3 +103,4 @@ refusal-no-mail-server = Det er ikkje sett opp nokon e-posttenar. Skriv ut kodar
 refusal-nobody-to-write-to = Det er ingen å skrive til no. Dei som har fått ei purring i dag, får ikkje fleire før i morgon
 refusal-mark-missing = Teksten må ha [lenke], og ei innbyding også [kode]
 refusal-code-in-words = Her kan ikkje [kode] stå: koden står berre i teksten til innbydinga
+refusal-survey-fielded = Spørjeskjemaet er frå ein runde som er over. Ta bort «fielded» og gi den nye runden eit namn

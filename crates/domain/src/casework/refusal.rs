@@ -219,6 +219,8 @@ pub enum Reason {
     MarkMissing,
     /// The words of a letter have a code where there can be none.
     CodeInWords,
+    /// The questionnaire is that of a wave that is over.
+    SurveyFielded,
 }
 
 impl Reason {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::questionnaire::{QuestionKind, Questionnaire};
+use super::questionnaire::{QuestionKind, Questionnaire, Words};
 
 /// The files of the survey of child welfare leaders, in time order.
 pub const LEADERS: [&str; 4] = [
@@ -33,28 +33,45 @@ pub fn leaders(wave: &str) -> Option<&'static Questionnaire> {
     waves().iter().find(|one| one.wave == wave)
 }
 
-/// The survey of child welfare leaders as it can be asked again: the newest wave without the days it was open, and with the misprinted
-/// question on the scale it was meant to have, as another version.
+/// The survey of child welfare leaders as it can be asked again: the newest wave without the days it was open, with the misprinted
+/// question on the scale it was meant to have, and with the year of the new wave, which its name begins with, in place of the old one.
+/// What is asked in other words by that is another version.
 #[must_use]
 pub fn leaders_again(wave: &str) -> Option<Questionnaire> {
     let mut form = waves().last()?.clone();
+    let (old, new) = (year(&form.wave).to_owned(), year(wave));
+    let in_year = |words: &mut Words| {
+        let before = words.clone();
+        for text in words.values_mut() {
+            *text = text.replace(&old, new);
+        }
+        before != *words
+    };
     wave.clone_into(&mut form.wave);
     form.fielded = None;
+    in_year(&mut form.title);
     for question in form
         .sections
         .iter_mut()
         .flat_map(|section| &mut section.questions)
     {
-        if question.fault.take().is_some() {
+        in_year(&mut question.label);
+        let is_mended = question.fault.take().is_some();
+        if is_mended && let QuestionKind::Likert { scale } = &mut question.kind {
+            "agreement".clone_into(scale);
+        }
+        if in_year(&mut question.text) || is_mended {
             question.version += 1;
-            if let QuestionKind::Likert { scale } = &mut question.kind {
-                "agreement".clone_into(scale);
-            }
         }
     }
     let used: Vec<String> = form.questions().filter_map(|(_, one)| one.scale_name()).collect();
     form.scales.retain(|name, _| used.contains(name));
     Some(form)
+}
+
+/// The year that a wave's name begins with.
+fn year(wave: &str) -> &str {
+    wave.get(..4).unwrap_or(wave)
 }
 
 #[cfg(test)]
@@ -86,5 +103,8 @@ mod tests {
         assert_eq!(form.questions().count(), 45);
         let mended = form.question("4a").unwrap();
         assert_eq!((mended.version, &mended.fault), (2, &None));
+        assert_eq!(form.question("3a").unwrap().version, 2, "asks of another year");
+        assert_eq!(form.question("3b").unwrap().version, 1);
+        assert!(!form.to_toml().contains("2022") && form.to_toml().contains("september 2027"));
     }
 }

@@ -151,6 +151,8 @@ impl Survey {
         check.act(self.state != SurveyState::Draft, Reason::SurveyOpened, None);
         let asks_nothing = self.questionnaire.questions().next().is_none();
         check.act(asks_nothing, Reason::SurveyEmpty, None);
+        let is_past = self.questionnaire.fielded.is_some();
+        check.act(is_past, Reason::SurveyFielded, None);
         check.field(closes_at <= opens_at, "closes_at", Reason::BeforeStart);
         check.field(
             closes_at > opens_at && closes_at <= now,
@@ -292,6 +294,7 @@ pub fn grace(on: NaiveDate) -> Duration {
 
 #[cfg(test)]
 mod tests {
+    use super::super::questionnaire::Fielded;
     use super::*;
     use crate::casework::example;
 
@@ -356,6 +359,15 @@ text = { nb = "Er dette en prøve?" }
         assert_eq!(
             reasons(empty.open(at(OPENS), at(CLOSES), now)),
             [(None, Reason::SurveyEmpty)]
+        );
+        let mut past = draft();
+        past.questionnaire.fielded = Some(Fielded {
+            from: None,
+            to: now.date_naive(),
+        });
+        assert_eq!(
+            reasons(past.open(at(OPENS), at(CLOSES), now)),
+            [(None, Reason::SurveyFielded)]
         );
     }
 

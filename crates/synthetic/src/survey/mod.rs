@@ -1,7 +1,8 @@
 //! Synthetic answers to the survey of child welfare leaders: four waves that meet the published figures.
 //!
 //! [`answers`] makes them from a seed, [`check`] counts every published figure again, [`write_csv`] writes the table,
-//! [`write_respondents`] a respondent file for each wave, [`questionnaire`] describes the form, [`conflicts`] tells where the source contradicts itself. Facts and choices are
+//! [`write_respondents`] a respondent file for each wave, [`questionnaire`] describes the form, [`conflicts`] tells where the
+//! source contradicts itself. Facts and choices are
 //! files in `data/survey`: `question.csv` (the forms), `figure.csv` (what is published), `conflict.csv`, and, ours,
 //! `model.csv` (what nobody has published: splits, and how answers hang together), `region.csv`, `text.csv`.
 //!
@@ -71,7 +72,7 @@ pub use print::{PrintedFigure, Selected, printed_figures};
 pub use question::{
     AskIf, FormOption, Kind, Question, Questionnaire, questionnaire, questionnaire_of, write_questionnaire,
 };
-pub use respondent::{form_of, response, write_respondents};
+pub use respondent::{form_of, write_respondents};
 pub use solve::{Solution, solutions, wave_size};
 pub use table::{columns, write_csv};
 

@@ -1,9 +1,12 @@
 use std::path::PathBuf;
 
+use chrono::Datelike;
 use clap::{Args, ValueEnum};
+use tiltak_domain::clock::Clock;
 use tiltak_domain::survey::shipped;
 
 use super::files;
+use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
 use crate::output;
 
@@ -18,9 +21,10 @@ pub struct Template {
     #[arg(value_enum, default_value_t)]
     which: Which,
 
-    /// The wave of `leaders` that is to come, such as its year
-    #[arg(long, value_name = "WAVE", default_value = "next")]
-    wave: String,
+    /// The wave of `leaders` that is to come: its year, with more behind it where there are several in a year; this year where none is
+    /// named
+    #[arg(long, value_name = "WAVE")]
+    wave: Option<String>,
 
     /// A new file; it is printed where none is named
     #[arg(long, value_name = "FILE")]
@@ -40,9 +44,12 @@ impl Template {
     pub fn run(&self) -> Result<(), CommandError> {
         let text = match self.which {
             Which::Starter => shipped::STARTER.to_owned(),
-            Which::Leaders => shipped::leaders_again(&self.wave)
-                .map(|form| form.to_toml())
-                .unwrap_or_default(),
+            Which::Leaders => {
+                let this_year = || SystemClock.today().year().to_string();
+                let wave = self.wave.clone().unwrap_or_else(this_year);
+                let form = shipped::leaders_again(&wave);
+                form.map(|form| form.to_toml()).unwrap_or_default()
+            }
         };
         let Some(path) = &self.out else {
             return output::text(&text);

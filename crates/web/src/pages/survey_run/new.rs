@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{Request, StatusCode};
+use chrono::Datelike;
 use serde_json::{Value, json};
 use tiltak_domain::survey::lint::{Finding, lint_file};
 use tiltak_domain::survey::questionnaire::Questionnaire;
@@ -42,10 +43,11 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
     } = upload::read(&state, request, MOST_BYTES).await?;
     let by = By::Worker(worker.actor());
     let known = worker.state.services.list_surveys(by).await?;
-    let earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
-    let text = match (sent, shipped_text(&form.text("source"))) {
+    let mut earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
+    earlier.extend(shipped::waves().iter().cloned());
+    let text = match (sent, shipped_text(&worker, &form.text("source"))) {
         (Sent::File { bytes, .. }, _) => String::from_utf8(bytes).ok(),
-        (Sent::Nothing, Some(text)) => Some(text.to_owned()),
+        (Sent::Nothing, Some(text)) => Some(text),
         (Sent::Nothing, None) => {
             form.object("files", worker.text("survey-run-no-file"));
             return page(&worker, &form, &[], StatusCode::UNPROCESSABLE_ENTITY);
@@ -77,13 +79,19 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
     Ok(see_other(&words::here(id)))
 }
 
-/// The text of a shipped questionnaire by what it is called on the page.
-fn shipped_text(source: &str) -> Option<&'static str> {
+/// The text of a shipped questionnaire by what it is called on the page. The newest wave is asked again this year, without the faults it
+/// was printed with; older ones are as they were.
+fn shipped_text(worker: &Worker, source: &str) -> Option<String> {
     if source == STARTER {
-        return Some(shipped::STARTER);
+        return Some(shipped::STARTER.to_owned());
     }
-    let wave = shipped::waves().iter().position(|one| one.wave == source)?;
-    shipped::LEADERS.get(wave).copied()
+    let waves = shipped::waves();
+    let at = waves.iter().position(|one| one.wave == source)?;
+    if at + 1 == waves.len() {
+        let year = worker.state.services.today().year().to_string();
+        return shipped::leaders_again(&year).map(|form| form.to_toml());
+    }
+    shipped::LEADERS.get(at).map(|text| (*text).to_owned())
 }
 
 fn page(worker: &Worker, form: &Form, findings: &[Finding], status: StatusCode) -> PageResult {
