@@ -27,8 +27,10 @@ fn shipped(name: &str) -> String {
 
 #[test]
 fn the_questionnaires_that_come_with_the_program_have_no_findings() {
-    let mut files: Vec<String> = WAVES.map(shipped).into();
-    files.push(shipped("starter"));
+    let folder = fs::read_dir(SURVEYS).unwrap().map(|entry| entry.unwrap().path());
+    let files = folder.filter(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    let files: Vec<String> = files.map(|path| text(&path).to_owned()).collect();
+    assert!(files.len() >= 6);
     let words: Vec<&str> = ["lint"]
         .into_iter()
         .chain(files.iter().map(String::as_str))
@@ -180,7 +182,7 @@ schema = json.loads((folder / "questionnaire.schema.json").read_text())
 jsonschema.Draft202012Validator.check_schema(schema)
 judge = jsonschema.Draft202012Validator(schema)
 files = sorted(folder.glob("*.toml"))
-assert len(files) == 5, files
+assert len(files) >= 6, files
 for file in files:
     form = tomllib.loads(file.read_text())
     faults = [error.message for error in judge.iter_errors(form)]
