@@ -39,11 +39,12 @@ pub fn leaders(wave: &str) -> Option<&'static Questionnaire> {
 #[must_use]
 pub fn leaders_again(wave: &str) -> Option<Questionnaire> {
     let mut form = waves().last()?.clone();
-    let (old, new) = (year(&form.wave).to_owned(), year(wave));
+    let old = form.wave.clone();
+    let new = year(wave).unwrap_or(&old);
     let in_year = |words: &mut Words| {
         let before = words.clone();
         for text in words.values_mut() {
-            *text = text.replace(&old, new);
+            *text = text.replace(&*old, new);
         }
         before != *words
     };
@@ -70,8 +71,9 @@ pub fn leaders_again(wave: &str) -> Option<Questionnaire> {
 }
 
 /// The year that a wave's name begins with.
-fn year(wave: &str) -> &str {
-    wave.get(..4).unwrap_or(wave)
+fn year(wave: &str) -> Option<&str> {
+    let begin = wave.get(..4)?;
+    begin.bytes().all(|sign| sign.is_ascii_digit()).then_some(begin)
 }
 
 #[cfg(test)]
@@ -105,6 +107,11 @@ mod tests {
         assert_eq!((mended.version, &mended.fault), (2, &None));
         assert_eq!(form.question("3a").unwrap().version, 2, "asks of another year");
         assert_eq!(form.question("3b").unwrap().version, 1);
+        let unnamed = leaders_again("pilot").unwrap();
+        assert_eq!(
+            (unnamed.wave.as_str(), unnamed.question("3a").unwrap().version),
+            ("pilot", 1)
+        );
         assert!(!form.to_toml().contains("2022") && form.to_toml().contains("september 2027"));
     }
 }
