@@ -44,7 +44,7 @@ mod tests {
                     match (own.is_null(), other) {
                         (false, _) => strange(schema, own, value, &format!("{path}/{name}"), found),
                         (true, Value::Object(_)) => {
-                            strange(schema, other, value, &format!("{path}/{name}"), found)
+                            strange(schema, other, value, &format!("{path}/{name}"), found);
                         }
                         (true, _) if at["oneOf"].is_array() => {}
                         (true, _) => found.push(format!("{path}/{name}")),

@@ -48,7 +48,7 @@ fn worn(text: &str, cuts: &[(usize, usize, usize, String)]) -> String {
         let piece: Vec<char> = signs[at.min(end)..end].to_vec();
         signs.splice(at.min(end)..end, new.chars());
         let to = to % (signs.len() + 1);
-        if to % 2 == 0 {
+        if to.is_multiple_of(2) {
             signs.splice(to..to, piece);
         }
     }
