@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use tiltak_domain::survey::quote::file;
@@ -79,28 +79,35 @@ impl Quotes {
     }
 }
 
-fn check(path: &std::path::Path, answers: &BTreeMap<&str, Vec<&str>>) -> Result<(), CommandError> {
+fn check(path: &Path, answers: &BTreeMap<&str, Vec<&str>>) -> Result<(), CommandError> {
+    for (question, quotes) in of_file(path, answers)? {
+        for quote in quotes {
+            output::line(format!("{question}: {quote}"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The quotes of a file that a person has gone through, held against the answers; every fault is told.
+pub fn released(path: &Path, data: &Data) -> Result<BTreeMap<String, Vec<String>>, CommandError> {
+    of_file(path, &open_answers(data))
+}
+
+fn of_file(
+    path: &Path,
+    answers: &BTreeMap<&str, Vec<&str>>,
+) -> Result<BTreeMap<String, Vec<String>>, CommandError> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| CommandError::faults(format!("cannot read {}: {error}", path.display())))?;
     let released = file::released(&text, |question| {
         answers.get(question).cloned().unwrap_or_default()
     });
-    match released {
-        Ok(released) => {
-            for (question, quotes) in released {
-                for quote in quotes {
-                    output::line(format!("{question}: {quote}"))?;
-                }
-            }
-            Ok(())
+    released.map_err(|faults| {
+        for fault in faults {
+            output::message(format!("{}: {fault}", path.display()));
         }
-        Err(faults) => {
-            for fault in faults {
-                output::message(format!("{}: {fault}", path.display()));
-            }
-            Err(CommandError::told())
-        }
-    }
+        CommandError::told()
+    })
 }
 
 /// Own words by question; identifying questions are not among them.

@@ -6,6 +6,8 @@ use tiltak_reports::survey::{Middle, Texts, html, paper};
 use tiltak_services::survey::report::{ReportWishes, survey_report, synthetic_leaders_coded};
 use tiltak_statistics::Language;
 
+use super::analyse::input::fault;
+use super::quotes;
 use super::wave::{self, Source};
 use crate::commands::error::CommandError;
 use crate::output;
@@ -46,6 +48,10 @@ pub struct Report {
     /// Where to write the file of texts to edit
     #[arg(long, value_name = "FILE")]
     write_texts: Option<PathBuf>,
+
+    /// A file of quotes that a person has gone through, as `tiltak survey quotes` drafts it
+    #[arg(long, value_name = "FILE")]
+    quotes: Option<PathBuf>,
 
     /// Official full-time equivalents of a region, by the code of the region; may be given several times
     #[arg(long, value_name = "CODE=NUMBER", value_parser = official)]
@@ -119,7 +125,10 @@ impl Report {
             } else {
                 Default::default()
             },
-            quotes: Default::default(),
+            quotes: match &self.quotes {
+                Some(path) => quotes::released(path, &waves.now.data().map_err(fault)?)?,
+                None => Default::default(),
+            },
             is_synthetic: self.synthetic || self.source.example,
         };
         let made_on = chrono::Local::now().date_naive();

@@ -48,10 +48,14 @@ fn head(told: &Told<'_>) -> String {
         "the size of the frame is not known"
     };
     let level = analysis.settings.level.percent();
+    let others = if analysis.invited.is_some() {
+        "what the others may have meant lies between \"at least\" and \"at most\""
+    } else {
+        "how many were asked is not known, and nothing is said of the others"
+    };
     let _cannot_fail = write!(
         text,
-        "intervals of {level} percent; {size}\nthose who answered are taken as drawn at random from their stratum: what the others may have \
-         meant lies between \"at least\" and \"at most\"\n"
+        "intervals of {level} percent; {size}\nthose who answered are taken as drawn at random from their stratum; {others}\n"
     );
     for (stratum, _) in analysis
         .strata
