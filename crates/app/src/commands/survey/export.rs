@@ -68,7 +68,9 @@ impl Export {
         if self.source.example && self.format.contains(&Kind::Csv) {
             for one in waves.earlier.iter().chain([&waves.now]) {
                 let stem = wave::stem(one);
-                wave::put(&self.out, &format!("{stem}.csv"), &answers(one)?)?;
+                if one != &waves.now {
+                    wave::put(&self.out, &format!("{stem}.csv"), &answers(one)?)?;
+                }
                 if let Some(text) = questionnaire(one) {
                     wave::put(&self.out, &format!("{stem}.toml"), text.as_bytes())?;
                 }
