@@ -375,21 +375,3 @@ async fn a_survey_is_opened_for_days_to_come() {
     at(&mut app, "2026-06-30T23:00:00Z").await;
     assert!(app.get(&survey).await.html.contains("Avsluttet"));
 }
-
-#[tokio::test]
-async fn the_report_can_be_taken_away_when_all_answers_are_in() {
-    let mut app = started().await;
-    let survey = opened(&app).await;
-    app.post(&format!("{survey}/avslutt"), &[]).await;
-    let report = format!("{survey}/resultat/rapport.html");
-    assert_eq!(app.get(&report).await.status, StatusCode::NOT_FOUND);
-    at(&mut app, "2026-06-03T06:00:00Z").await;
-    let made = app.get(&report).await;
-    assert_eq!(made.status, StatusCode::OK);
-    assert!(made.html.contains("Hvem som svarte"), "{}", made.html);
-    assert!(app.get(&survey).await.html.contains("Last ned rapporten"));
-    let dataset = app.get(&format!("{survey}/resultat/fordelinger.json")).await;
-    assert!(dataset.html.contains("\"class\":\"dataset\""), "{}", dataset.html);
-    let unknown = app.get(&format!("{survey}/resultat/navn.csv")).await;
-    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
-}

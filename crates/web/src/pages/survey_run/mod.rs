@@ -5,7 +5,6 @@ mod list;
 mod new;
 mod preview;
 mod response;
-mod result;
 mod sample;
 mod show;
 mod words;
@@ -52,5 +51,4 @@ pub(crate) fn routes() -> Router<AppState> {
             get(letter::show_reminder).post(letter::remind),
         )
         .route("/undersokelser/{survey}/svar", get(response::show))
-        .route("/undersokelser/{survey}/resultat/{file}", get(result::file))
 }
