@@ -1,7 +1,6 @@
 # Surveys: for those who run them.
 
 nav-surveys = Surveys
-shortcuts-surveys = Surveys
 
 survey-run-list-title = Surveys
 survey-run-list-lead = Ask leaders or others in many services the same questions, without anybody seeing who answered what.
@@ -192,6 +191,14 @@ survey-run-partial-text = Below 0: fewer answered than on average. Above 0: more
 survey-run-by-region = Region
 survey-run-by-size = Size
 survey-run-all-categories = As a whole
+survey-run-representativity-hidden = The R-indicator is not shown yet: counts that are held back could be worked out from it.
+survey-run-results = Results
+survey-run-results-text = All answers are in. The report is made in the language of the page. The reading is noted in the journal.
+survey-run-report-html = The report (HTML)
+survey-run-report-pdf = The report (PDF)
+survey-run-answers-csv = The answers (CSV)
+survey-run-answers-sav = The answers for SPSS (sav)
+survey-run-codebook = Codebook (DDI)
 survey-run-outcomes = What became of everybody
 survey-run-outcomes-text = Outcomes by AAPOR's standard (2023). Those who have begun without sending stand as broken off; that may change as long as the survey is open.
 survey-run-rates = All rates by AAPOR

@@ -1,7 +1,6 @@
 # Undersøkelser: for dem som kjører dem.
 
 nav-surveys = Undersøkelser
-shortcuts-surveys = Undersøkelser
 
 survey-run-list-title = Undersøkelser
 survey-run-list-lead = Spør ledere eller andre i mange tjenester om det samme, uten at noen kan se hvem som svarte hva.
@@ -192,6 +191,14 @@ survey-run-partial-text = Under 0: færre svarte enn gjennomsnittet. Over 0: fle
 survey-run-by-region = Region
 survey-run-by-size = Størrelse
 survey-run-all-categories = Alt i alt
+survey-run-representativity-hidden = R-indikatoren vises ikke ennå: tall som holdes tilbake, kunne regnes ut av den.
+survey-run-results = Resultater
+survey-run-results-text = Alle svar er inne. Rapporten er laget for deg i språket på siden. Lesingen blir notert i loggen.
+survey-run-report-html = Rapporten (HTML)
+survey-run-report-pdf = Rapporten (PDF)
+survey-run-answers-csv = Svarene (CSV)
+survey-run-answers-sav = Svarene til SPSS (sav)
+survey-run-codebook = Kodebok (DDI)
 survey-run-outcomes = Hva det ble av alle
 survey-run-outcomes-text = Utfall etter AAPORs standard (2023). De som har begynt uten å sende, står som avbrutt; det kan endre seg så lenge undersøkelsen er åpen.
 survey-run-rates = Alle andeler etter AAPOR

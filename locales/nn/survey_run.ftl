@@ -1,7 +1,6 @@
 # Undersøkingar: for dei som køyrer dei.
 
 nav-surveys = Undersøkingar
-shortcuts-surveys = Undersøkingar
 
 survey-run-list-title = Undersøkingar
 survey-run-list-lead = Spør leiarar eller andre i mange tenester om det same, utan at nokon kan sjå kven som svarte kva.
@@ -192,6 +191,14 @@ survey-run-partial-text = Under 0: færre svarte enn gjennomsnittet. Over 0: fle
 survey-run-by-region = Region
 survey-run-by-size = Storleik
 survey-run-all-categories = Alt i alt
+survey-run-representativity-hidden = R-indikatoren blir ikkje vist enno: tal som blir haldne tilbake, kunne reknast ut av han.
+survey-run-results = Resultat
+survey-run-results-text = Alle svar er inne. Rapporten er laga for deg i språket på sida. Lesinga blir notert i loggen.
+survey-run-report-html = Rapporten (HTML)
+survey-run-report-pdf = Rapporten (PDF)
+survey-run-answers-csv = Svara (CSV)
+survey-run-answers-sav = Svara til SPSS (sav)
+survey-run-codebook = Kodebok (DDI)
 survey-run-outcomes = Kva det vart av alle
 survey-run-outcomes-text = Utfall etter AAPOR-standarden (2023). Dei som har begynt utan å sende, står som avbrotne; det kan endre seg så lenge undersøkinga er open.
 survey-run-rates = Alle delar etter AAPOR

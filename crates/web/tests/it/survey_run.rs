@@ -4,7 +4,9 @@ use std::sync::Mutex;
 
 use axum::http::StatusCode;
 use tiltak_domain::survey::mail::Handed;
+use tiltak_domain::survey::{Given, Response};
 use tiltak_services::mail::{Letter, Mailer, PostOffice, Unreachable};
+use tiltak_services::survey::{By, ImportedResponse};
 
 use crate::app::{Answer, TestApp, file_part, part, token};
 
@@ -374,4 +376,48 @@ async fn a_survey_is_opened_for_days_to_come() {
     );
     at(&mut app, "2026-06-30T23:00:00Z").await;
     assert!(app.get(&survey).await.html.contains("Avsluttet"));
+}
+
+#[tokio::test]
+async fn report_and_answers_of_a_survey_that_is_over_are_taken_out_as_files() {
+    let app = started().await;
+    let survey = drafted(&app).await;
+    let file = format!("{survey}/filer");
+    assert_eq!(
+        app.get(&format!("{file}/svar.csv")).await.status,
+        StatusCode::NOT_FOUND,
+        "not over"
+    );
+    let id = survey.rsplit('/').next().unwrap().parse().unwrap();
+    let by = By::Program("test");
+    let answered = |code| ImportedResponse {
+        token: None,
+        group: String::new(),
+        response: Response {
+            answers: [("2c".to_owned(), Given::Choice(code))].into(),
+        },
+    };
+    let answers = (0..12).map(|place| answered(1 + place % 2)).collect();
+    app.services.import_responses(by, id, answers).await.unwrap();
+    app.post(&format!("{survey}/avslutt"), &[]).await;
+    assert!(app.get(&survey).await.html.contains("/filer/rapport.html"));
+    let report = app.get(&format!("{file}/rapport.html")).await;
+    assert_eq!(report.status, StatusCode::OK, "{}", report.html);
+    assert!(
+        report.html.contains("<html")
+            && report.headers["content-disposition"]
+                .to_str()
+                .unwrap()
+                .contains("attachment")
+    );
+    let csv = app.get(&format!("{file}/svar.csv")).await;
+    assert_eq!((csv.status, csv.html.lines().count()), (StatusCode::OK, 13));
+    assert_eq!(
+        app.get(&format!("{file}/kodebok.xml")).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(
+        app.get(&format!("{file}/annet")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

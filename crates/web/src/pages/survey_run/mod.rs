@@ -5,6 +5,7 @@ mod list;
 mod new;
 mod preview;
 mod response;
+mod results;
 mod sample;
 mod show;
 mod words;
@@ -51,4 +52,5 @@ pub(crate) fn routes() -> Router<AppState> {
             get(letter::show_reminder).post(letter::remind),
         )
         .route("/undersokelser/{survey}/svar", get(response::show))
+        .route("/undersokelser/{survey}/filer/{name}", get(results::file))
 }

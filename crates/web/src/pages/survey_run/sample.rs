@@ -195,7 +195,7 @@ pub(super) async fn print(Path(survey): Path<String>, posted: WorkerPosted) -> P
         .collect();
     let values = json!({
         "crumbs": words::crumbs(&worker, &view), "here": words::here(id), "rows": rows, "survey": survey,
-        "closes_at": view.survey.closes_at(), "anonymous": view.survey.questionnaire.anonymous,
+        "closes_at": words::last_moment(&view), "anonymous": view.survey.questionnaire.anonymous,
     });
     let title = worker.text("survey-run-codes-title");
     worker.show("pages/survey_run/codes.html", &title, "surveys", values)
