@@ -319,24 +319,21 @@ async fn what_is_found_out_about_somebody_is_noted_once() {
     let app = started().await;
     let survey = opened(&app).await;
     let page = app.get(&format!("{survey}/utvalg")).await;
-    let action = page
-        .html
-        .split("action=\"")
-        .find(|rest| rest.starts_with(&format!("{survey}/utvalg/")))
-        .unwrap();
-    let action = action.split('"').next().unwrap().to_owned();
-    let version = page.html.split("name=\"version\" value=\"").nth(1).unwrap();
-    let version = version.split('"').next().unwrap();
-    let nothing = app
-        .post(&action, &[("version", version), ("what", "address")])
-        .await;
-    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let noted = app
-        .post(&action, &[("version", version), ("what", "refused")])
-        .await;
+    let unit = page.html.split("<option value=\"").nth(2).unwrap();
+    let unit = unit.split('"').next().unwrap();
+    let action = format!("{survey}/noter");
+    for incomplete in [
+        [("unit", unit), ("what", "address")],
+        [("unit", ""), ("what", "refused")],
+        [("unit", unit), ("what", "")],
+    ] {
+        let refused = app.post(&action, &incomplete).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{incomplete:?}");
+    }
+    let noted = app.post(&action, &[("unit", unit), ("what", "refused")]).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.html);
     let stale = app
-        .post(&action, &[("version", version), ("what", "not_eligible")])
+        .post(&action, &[("unit", unit), ("what", "not_eligible")])
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let response = app.get(&format!("{survey}/svar")).await;

@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Router<AppState> {
             get(sample::show).post(sample::take_in),
         )
         .route(
-            "/undersokelser/{survey}/utvalg/{unit}",
+            "/undersokelser/{survey}/noter",
             get(sample::back).post(sample::note),
         )
         .route(
@@ -41,7 +41,7 @@ pub(crate) fn routes() -> Router<AppState> {
         )
         .route(
             "/undersokelser/{survey}/returpost",
-            get(sample::back_from_bounces).post(sample::bounces),
+            get(sample::back).post(sample::bounces),
         )
         .route(
             "/undersokelser/{survey}/inviter",

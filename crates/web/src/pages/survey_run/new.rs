@@ -44,7 +44,10 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
     let known = worker.state.services.list_surveys(by).await?;
     let earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
     let text = match (sent, shipped_text(&form.text("source"))) {
-        (Sent::File { bytes, .. }, _) => String::from_utf8(bytes).ok(),
+        (Sent::File { bytes, .. }, _) => {
+            form.set("source", "file".to_owned());
+            String::from_utf8(bytes).ok()
+        }
         (Sent::Nothing, Some(text)) => Some(text.to_owned()),
         (Sent::Nothing, None) => {
             form.object("files", worker.text("survey-run-no-file"));
