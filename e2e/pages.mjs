@@ -19,7 +19,7 @@ export function shape(address) {
   return query ? `${path}?${search.slice(1)}` : path;
 }
 
-const skipped = (path) => /\.(xml|csv|json|jsonld|pdf|xlsx|px|parquet)$/.test(path) || path.startsWith("/assets/");
+const skipped = (path) => /\.(xml|csv|json|jsonld|pdf|xlsx|px|parquet)$/.test(path) || path.startsWith("/assets/") || path.includes("/filer/");
 
 // One address of every shape, reached from the first pages by links alone.
 async function findPages(page, address) {

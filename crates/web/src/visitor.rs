@@ -189,7 +189,16 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),
     ];
-    let allowed = items.into_iter().filter(|(_, _, act)| may(actor, *act));
+    // Leaders go there by their own page: their menu is full.
+    let has_leader_page = may(actor, Act::ReadOverview);
+    let current = if current == "surveys" && has_leader_page {
+        "leader"
+    } else {
+        current
+    };
+    let allowed = items
+        .into_iter()
+        .filter(|(id, _, act)| may(actor, *act) && !(*id == "surveys" && has_leader_page));
     allowed
         .map(|(id, href, _)| NavItem {
             id,

@@ -19,6 +19,9 @@ use super::{By, SurveyView};
 use crate::Services;
 use crate::error::Result;
 
+/// So many counts must be held back before one figure of them all tells nothing of each.
+const FEWEST_HIDDEN: usize = 8;
+
 /// A group that answers are kept in, and how it responds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GroupResponse {
@@ -57,7 +60,8 @@ pub struct FieldWork {
     pub rates: Rates,
     /// Response by group.
     pub groups: Vec<GroupResponse>,
-    /// How representative the response is; none before there is any, or where there is one group.
+    /// How representative the response is; none before there is any, where there is one group, or where it would give held back counts
+    /// away.
     pub representativity: Option<Representativity>,
 }
 
@@ -80,6 +84,7 @@ impl Services {
         let fewest = limit::number("survey-smallest-group", self.today());
         let counts = group_counts(&view, &units, frame.as_ref(), fewest);
         let dispositions = dispositions(&view, &units);
+        let groups = shown(counts.clone(), is_anonymous);
         let mut sending: BTreeMap<&'static str, u32> = BTreeMap::new();
         for unit in &units {
             *sending.entry(unit.sending.id()).or_default() += 1;
@@ -92,8 +97,8 @@ impl Services {
             waiting,
             rates: rates(&dispositions),
             dispositions,
-            representativity: how_representative(&counts),
-            groups: shown(counts, is_anonymous),
+            representativity: told_representativity(how_representative(&counts), &groups),
+            groups,
             view,
         })
     }
@@ -186,6 +191,24 @@ fn group_counts(
         count.frame = count.frame.max(count.asked);
     }
     counts
+}
+
+/// What may be told of representativity. It is made from the counts of all groups: where one is held back, what each adds is not told,
+/// and where few are, the indicator is not either, for they could be worked out from it.
+fn told_representativity(
+    found: Option<Representativity>,
+    groups: &[GroupResponse],
+) -> Option<Representativity> {
+    let hidden = groups.iter().filter(|one| one.answered.is_none()).count();
+    match hidden {
+        0 => found,
+        hidden if hidden < FEWEST_HIDDEN => None,
+        _ => found.map(|found| Representativity {
+            propensities: Vec::new(),
+            partial: Vec::new(),
+            ..found
+        }),
+    }
 }
 
 fn how_representative(counts: &BTreeMap<String, Count>) -> Option<Representativity> {
@@ -344,6 +367,19 @@ mod tests {
             found.iter().map(|one| one.answered).collect::<Vec<_>>(),
             [Some(10), Some(1)]
         );
+    }
+
+    #[test]
+    fn an_indicator_from_which_held_back_counts_could_be_worked_out_is_not_told() {
+        let of = |all: &[(u32, u32)]| {
+            let counts = counts(all);
+            told_representativity(how_representative(&counts), &shown(counts.clone(), true))
+        };
+        assert!(of(&[(12, 1), (12, 1)]).is_none());
+        let told = of(&[(20, 8), (30, 15), (12, 6)]).unwrap();
+        assert!(!told.partial.is_empty());
+        let many = of(&[(12, 1); 8]).unwrap();
+        assert!(many.partial.is_empty() && many.propensities.is_empty());
     }
 
     #[test]

@@ -57,9 +57,10 @@ impl Services {
 }
 
 fn new_unit(questionnaire: &Questionnaire, unit: &Unit, stratum: String) -> NewUnit {
-    let language = match questionnaire.languages.contains(&unit.language) {
-        true => unit.language,
-        false => questionnaire.languages.first().copied().unwrap_or_default(),
+    let language = if questionnaire.languages.contains(&unit.language) {
+        unit.language
+    } else {
+        questionnaire.languages.first().copied().unwrap_or_default()
     };
     NewUnit {
         name: unit.name.clone(),

@@ -4,7 +4,9 @@ use std::sync::Mutex;
 
 use axum::http::StatusCode;
 use tiltak_domain::survey::mail::Handed;
+use tiltak_domain::survey::{Given, Response};
 use tiltak_services::mail::{Letter, Mailer, PostOffice, Unreachable};
+use tiltak_services::survey::{By, ImportedResponse};
 
 use crate::app::{Answer, TestApp, file_part, part, token};
 
@@ -317,24 +319,21 @@ async fn what_is_found_out_about_somebody_is_noted_once() {
     let app = started().await;
     let survey = opened(&app).await;
     let page = app.get(&format!("{survey}/utvalg")).await;
-    let action = page
-        .html
-        .split("action=\"")
-        .find(|rest| rest.starts_with(&format!("{survey}/utvalg/")))
-        .unwrap();
-    let action = action.split('"').next().unwrap().to_owned();
-    let version = page.html.split("name=\"version\" value=\"").nth(1).unwrap();
-    let version = version.split('"').next().unwrap();
-    let nothing = app
-        .post(&action, &[("version", version), ("what", "address")])
-        .await;
-    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let noted = app
-        .post(&action, &[("version", version), ("what", "refused")])
-        .await;
+    let unit = page.html.split("<option value=\"").nth(2).unwrap();
+    let unit = unit.split('"').next().unwrap();
+    let action = format!("{survey}/noter");
+    for incomplete in [
+        [("unit", unit), ("what", "address")],
+        [("unit", ""), ("what", "refused")],
+        [("unit", unit), ("what", "")],
+    ] {
+        let refused = app.post(&action, &incomplete).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{incomplete:?}");
+    }
+    let noted = app.post(&action, &[("unit", unit), ("what", "refused")]).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.html);
     let stale = app
-        .post(&action, &[("version", version), ("what", "not_eligible")])
+        .post(&action, &[("unit", unit), ("what", "not_eligible")])
         .await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let response = app.get(&format!("{survey}/svar")).await;
@@ -374,4 +373,48 @@ async fn a_survey_is_opened_for_days_to_come() {
     );
     at(&mut app, "2026-06-30T23:00:00Z").await;
     assert!(app.get(&survey).await.html.contains("Avsluttet"));
+}
+
+#[tokio::test]
+async fn report_and_answers_of_a_survey_that_is_over_are_taken_out_as_files() {
+    let app = started().await;
+    let survey = drafted(&app).await;
+    let file = format!("{survey}/filer");
+    assert_eq!(
+        app.get(&format!("{file}/svar.csv")).await.status,
+        StatusCode::NOT_FOUND,
+        "not over"
+    );
+    let id = survey.rsplit('/').next().unwrap().parse().unwrap();
+    let by = By::Program("test");
+    let answered = |code| ImportedResponse {
+        token: None,
+        group: String::new(),
+        response: Response {
+            answers: [("2c".to_owned(), Given::Choice(code))].into(),
+        },
+    };
+    let answers = (0..12).map(|place| answered(1 + place % 2)).collect();
+    app.services.import_responses(by, id, answers).await.unwrap();
+    app.post(&format!("{survey}/avslutt"), &[]).await;
+    assert!(app.get(&survey).await.html.contains("/filer/rapport.html"));
+    let report = app.get(&format!("{file}/rapport.html")).await;
+    assert_eq!(report.status, StatusCode::OK, "{}", report.html);
+    assert!(
+        report.html.contains("<html")
+            && report.headers["content-disposition"]
+                .to_str()
+                .unwrap()
+                .contains("attachment")
+    );
+    let csv = app.get(&format!("{file}/svar.csv")).await;
+    assert_eq!((csv.status, csv.html.lines().count()), (StatusCode::OK, 13));
+    assert_eq!(
+        app.get(&format!("{file}/kodebok.xml")).await.status,
+        StatusCode::OK
+    );
+    assert_eq!(
+        app.get(&format!("{file}/annet")).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

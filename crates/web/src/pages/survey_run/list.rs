@@ -26,7 +26,7 @@ fn row(worker: &Worker, view: &SurveyView) -> Value {
     json!({
         "href": words::here(view.survey.id), "title": words::title(worker, &view.survey.questionnaire),
         "phase": view.phase.id(), "phase_text": words::phase(worker, view),
-        "closes_at": view.survey.closes_at(), "asked": total.codes, "answered": total.sent,
+        "closes_at": words::last_moment(view), "asked": total.codes, "answered": total.sent,
         "anonymous": view.survey.questionnaire.anonymous,
     })
 }

@@ -5,6 +5,7 @@ mod list;
 mod new;
 mod preview;
 mod response;
+mod results;
 mod sample;
 mod show;
 mod words;
@@ -31,7 +32,7 @@ pub(crate) fn routes() -> Router<AppState> {
             get(sample::show).post(sample::take_in),
         )
         .route(
-            "/undersokelser/{survey}/utvalg/{unit}",
+            "/undersokelser/{survey}/noter",
             get(sample::back).post(sample::note),
         )
         .route(
@@ -40,7 +41,7 @@ pub(crate) fn routes() -> Router<AppState> {
         )
         .route(
             "/undersokelser/{survey}/returpost",
-            get(sample::back_from_bounces).post(sample::bounces),
+            get(sample::back).post(sample::bounces),
         )
         .route(
             "/undersokelser/{survey}/inviter",
@@ -51,4 +52,5 @@ pub(crate) fn routes() -> Router<AppState> {
             get(letter::show_reminder).post(letter::remind),
         )
         .route("/undersokelser/{survey}/svar", get(response::show))
+        .route("/undersokelser/{survey}/filer/{name}", get(results::file))
 }

@@ -46,7 +46,10 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
     let mut earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
     earlier.extend(shipped::waves().iter().cloned());
     let text = match (sent, shipped_text(&worker, &form.text("source"))) {
-        (Sent::File { bytes, .. }, _) => String::from_utf8(bytes).ok(),
+        (Sent::File { bytes, .. }, _) => {
+            form.set("source", "file".to_owned());
+            String::from_utf8(bytes).ok()
+        }
         (Sent::Nothing, Some(text)) => Some(text),
         (Sent::Nothing, None) => {
             form.object("files", worker.text("survey-run-no-file"));

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use serde_json::{Value, json};
 use tiltak_domain::survey::frame::{region_name, size_name};
-use tiltak_services::survey::{By, FieldWork, GroupResponse};
+use tiltak_services::survey::{By, GroupResponse};
 use tiltak_statistics::survey::response::{Disposition, Partial, Rates, Representativity};
 
 use super::words;
@@ -28,11 +28,11 @@ pub(super) async fn show(worker: Worker, Path(survey): Path<String>) -> PageResu
         .collect();
     let values = json!({
         "crumbs": words::crumbs(&worker, &work.view), "here": words::here(id),
-        "phase": work.view.phase.id(), "asked": work.asked, "answered": work.answered, "closes_at": work.view.survey.closes_at(),
+        "phase": work.view.phase.id(), "asked": work.asked, "answered": work.answered, "closes_at": words::last_moment(&work.view),
         "share": percent(work.rates.response[1]), "anonymous": work.view.survey.questionnaire.anonymous,
         "groups": groups, "is_hidden": work.groups.iter().any(|one| one.answered.is_none()),
         "dispositions": dispositions, "rates": rates(&worker, &work.rates), "e": work.rates.e,
-        "representativity": work.representativity.as_ref().map(|found| representativity(&worker, &work, found)),
+        "representativity": work.representativity.as_ref().map(|found| representativity(&worker, found)),
     });
     let title = worker.text("survey-run-response-title");
     worker.show("pages/survey_run/response.html", &title, "surveys", values)
@@ -80,21 +80,14 @@ fn rates(worker: &Worker, rates: &Rates) -> Vec<Value> {
     families.into_iter().map(row).collect()
 }
 
-fn representativity(worker: &Worker, work: &FieldWork, found: &Representativity) -> Value {
+fn representativity(worker: &Worker, found: &Representativity) -> Value {
     let interval = found.standard_error.map(|error| {
         [
             found.indicator - 1.96 * error,
             (found.indicator + 1.96 * error).min(1.0),
         ]
     });
-    // What a group adds is told only where its count is.
-    let hides = work.groups.iter().any(|one| one.answered.is_none());
-    let partial: Vec<Value> = found
-        .partial
-        .iter()
-        .filter(|one| !hides || one.category.is_none())
-        .map(|one| part(worker, one))
-        .collect();
+    let partial: Vec<Value> = found.partial.iter().map(|one| part(worker, one)).collect();
     json!({
         "indicator": found.indicator, "adjusted": found.adjusted, "interval": interval,
         "variation": found.variation, "partial": partial,

@@ -1,9 +1,10 @@
 //! Whom a survey asks: a frame is taken in, codes are printed, and what comes back is noted.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{Request, StatusCode, header};
 use axum::response::IntoResponse;
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_domain::ids::{SampleUnitId, SurveyId};
 use tiltak_domain::survey::Phase;
@@ -24,21 +25,27 @@ use crate::visitor::Worker;
 
 /// The largest file.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// As many of the list are shown at once.
+const AT_ONCE: usize = 100;
 /// As many faults are shown at once.
 const MOST_SHOWN: usize = 50;
 
-pub(super) async fn show(worker: Worker, Path(survey): Path<String>) -> PageResult {
+/// Which part of the list.
+#[derive(Deserialize)]
+pub(super) struct Part {
+    #[serde(rename = "side")]
+    number: Option<usize>,
+}
+
+pub(super) async fn show(worker: Worker, Path(survey): Path<String>, Query(part): Query<Part>) -> PageResult {
     let id = parse_id(&survey)?;
     let form = Form::with([("source", "file".to_owned())]);
-    page(&worker, id, &form, &[], StatusCode::OK).await
+    let place = part.number.unwrap_or(1).max(1);
+    page_at(&worker, id, &form, &[], StatusCode::OK, place).await
 }
 
-pub(super) async fn back(Path((survey, _)): Path<(String, String)>) -> PageResult {
-    let id: SurveyId = parse_id(&survey)?;
-    Ok(see_other(&format!("{}/utvalg", words::here(id))))
-}
-
-pub(super) async fn back_from_bounces(Path(survey): Path<String>) -> PageResult {
+/// Forms of the page are read there; the language switch comes here after a refusal.
+pub(super) async fn back(Path(survey): Path<String>) -> PageResult {
     let id: SurveyId = parse_id(&survey)?;
     Ok(see_other(&format!("{}/utvalg", words::here(id))))
 }
@@ -129,21 +136,33 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Unit>, Vec<FrameFault>> {
 }
 
 /// What was found out about one.
-pub(super) async fn note(Path((survey, unit)): Path<(String, String)>, posted: WorkerPosted) -> PageResult {
+pub(super) async fn note(Path(survey): Path<String>, posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
     let id = parse_id(&survey)?;
-    let unit: SampleUnitId = parse_id(&unit)?;
+    let chosen = form.text("unit");
+    let named = chosen
+        .split_once(':')
+        .and_then(|(unit, version)| Some((unit.parse::<uuid::Uuid>().ok()?, version.parse::<i64>().ok()?)));
     let what = match (form.text("what").as_str(), form.filled("email")) {
         ("refused", _) => Some(Found::Refused),
         ("not_eligible", _) => Some(Found::NotEligible),
         ("address", Some(address)) => Some(Found::Address(address)),
-        _ => None,
+        ("address", None) => {
+            form.object_missing("email", worker.language);
+            None
+        }
+        _ => {
+            form.object_missing("what", worker.language);
+            None
+        }
     };
-    let Some(what) = what else {
-        form.object("", worker.text("survey-run-note-what"));
+    if named.is_none() {
+        form.object_missing("unit", worker.language);
+    }
+    let (Some(what), Some((unit, version))) = (what, named) else {
         return page(&worker, id, &form, &[], StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let (by, version) = (By::Worker(worker.actor()), form.version());
+    let (by, unit) = (By::Worker(worker.actor()), SampleUnitId(unit));
     match worker
         .state
         .services
@@ -153,8 +172,6 @@ pub(super) async fn note(Path((survey, unit)): Path<(String, String)>, posted: W
         Ok(()) => Ok(see_other(&format!("{}/utvalg", words::here(id)))),
         Err(error) => {
             let status = refused(&worker, &mut form, error)?;
-            // The same field stands at every row.
-            form.rename_errors("email", "");
             page(&worker, id, &form, &[], status).await
         }
     }
@@ -195,7 +212,7 @@ pub(super) async fn print(Path(survey): Path<String>, posted: WorkerPosted) -> P
         .collect();
     let values = json!({
         "crumbs": words::crumbs(&worker, &view), "here": words::here(id), "rows": rows, "survey": survey,
-        "closes_at": view.survey.closes_at(), "anonymous": view.survey.questionnaire.anonymous,
+        "closes_at": words::last_moment(&view), "anonymous": view.survey.questionnaire.anonymous,
     });
     let title = worker.text("survey-run-codes-title");
     worker.show("pages/survey_run/codes.html", &title, "surveys", values)
@@ -208,11 +225,35 @@ async fn page(
     faults: &[FrameFault],
     status: StatusCode,
 ) -> PageResult {
+    page_at(worker, id, form, faults, status, 1).await
+}
+
+async fn page_at(
+    worker: &Worker,
+    id: SurveyId,
+    form: &Form,
+    faults: &[FrameFault],
+    status: StatusCode,
+    place: usize,
+) -> PageResult {
     let by = By::Worker(worker.actor());
     let services = &worker.state.services;
     let view = services.read_survey(by, id).await?;
     let units = services.survey_sample(by, id).await?;
-    let rows: Vec<Value> = units.iter().map(|unit| row(worker, unit)).collect();
+    let here = units
+        .iter()
+        .skip((place - 1).saturating_mul(AT_ONCE))
+        .take(AT_ONCE);
+    let rows: Vec<Value> = here.clone().map(|unit| row(worker, unit)).collect();
+    let open: Vec<Value> = here
+        .filter(|unit| {
+            !matches!(
+                unit.sending,
+                Sending::Refused { .. } | Sending::NotEligible { .. }
+            )
+        })
+        .map(|unit| json!({ "value": format!("{}:{}", unit.id, unit.version), "label": unit.name }))
+        .collect();
     let shown: Vec<Value> = faults
         .iter()
         .take(MOST_SHOWN)
@@ -222,7 +263,7 @@ async fn page(
         "form": form.view(), "crumbs": words::crumbs(worker, &view), "here": words::here(id), "rows": rows,
         "is_draft": view.phase == Phase::Draft, "takes_in": matches!(view.phase, Phase::Planned | Phase::Asking),
         "has_letters": units.iter().any(|unit| matches!(unit.sending, Sending::Sent { .. })),
-        "faults": shown, "more": faults.len().saturating_sub(MOST_SHOWN),
+        "open": open, "place": place, "places": units.len().div_ceil(AT_ONCE), "faults": shown, "more": faults.len().saturating_sub(MOST_SHOWN),
         "municipalities": frame::of_municipalities(this_year(worker)).len(),
     });
     let title = worker.text("survey-run-sample-title");
@@ -245,7 +286,7 @@ fn row(worker: &Worker, unit: &SampleUnit) -> Value {
         Sending::Bounced { on, status } => (Some(*on), status.clone()),
     };
     json!({
-        "id": unit.id, "version": unit.version, "name": unit.name, "email": unit.email, "stratum": stratum(worker, &unit.stratum),
+        "name": unit.name, "email": unit.email, "stratum": stratum(worker, &unit.stratum),
         "sending": unit.sending.id(), "sending_text": worker.text(&format!("survey-run-sending-{}", unit.sending.id().replace('_', "-"))),
         "on": on, "note": note,
     })

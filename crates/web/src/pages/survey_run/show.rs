@@ -98,7 +98,7 @@ fn values(worker: &Worker, id: SurveyId, work: &FieldWork, form: &Form) -> Value
         "languages": survey.questionnaire.languages.iter().map(|one| worker.text(&format!("language-{}", one.code()))).collect::<Vec<_>>(),
         "asked": work.asked, "answered": total.sent, "sample": work.sending.values().sum::<u32>(), "prepared": prepared,
         "frame": work.frame.as_ref().map(FrameRecord::units),
-        "opens_at": opens_at, "closes_at": survey.closes_at(), "finish_until": survey.finish_until(),
+        "opens_at": opens_at, "closes_at": words::last_moment(&work.view), "finish_until": survey.finish_until(),
         "may_open": phase == Phase::Draft, "takes_in": takes_in,
         "may_mail": takes_in && prepared > 0 && worker.state.services.has_post_office(),
         "has_post_office": worker.state.services.has_post_office(),

@@ -74,6 +74,17 @@ pub(super) fn stratum(visitor: &Visitor, stratum: &Stratum) -> String {
     }
 }
 
+/// The last moment for answers as people say it: midnight belongs to the day that is over.
+pub(super) fn last_moment(view: &SurveyView) -> Option<DateTime<Utc>> {
+    let closes_at = view.survey.closes_at()?;
+    let is_midnight = tiltak_domain::calendar::oslo_minute(closes_at) == 0;
+    Some(if is_midnight {
+        closes_at - chrono::Duration::minutes(1)
+    } else {
+        closes_at
+    })
+}
+
 /// The first moment of a day in Norway.
 pub(super) fn start_of(day: NaiveDate) -> DateTime<Utc> {
     let local = Oslo
