@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use tiltak_domain::survey::Response;
 
 use super::question::{FormOption, Question, questionnaire_of};
-use super::{Answer, Wave, form_of, response};
+use super::respondent::response;
+use super::{Answer, Wave, form_of};
 
 /// The answers of one wave, in their order.
 #[must_use]

@@ -1,17 +1,59 @@
 //! The answers as respondent files of the questionnaires that come with the program, a file for each wave.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
+use tiltak_domain::survey::answer::{Given, Response};
 use tiltak_domain::survey::data_file::{self, Row};
-use tiltak_domain::survey::questionnaire::Questionnaire;
+use tiltak_domain::survey::questionnaire::{QuestionKind, Questionnaire};
 use tiltak_domain::survey::shipped;
 
-use super::{Answer, Wave, responses};
+use super::question::questionnaire_of;
+use super::{Answer, Value, Wave, responses};
 
-/// The questionnaire of a wave in the words that come with the program; its questions have the ids of [`questionnaire_of`](super::questionnaire_of).
+/// The questionnaire of a wave in the words that come with the program; its questions have the ids of [`questionnaire_of`].
 #[must_use]
 pub fn form_of(wave: Wave) -> Option<&'static Questionnaire> {
     shipped::leaders(wave.code())
+}
+
+/// What a leader answered, by the codes of [`form_of`] the wave: options keep their order, and "do not know" has its own code.
+pub(super) fn response(answer: &Answer) -> Response {
+    let mut response = Response::default();
+    let Some(form) = form_of(answer.wave) else {
+        return response;
+    };
+    for (question, value) in questionnaire_of(answer.wave).questions.iter().zip(&answer.values) {
+        if let Some(given) = given(form, &question.id, answer, *value) {
+            response.answers.insert(question.id.clone(), given);
+        }
+    }
+    response
+}
+
+fn given(form: &Questionnaire, id: &str, answer: &Answer, value: Value) -> Option<Given> {
+    let question = form.question(id)?;
+    let options = form.options(question);
+    let code = |place: u8| {
+        options
+            .get(usize::from(place).checked_sub(1)?)
+            .map(|one| one.code)
+    };
+    match value {
+        Value::NotAsked | Value::Missing => None,
+        Value::Number(number) => Some(Given::Number(f64::from(number))),
+        Value::Choice(place) => code(place).map(Given::Choice),
+        Value::Text(_) => answer.text(id).map(|text| Given::Text(text.to_owned())),
+        Value::Choices(ticks) => {
+            let own = answer.text(id).map(str::to_owned);
+            let ticked = (1..=u8::MAX)
+                .take(options.len())
+                .filter(|place| ticks.has(*place));
+            let codes: BTreeSet<u16> = ticked.filter_map(code).collect();
+            let is_multiple = matches!(question.kind, QuestionKind::Multiple { .. });
+            (is_multiple && (!codes.is_empty() || own.is_some())).then_some(Given::Choices { codes, own })
+        }
+    }
 }
 
 /// Writes the answers of a wave as a respondent file: CSV that `tiltak survey import` takes in.
@@ -35,9 +77,7 @@ pub fn write_respondents(wave: Wave, answers: &[Answer], writer: impl Write) -> 
 
 #[cfg(test)]
 mod tests {
-    use tiltak_domain::survey::answer::Given;
-
-    use super::super::{Value, answers, questionnaire_of, wave_size};
+    use super::super::{answers, wave_size};
     use super::*;
 
     #[test]
