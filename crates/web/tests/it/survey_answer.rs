@@ -142,7 +142,8 @@ async fn somebody_with_a_code_answers_section_by_section_and_sends_once() {
         "1. Bedre verktøy",
         "/undersokelse/svar/2?se=1#q-why",
     ] {
-        assert!(review.html.contains(text), "{text}: {}", review.html);
+        let shown = review.html.replace("&#x2f;", "/");
+        assert!(shown.contains(text), "{text}: {shown}");
     }
     for _twice in 0..2 {
         let sent = app.post("/undersokelse/send", &[]).await;
