@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { keyboard, mouse, newPage, picture } from "./support/browser.mjs";
+import { keyboard, leave, mouse, newPage, picture } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
 const codesOf = (demo) => /begins one answer: (.*)/.exec(demo.printed())[1].trim().split(", ");
@@ -84,7 +84,7 @@ export function testSurveyAnswering({ browser, demo }) {
     assert.ok((await page.locator("main").innerText()).includes(resume));
     await page.goto(`${address}/undersokelse/svar/1`);
     assert.equal(path(page), "/undersokelse", "the browser has forgotten");
-    await page.context().close();
+    await leave(page);
 
     const other = await newPage(browser(), { width: 375, height: 740, javaScriptEnabled: false });
     await open(other, address, code);
@@ -174,7 +174,7 @@ export function testSurveyAnswering({ browser, demo }) {
     assert.equal(path(page), "/undersokelse/takk");
     await accessible(page, "survey-thanks");
     assert.deepEqual(page.faults, []);
-    await page.context().close();
+    await leave(page);
   });
 
   test("a survey that closes while somebody writes lets them finish, and nobody else begin", async () => {
@@ -194,14 +194,14 @@ export function testSurveyAnswering({ browser, demo }) {
       const late = await newPage(browser());
       await open(late, own.address, second);
       assert.match(await late.locator("#error-code").innerText(), /stengt/);
-      await late.context().close();
+      await leave(late);
       await go(page, "next");
       await go(page, "next");
       assert.equal(path(page), "/undersokelse/se-over");
       await submit(page);
       assert.equal(path(page), "/undersokelse/takk");
       assert.deepEqual(page.faults, []);
-      await page.context().close();
+      await leave(page);
     } finally {
       await own.stop();
     }

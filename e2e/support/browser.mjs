@@ -154,3 +154,10 @@ export async function signIn(user, address, login) {
 export async function picture(page, name) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
+
+// Closes what a page belongs to, when the page is there. A browser that was asked to close while it was on its way to a page has been seen never
+// to answer, so nobody waits for it longer than this.
+export async function leave(page) {
+  await page.waitForLoadState("load");
+  await Promise.race([page.context().close(), new Promise((done) => setTimeout(done, 10_000))]);
+}
