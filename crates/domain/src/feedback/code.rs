@@ -9,16 +9,21 @@ const SIGNS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 /// How many signs a code has; 31 to the 8th are 850 thousand million codes.
 pub const LENGTH: usize = 8;
 
-/// A code from random bytes; none where too few of them can be used. Bytes from 248 are passed over, so that each sign is
-/// equally likely.
+/// A code from random bytes; none where too few of them can be used.
 #[must_use]
 pub fn from_random(bytes: &[u8]) -> Option<String> {
+    signs_from(bytes, LENGTH)
+}
+
+/// So many signs from random bytes; none where too few of them can be used. Bytes from 248 are passed over, so that each sign is
+/// equally likely.
+pub(crate) fn signs_from(bytes: &[u8], length: usize) -> Option<String> {
     let usable = bytes.iter().filter(|byte| usize::from(**byte) < 248);
     let signs: String = usable
-        .take(LENGTH)
+        .take(length)
         .map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()]))
         .collect();
-    (signs.len() == LENGTH).then_some(signs)
+    (signs.len() == length).then_some(signs)
 }
 
 /// The code as it is written for people, in two groups.
@@ -34,14 +39,19 @@ pub fn shown(code: &str) -> String {
 /// What somebody typed as a code; none where it cannot be one.
 #[must_use]
 pub fn read(typed: &str) -> Option<String> {
+    signs_typed(typed, LENGTH)
+}
+
+/// What somebody typed as a code of so many signs, without the gaps between them; none where it cannot be one.
+pub(crate) fn signs_typed(typed: &str, length: usize) -> Option<String> {
     let is_gap = |sign: &char| sign.is_whitespace() || ['-', '–', '.'].contains(sign);
     let code: String = typed
         .chars()
         .filter(|sign| !is_gap(sign))
-        .take(LENGTH + 1)
+        .take(length + 1)
         .map(|sign| sign.to_ascii_uppercase())
         .collect();
-    let is_code = code.len() == LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign));
+    let is_code = code.len() == length && code.bytes().all(|sign| SIGNS.contains(&sign));
     is_code.then_some(code)
 }
 

@@ -2,22 +2,16 @@
 //!
 //! It is drawn when somebody begins to answer. Whoever has it can read and go on with the answer; what is kept of it is a hash.
 
-/// No 0 and O, no 1, I and L: they look alike on paper.
-const SIGNS: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+use crate::feedback::code::{signs_from, signs_typed};
+
 /// How many signs one has. 31 to the 16th are more than 2 to the 79th: nobody guesses one.
 pub const LENGTH: usize = 16;
 const GROUP: usize = 4;
 
-/// A code from random bytes; none where too few of them can be used. Bytes from 248 are passed over, so that each sign is
-/// equally likely.
+/// A code from random bytes; none where too few of them can be used.
 #[must_use]
 pub fn from_random(bytes: &[u8]) -> Option<String> {
-    let usable = bytes.iter().filter(|byte| usize::from(**byte) < 248);
-    let signs: String = usable
-        .take(LENGTH)
-        .map(|byte| char::from(SIGNS[usize::from(*byte) % SIGNS.len()]))
-        .collect();
-    (signs.len() == LENGTH).then_some(signs)
+    signs_from(bytes, LENGTH)
 }
 
 /// The code as it is written for people, in groups of four.
@@ -31,15 +25,7 @@ pub fn shown(code: &str) -> String {
 /// What somebody typed as a code; none where it cannot be one.
 #[must_use]
 pub fn read(typed: &str) -> Option<String> {
-    let is_gap = |sign: &char| sign.is_whitespace() || ['-', '–', '.'].contains(sign);
-    let code: String = typed
-        .chars()
-        .filter(|sign| !is_gap(sign))
-        .take(LENGTH + 1)
-        .map(|sign| sign.to_ascii_uppercase())
-        .collect();
-    let is_code = code.len() == LENGTH && code.bytes().all(|sign| SIGNS.contains(&sign));
-    is_code.then_some(code)
+    signs_typed(typed, LENGTH)
 }
 
 #[cfg(test)]
