@@ -38,6 +38,10 @@ role-caseworker = Caseworker
 role-intake = Intake worker
 role-leader = Service leader
 role-administrator = Administrator
+role-supervisor = Supervisor
+role-auditor = Auditor
+role-survey-owner = Survey owner
+role-council-reader = Council reader
 
 weekday-1 = Monday
 weekday-2 = Tuesday

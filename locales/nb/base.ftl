@@ -38,6 +38,10 @@ role-caseworker = Saksbehandler
 role-intake = Mottak
 role-leader = Barnevernsleder
 role-administrator = Administrator
+role-supervisor = Tilsyn
+role-auditor = Revisor
+role-survey-owner = Ansvarlig for spørreundersøkelser
+role-council-reader = Leser i kommunestyret
 
 weekday-1 = mandag
 weekday-2 = tirsdag

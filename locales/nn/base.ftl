@@ -38,6 +38,10 @@ role-caseworker = Saksbehandlar
 role-intake = Mottak
 role-leader = Barnevernsleiar
 role-administrator = Administrator
+role-supervisor = Tilsyn
+role-auditor = Revisor
+role-survey-owner = Ansvarleg for spørjeundersøkingar
+role-council-reader = Lesar i kommunestyret
 
 weekday-1 = måndag
 weekday-2 = tysdag

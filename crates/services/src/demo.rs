@@ -104,6 +104,7 @@ impl Services {
             name: user.display_name.clone(),
             service: demonstration.service.id,
             roles: user.roles.clone(),
+            ties: tiltak_domain::access::Ties::default(),
         };
         for call in demonstration.calls {
             let then = Self {

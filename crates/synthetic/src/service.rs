@@ -3,6 +3,7 @@
 use tiltak_domain::access::Role;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
+use uuid::Uuid;
 
 use crate::draw::Draw;
 use crate::{DemoUser, names};
@@ -17,6 +18,14 @@ const STAFF: [(&str, &str, &[Role]); 6] = [
     ("leder", "Torunn Havlykt", &[Role::Leader, Role::Caseworker]),
     ("mottak", "Jonas Tåkelund", &[Role::Intake]),
     ("administrator", "Aino Snøtind", &[Role::Administrator]),
+];
+
+/// Those who come from outside the daily work.
+const OUTSIDE: [(&str, &str, Role); 4] = [
+    ("tilsyn", "Sunniva Kvitberg", Role::Supervisor),
+    ("revisor", "Halvard Myrstø", Role::Auditor),
+    ("undersokelser", "Live Bekkestrøm", Role::SurveyOwner),
+    ("kommunestyre", "Eilif Strandhaug", Role::CouncilReader),
 ];
 
 /// No municipality has a number from 99; organisation numbers that begin with 3 belong to nobody real.
@@ -38,7 +47,18 @@ pub(crate) fn people(draw: &mut Draw) -> Vec<DemoUser> {
         display_name: name.into(),
         roles: roles.to_vec(),
     };
-    STAFF.map(user).into()
+    let staff: Vec<DemoUser> = STAFF.map(user).into();
+    let first = staff.first().map_or_else(Uuid::nil, |user| user.id.0).as_u128();
+    // Ids that take nothing from the draw, so that all that is drawn after them stays as it was.
+    let outside = (1_u128..)
+        .zip(OUTSIDE)
+        .map(|(number, (user_name, name, role))| DemoUser {
+            id: UserId(Uuid::from_u128(first ^ number)),
+            user_name: user_name.into(),
+            display_name: name.into(),
+            roles: vec![role],
+        });
+    staff.into_iter().chain(outside.collect::<Vec<_>>()).collect()
 }
 
 /// One more caseworker, numbered after those that are there.

@@ -169,9 +169,10 @@ impl Visitor {
 
 /// The role that the user menu names: the one with the most to see.
 fn main_role(actor: &Actor) -> Role {
-    let order = [Role::Leader, Role::Caseworker, Role::Intake, Role::Administrator];
-    order
+    let first = [Role::Leader, Role::Caseworker, Role::Intake];
+    first
         .into_iter()
+        .chain(Role::ALL)
         .find(|role| actor.has(*role))
         .unwrap_or(Role::Administrator)
 }

@@ -212,6 +212,10 @@ fn role_name(id: &str) -> &str {
         Some(Role::Leader) => "leder",
         Some(Role::Intake) => "mottak",
         Some(Role::Administrator) => "administrator",
+        Some(Role::Supervisor) => "tilsyn",
+        Some(Role::Auditor) => "revisor",
+        Some(Role::SurveyOwner) => "spørreundersøkelser",
+        Some(Role::CouncilReader) => "kommunestyret",
         None => id,
     }
 }

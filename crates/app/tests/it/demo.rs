@@ -59,14 +59,26 @@ fn demo_prints_its_address_and_one_login_per_role_and_leaves_nothing_behind() {
         .find(|line| line.starts_with("role"))
         .expect("a table");
     assert!(head.contains("user") && head.contains("password"), "{head}");
-    for _role in 0..4 {
+    for _role in 0..8 {
         logins.push(demo.server.line());
     }
     let roles: Vec<_> = logins
         .iter()
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(roles, ["saksbehandler", "leder", "mottak", "administrator"]);
+    assert_eq!(
+        roles,
+        [
+            "saksbehandler",
+            "leder",
+            "mottak",
+            "administrator",
+            "tilsyn",
+            "revisor",
+            "spørreundersøkelser",
+            "kommunestyret"
+        ]
+    );
     assert!(
         logins.iter().all(|line| line.split_whitespace().count() == 3),
         "{logins:?}"

@@ -1,5 +1,6 @@
 //! The program as a whole, and the rules that hold for the whole tree.
 
+mod access;
 mod admin;
 mod architecture;
 mod audit;

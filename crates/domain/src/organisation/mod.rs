@@ -4,7 +4,7 @@ pub mod capacity;
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Role;
+use crate::access::{Role, Ties};
 use crate::ids::{ServiceId, UserId};
 
 /// A municipal child welfare service (barneverntjeneste).
@@ -35,6 +35,9 @@ pub struct Actor {
     pub service: ServiceId,
     /// Roles in the service.
     pub roles: Vec<Role>,
+    /// What ties the person to cases, or bars them, at this moment.
+    #[serde(default)]
+    pub ties: Ties,
 }
 
 impl Actor {

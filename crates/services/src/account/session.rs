@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, Utc};
-use tiltak_domain::access::Role;
+use tiltak_domain::access::{Role, Ties};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
@@ -209,6 +209,7 @@ fn actor_of(account: &UserAccount, service: ServiceId, roles: Vec<Role>) -> Acto
         name: account.display_name.clone(),
         service,
         roles,
+        ties: Ties::default(),
     }
 }
 

@@ -104,6 +104,7 @@ fn actor(demonstration: &Demonstration<'_>, user: &NewUser) -> Actor {
         name: user.display_name.clone(),
         service: demonstration.service.id,
         roles: user.roles.clone(),
+        ties: tiltak_domain::access::Ties::default(),
     }
 }
 

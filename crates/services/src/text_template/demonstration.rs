@@ -43,6 +43,7 @@ impl Services {
             name: leader.display_name.clone(),
             service: demonstration.service.id,
             roles: leader.roles.clone(),
+            ties: tiltak_domain::access::Ties::default(),
         };
         for (name, kind, body) in TEMPLATES {
             let texts = TemplateTexts {

@@ -83,6 +83,7 @@ impl World {
             name: name.into(),
             service: self.service,
             roles: roles.to_vec(),
+            ties: tiltak_domain::access::Ties::default(),
         }
     }
 }

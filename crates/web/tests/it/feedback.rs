@@ -20,6 +20,7 @@ fn caseworker() -> Actor {
         name: "Kari Saksbehandler".into(),
         service: example::SERVICE,
         roles: vec![Role::Caseworker],
+        ties: tiltak_domain::access::Ties::default(),
     }
 }
 
@@ -28,6 +29,7 @@ fn leader() -> Actor {
         user: UserId(uuid::Uuid::from_u128(0x0000_0002_0099_4000_8000_0000_0000_0004)),
         name: "Liv Leder".into(),
         roles: vec![Role::Leader],
+        ties: tiltak_domain::access::Ties::default(),
         ..caseworker()
     }
 }

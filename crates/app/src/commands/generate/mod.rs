@@ -1,3 +1,4 @@
+mod access;
 mod case_states;
 mod cli_reference;
 mod population_figures;
@@ -12,6 +13,7 @@ use super::error::CommandError;
 #[derive(Debug, Subcommand)]
 #[command(after_help = "Example: tiltak generate cli-reference > docs/generated/cli.md")]
 pub enum Generate {
+    Access(access::Access),
     CaseStates(case_states::CaseStates),
     CliReference(cli_reference::CliReference),
     PopulationFigures(population_figures::PopulationFigures),
@@ -22,6 +24,7 @@ pub enum Generate {
 impl Generate {
     pub fn run(&self) -> Result<(), CommandError> {
         match self {
+            Self::Access(command) => command.run(),
             Self::CaseStates(command) => command.run(),
             Self::CliReference(command) => command.run(),
             Self::PopulationFigures(command) => command.run(),

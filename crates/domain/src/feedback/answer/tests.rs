@@ -52,6 +52,7 @@ fn actor(user: UserId, role: Role) -> Actor {
         name: "Kari".into(),
         service: SERVICE,
         roles: vec![role],
+        ties: crate::access::Ties::default(),
     }
 }
 
