@@ -1,7 +1,8 @@
 //! The one place that knows which engine is behind the address.
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -16,6 +17,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::error::{Result, StorageError};
 use crate::migrations::Migrator;
+use crate::seal::{DataKey, Keyring, Owner};
 
 /// How long a writer waits for the one before it.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -32,6 +34,8 @@ pub struct Database {
     /// SQLite has one writer. Waiting in a fair queue here is quicker than waiting in the engine, and keeps connections free for
     /// readers. `None` where the server keeps the queue.
     writer: Option<Arc<Mutex<()>>>,
+    /// None where nothing sealed is read or written: for looking at the schema, and for the way to the keys.
+    keys: Option<Keyring>,
 }
 
 impl Database {
@@ -59,7 +63,23 @@ impl Database {
         Ok(Self {
             connection,
             writer: sqlite.then(Arc::default),
+            keys: None,
         })
+    }
+
+    /// The same database with the keys that open what is sealed in it.
+    #[must_use]
+    pub fn with_keys(self, keys: Keyring) -> Self {
+        Self {
+            keys: Some(keys),
+            ..self
+        }
+    }
+
+    /// The keys that it was opened with.
+    #[must_use]
+    pub fn keys(&self) -> Option<&Keyring> {
+        self.keys.as_ref()
     }
 
     /// Brings the schema to the newest version. Two programs that start at the same time wait for each other.
@@ -131,7 +151,12 @@ impl Database {
                 ))
                 .await?;
         }
-        Ok(Transaction { inner, _turn: turn })
+        Ok(Transaction {
+            inner,
+            keys: self.keys.clone(),
+            in_use: std::sync::Mutex::default(),
+            _turn: turn,
+        })
     }
 
     /// Starts a read transaction: all its queries see the database as it was at the first one, while writers go on.
@@ -146,7 +171,10 @@ impl Database {
                 .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
                 .await?
         };
-        Ok(Snapshot { inner })
+        Ok(Snapshot {
+            inner,
+            keys: self.keys.clone(),
+        })
     }
 
     /// Which engine is behind the address, for people: `SQLite` or `PostgreSQL`.
@@ -283,6 +311,9 @@ impl Health {
 #[derive(Debug)]
 pub struct Transaction {
     inner: DatabaseTransaction,
+    keys: Option<Keyring>,
+    /// The keys that were looked up in here: nobody else writes meanwhile, so they are still the newest.
+    in_use: std::sync::Mutex<HashMap<Owner, Arc<DataKey>>>,
     // Declared after `inner`: fields drop in order, so the next writer starts when this one has let go.
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -303,12 +334,40 @@ impl Transaction {
     pub async fn rollback(self) -> Result<()> {
         Ok(self.inner.rollback().await?)
     }
+
+    pub(crate) fn keys(&self) -> Option<&Keyring> {
+        self.keys.as_ref()
+    }
+
+    pub(crate) fn key_in_use(&self, owner: Owner) -> Option<Arc<DataKey>> {
+        let keys = self.in_use.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.get(&owner).cloned()
+    }
+
+    pub(crate) fn use_key(&self, owner: Owner, key: &Arc<DataKey>) {
+        let mut keys = self.in_use.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.insert(owner, Arc::clone(key));
+    }
+
+    pub(crate) fn forget_keys(&self) {
+        self.in_use
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
 }
 
 /// A read transaction; see [`Database::snapshot`].
 #[derive(Debug)]
 pub struct Snapshot {
     inner: DatabaseTransaction,
+    keys: Option<Keyring>,
+}
+
+impl Snapshot {
+    pub(crate) fn keys(&self) -> Option<&Keyring> {
+        self.keys.as_ref()
+    }
 }
 
 macro_rules! connection {

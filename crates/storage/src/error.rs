@@ -41,6 +41,9 @@ pub enum StorageError {
     /// The store of submissions could not do what was asked.
     #[error(transparent)]
     SubmissionStore(#[from] crate::submission_store::StoreError),
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Key(#[from] crate::seal::KeyError),
 }
 
 /// What every function of this crate returns.

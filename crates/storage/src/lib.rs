@@ -54,6 +54,7 @@ pub mod register_projection;
 pub mod register_submission;
 pub mod revision;
 pub mod saved_view;
+pub mod seal;
 pub mod search_name;
 pub mod search_text;
 pub mod sent_form;

@@ -1,0 +1,60 @@
+//! Encryption at rest (decision 0016, `docs/keys.md`): what is kept of a child is sealed with the child's own key, and that key with
+//! the master key, which never comes into the database.
+//!
+//! To keep one value sealed that is in no table of `table.rs`:
+//!
+//! ```ignore
+//! let key = seal::key_of(&tx, Owner::Vault).await?;                     // made where there is none yet
+//! let text = key.seal_text(Place::new("vault", "address", id), &address)?;
+//! // later, from a Database, a Snapshot or a Transaction:
+//! let address = seal::open_text(&db, Place::new("vault", "address", id), &text).await?;
+//! ```
+//!
+//! A sealed value names its key, and opens only in the table, column and row that it was sealed for. What is kept outside the
+//! database, a backup for example, has [`Keyring::new_outside`].
+
+mod cipher;
+mod data_key;
+mod error;
+mod keyring;
+mod master;
+mod place;
+mod secret;
+
+pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, rewrap};
+pub use error::KeyError;
+pub use keyring::{Keyring, OutsideKey};
+pub use master::{Data, KeyService, MasterKey};
+pub use place::{Place, is_sealed, is_sealed_text, key_named_by, open_bytes, open_text};
+pub use secret::Secret;
+use sea_orm::ConnectionTrait;
+
+use crate::error::Result;
+use crate::{Database, Snapshot, Transaction};
+
+/// A data key as it is kept: sealed with a master key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrapped {
+    /// Which master key sealed it; see [`KeyService::id`].
+    pub master: String,
+    pub bytes: Vec<u8>,
+}
+
+/// A way to the database that can open what is sealed.
+pub trait Store: ConnectionTrait {
+    /// # Errors
+    /// [`KeyError::Missing`] when the database was opened without keys.
+    fn keyring(&self) -> Result<&Keyring>;
+}
+
+macro_rules! store {
+    ($($type:ty),+) => {$(
+        impl Store for $type {
+            fn keyring(&self) -> Result<&Keyring> {
+                Ok(self.keys().ok_or(KeyError::Missing)?)
+            }
+        }
+    )+};
+}
+
+store!(Database, Snapshot, Transaction);
