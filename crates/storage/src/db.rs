@@ -350,10 +350,7 @@ impl Transaction {
     }
 
     pub(crate) fn forget_keys(&self) {
-        self.in_use
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.in_use.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
 

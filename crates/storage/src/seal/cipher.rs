@@ -22,12 +22,7 @@ pub(crate) fn seal(key: &Secret, belongs_to: &[u8], plain: &[u8]) -> Result<Vec<
     seal_with(key, nonce, belongs_to, plain)
 }
 
-fn seal_with(
-    key: &Secret,
-    nonce: [u8; NONCE],
-    belongs_to: &[u8],
-    plain: &[u8],
-) -> Result<Vec<u8>, KeyError> {
+fn seal_with(key: &Secret, nonce: [u8; NONCE], belongs_to: &[u8], plain: &[u8]) -> Result<Vec<u8>, KeyError> {
     let payload = Payload {
         msg: plain,
         aad: belongs_to,
@@ -83,7 +78,8 @@ mod tests {
     fn the_published_vector_is_met() {
         let key = Secret::from_bytes(&(0x80..=0x9f).collect::<Vec<u8>>()).unwrap();
         let nonce: [u8; NONCE] = (0x40..=0x57).collect::<Vec<u8>>().try_into().unwrap();
-        let plain = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, \
+        let plain =
+            b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, \
 sunscreen would be it.";
         let sealed = seal_with(&key, nonce, &bytes("50515253c0c1c2c3c4c5c6c7"), plain).unwrap();
         let expected = "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb\
@@ -137,10 +133,6 @@ sunscreen would be it.";
             assert!(open(&key, b"here", &changed).is_none(), "byte {place}");
             assert!(open(&key, b"here", &sealed[..place]).is_none(), "length {place}");
         }
-        assert_ne!(
-            sealed,
-            seal(&key, b"here", b"text").unwrap(),
-            "no two are alike"
-        );
+        assert_ne!(sealed, seal(&key, b"here", b"text").unwrap(), "no two are alike");
     }
 }

@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 #[non_exhaustive]
 pub enum KeyError {
     /// The database was opened without keys.
-    #[error("no master key: set TILTAK_MASTER_KEY_FILE to the key file of this installation, or TILTAK_MASTER_KEY to its text")]
+    #[error(
+        "no master key: set TILTAK_MASTER_KEY_FILE to the key file of this installation, or TILTAK_MASTER_KEY to its text"
+    )]
     Missing,
     /// Sealed values are there, but not the file that opens them.
     #[error(
@@ -19,7 +21,9 @@ pub enum KeyError {
     )]
     UnknownMaster(String),
     /// The text of a key has another form.
-    #[error("the master key is not of the form tiltak-key-1: and 64 hexadecimal digits; make one with `tiltak keys new`")]
+    #[error(
+        "the master key is not of the form tiltak-key-1: and 64 hexadecimal digits; make one with `tiltak keys new`"
+    )]
     Unreadable,
     /// Less than 32 bytes.
     #[error("the master key is too short: it must be 32 random bytes; make one with `tiltak keys new`")]

@@ -193,28 +193,28 @@ mod tests {
 
     #[tokio::test]
     async fn an_older_master_key_still_opens_after_a_new_one_seals() {
-            let ring = Keyring::random().unwrap();
-            let (key, wrapped) = ring.new_outside("backup").await.unwrap();
-            let sealed = key.seal(b"1", b"text").unwrap();
-            ring.renew(Arc::new(MasterKey::random().unwrap()));
-            assert_ne!(ring.master_id(), wrapped.master);
-            let key = ring.open_outside("backup", &wrapped).await.unwrap();
-            assert_eq!(key.open(b"1", &sealed).unwrap(), b"text");
-            assert!(key.open(b"2", &sealed).is_none(), "another place");
-            assert!(
-                ring.open_outside("other", &wrapped).await.is_err(),
-                "another purpose"
-            );
+        let ring = Keyring::random().unwrap();
+        let (key, wrapped) = ring.new_outside("backup").await.unwrap();
+        let sealed = key.seal(b"1", b"text").unwrap();
+        ring.renew(Arc::new(MasterKey::random().unwrap()));
+        assert_ne!(ring.master_id(), wrapped.master);
+        let key = ring.open_outside("backup", &wrapped).await.unwrap();
+        assert_eq!(key.open(b"1", &sealed).unwrap(), b"text");
+        assert!(key.open(b"2", &sealed).is_none(), "another place");
+        assert!(
+            ring.open_outside("other", &wrapped).await.is_err(),
+            "another purpose"
+        );
     }
 
     #[tokio::test]
     async fn the_keys_of_another_installation_are_told_by_their_id() {
-            let (one, other) = (Keyring::random().unwrap(), Keyring::random().unwrap());
-            let (_, wrapped) = one.new_outside("backup").await.unwrap();
-            assert_eq!(
-                other.open_outside("backup", &wrapped).await.err(),
-                Some(KeyError::UnknownMaster(one.master_id()))
-            );
+        let (one, other) = (Keyring::random().unwrap(), Keyring::random().unwrap());
+        let (_, wrapped) = one.new_outside("backup").await.unwrap();
+        assert_eq!(
+            other.open_outside("backup", &wrapped).await.err(),
+            Some(KeyError::UnknownMaster(one.master_id()))
+        );
     }
 
     #[test]

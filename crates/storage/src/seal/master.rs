@@ -242,10 +242,7 @@ mod tests {
         assert_eq!(read("hemmelig"), KeyError::Unreadable);
         assert_eq!(read("tiltak-key-1:xyz"), KeyError::Unreadable);
         assert_eq!(read("tiltak-key-1:00ff"), KeyError::TooShort);
-        assert_eq!(
-            read(&format!("tiltak-key-1:{}", "00".repeat(32))),
-            KeyError::Weak
-        );
+        assert_eq!(read(&format!("tiltak-key-1:{}", "00".repeat(32))), KeyError::Weak);
     }
 
     #[test]

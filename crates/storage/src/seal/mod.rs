@@ -26,8 +26,8 @@ pub use error::KeyError;
 pub use keyring::{Keyring, OutsideKey};
 pub use master::{Data, KeyService, MasterKey};
 pub use place::{Place, is_sealed, is_sealed_text, key_named_by, open_bytes, open_text};
-pub use secret::Secret;
 use sea_orm::ConnectionTrait;
+pub use secret::Secret;
 
 use crate::error::Result;
 use crate::{Database, Snapshot, Transaction};

@@ -205,10 +205,7 @@ mod tests {
             assert_eq!(key.open_text(place, &sealed), Err(place.changed()));
         }
         assert_eq!(a_key().open_text(place, &sealed), Err(place.changed()));
-        let renamed = sealed.replace(
-            &key.id.simple().to_string(),
-            &Uuid::new_v4().simple().to_string(),
-        );
+        let renamed = sealed.replace(&key.id.simple().to_string(), &Uuid::new_v4().simple().to_string());
         assert_eq!(key.open_text(place, &renamed), Err(place.changed()));
     }
 

@@ -40,6 +40,7 @@ mod register_projection;
 mod register_submission;
 mod saved_view;
 mod schema;
+mod seal;
 mod search;
 mod service;
 mod service_setting;

@@ -7,6 +7,7 @@ use futures::FutureExt;
 use sea_orm::ConnectionTrait;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_storage::journal::Actor;
+use tiltak_storage::seal::Keyring;
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{Database, service, sqlite_url, user_account};
 use uuid::Uuid;
@@ -14,12 +15,18 @@ use uuid::Uuid;
 /// Runs a test on a new, migrated database of each engine.
 pub async fn on_both(test: impl AsyncFn(Database)) {
     on_both_urls(async |url: &str| {
-        let db = Database::connect(url).await.unwrap();
+        let db = Database::connect(url).await.unwrap().with_keys(keys());
         db.migrate().await.unwrap();
         test(db.clone()).await;
         db.close().await.unwrap();
     })
     .await;
+}
+
+/// The same keys for every database of the tests, so that two programs can share one.
+pub fn keys() -> Keyring {
+    static KEYS: std::sync::LazyLock<Keyring> = std::sync::LazyLock::new(|| Keyring::random().unwrap());
+    KEYS.clone()
 }
 
 /// Runs a test on the address of a new, empty database of each engine.
