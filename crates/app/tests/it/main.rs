@@ -3,6 +3,7 @@
 mod access;
 mod admin;
 mod architecture;
+mod asvs;
 mod audit;
 mod case_states;
 mod concern_report;
@@ -12,6 +13,7 @@ mod feedback;
 mod help;
 mod kill;
 mod knowledge;
+mod operations;
 mod postgres;
 mod program;
 mod register_store;
