@@ -197,3 +197,20 @@ fn secrets_come_from_the_system_and_hashes_are_strong() {
         }
     }
 }
+
+#[test]
+fn cookies_are_made_in_one_place_out_of_reach_of_scripts_and_other_sites() {
+    let cookies = fs::read_to_string(root().join("crates/web/src/cookie.rs")).unwrap();
+    assert!(cookies.contains("Path=/; HttpOnly; SameSite=Lax"));
+    // One adds what was made there to an answer, the other puts the prefix before it.
+    let may_set = |name: &String| {
+        ["render.rs", "around/cookies.rs"]
+            .iter()
+            .any(|file| name.ends_with(file))
+    };
+    let others: Vec<_> = with_word(&["SET_COOKIE", "set-cookie"])
+        .into_iter()
+        .filter(|name| !may_set(name))
+        .collect();
+    assert!(others.is_empty(), "{others:?}");
+}
