@@ -168,10 +168,27 @@ fn no_page_template_and_no_pattern_is_made_from_text() {
 }
 
 #[test]
-fn only_the_virus_scan_starts_another_program() {
+fn other_programs_are_started_in_known_places_only_and_never_by_a_shell() {
+    let known = [
+        // What the operator named, with the file on its standard input.
+        "crates/services/src/attachment/scan.rs",
+        // The database server's own tools for backups, with the operator's address.
+        "crates/storage/src/backup/postgres.rs",
+    ];
+    let others: Vec<_> = with_word(&["Command::new(&", "Command::new(\"", "process::Command::new"])
+        .into_iter()
+        .filter(|name| !known.contains(&name.as_str()))
+        .collect();
+    assert!(others.is_empty(), "{others:?}");
     assert_eq!(
-        with_word(&["Command::new(&", "Command::new(\"", "process::Command::new"]),
-        ["crates/services/src/attachment/scan.rs"]
+        with_word(&[
+            "new(\"sh\"",
+            "new(\"bash\"",
+            "\"/bin/sh\"",
+            "\"/bin/bash\"",
+            "cmd.exe"
+        ]),
+        [""; 0]
     );
 }
 
