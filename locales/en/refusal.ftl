@@ -104,3 +104,4 @@ refusal-nobody-to-write-to = There is nobody to write to now. Those who were rem
 refusal-mark-missing = The text must have [lenke], and an invitation also [kode]
 refusal-code-in-words = [kode] cannot stand here: the code stands in the text of the invitation only
 refusal-survey-fielded = The questionnaire is that of a wave that is over. Take “fielded” away and name the new wave
+refusal-own-family = Another leader has to lift a block that is about your own family

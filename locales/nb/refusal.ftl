@@ -104,3 +104,4 @@ refusal-nobody-to-write-to = Det er ingen å skrive til nå. De som har fått en
 refusal-mark-missing = Teksten må ha [lenke], og en invitasjon også [kode]
 refusal-code-in-words = Her kan ikke [kode] stå: koden står bare i invitasjonens tekst
 refusal-survey-fielded = Spørreskjemaet er fra en runde som er over. Ta bort «fielded» og gi den nye runden et navn
+refusal-own-family = En annen leder må oppheve en sperre som gjelder din egen familie

@@ -104,3 +104,4 @@ refusal-nobody-to-write-to = Det er ingen å skrive til no. Dei som har fått ei
 refusal-mark-missing = Teksten må ha [lenke], og ei innbyding også [kode]
 refusal-code-in-words = Her kan ikkje [kode] stå: koden står berre i teksten til innbydinga
 refusal-survey-fielded = Spørjeskjemaet er frå ein runde som er over. Ta bort «fielded» og gi den nye runden eit namn
+refusal-own-family = Ein annan leiar må oppheve ei sperre som gjeld din eigen familie

@@ -33,6 +33,8 @@ ids! {
     UserId,
     /// Identity of a child (barn).
     ChildId,
+    /// Identity of a tie of somebody to a case, or of a block.
+    TieId,
     /// Identity of a case file (sak).
     CaseFileId,
     /// Identity of a document as it arrived, byte for byte.

@@ -156,6 +156,7 @@ impl Services {
     /// Forbidden; storage.
     pub async fn list_aftercare(&self, actor: &Actor) -> Result<Vec<AftercareRow>> {
         self.require(actor, Act::UseFosterHomes).await?;
+        let actor = &self.tied(actor).await?;
         let (today, transaction) = (self.today(), self.database.begin().await?);
         let offers = part::open::<Aftercare>(&transaction).await?;
         let ids: Vec<CaseFileId> = offers.iter().map(|one| one.case_file).collect();

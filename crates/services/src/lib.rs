@@ -4,6 +4,7 @@
 //! `Services::work_on`, which checks the access, and ends with `work::Work::commit`; what shows a case starts with
 //! [`Services::open_case`]. Nothing here knows a page, a form or an address.
 
+pub mod access;
 pub mod account;
 pub mod aftercare;
 pub mod appeal;
@@ -23,6 +24,7 @@ pub mod feedback;
 pub mod file_access;
 pub mod foster_home;
 pub mod foster_parent;
+mod gate;
 pub mod health;
 pub mod investigation;
 pub mod knowledge;

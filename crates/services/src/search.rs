@@ -84,6 +84,7 @@ impl Services {
     /// Forbidden; storage.
     pub async fn search(&self, actor: &Actor, typed: &str, texts_too: bool) -> Result<Found> {
         self.require(actor, Act::ListCases).await?;
+        let actor = &self.tied(actor).await?;
         let typed = typed.trim();
         let sees_all = actor.has(Role::Leader) || actor.has(Role::Intake);
         let only = (!sees_all).then_some(actor.user);
@@ -181,7 +182,7 @@ impl Services {
         };
         let ids = case_file::list(&self.database, &filter).await?;
         let mut files = case_file::find_many(&self.database, &ids).await?;
-        files.retain(|file| only.is_none() || may_with_case(actor, Act::ReadCase, file));
+        files.retain(|file| may_with_case(actor, Act::ReadCase, file));
         files.retain(|file| file.journal_number.contains(typed));
         files.truncate(SEARCH_PAGE);
         self.with_children(files).await

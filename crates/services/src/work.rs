@@ -1,7 +1,7 @@
 //! The unit of work: one actor, one case, one transaction, its journal entries.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use tiltak_domain::access::{Act, may, may_with_case};
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
@@ -10,11 +10,12 @@ use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case, part, standing};
+use tiltak_storage::{Transaction, part, standing};
 use uuid::Uuid;
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::gate;
 
 /// A case that is being changed: nobody else writes until it is committed or dropped.
 pub(crate) struct Work<'a> {
@@ -26,35 +27,18 @@ pub(crate) struct Work<'a> {
 }
 
 impl Services {
-    /// Refuses, with a note in the journal, what an actor may not do.
-    pub(crate) async fn require(&self, actor: &Actor, act: Act) -> Result<()> {
-        if may(actor, act) {
-            return Ok(());
-        }
-        self.note_refusal(actor, None).await?;
-        Err(ServiceError::Forbidden)
-    }
-
     /// Opens a case for reading; the reading is noted in the journal with its purpose. Answers to questions are taken out that the
     /// one who answered has not shown to the actor.
     ///
     /// # Errors
     /// Not found; forbidden, which is noted too.
     pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
-        // Read beside other readers: only the note in the journal needs the one writer's turn.
-        let snapshot = self.database.snapshot().await?;
-        let case = case::load(&snapshot, id).await?;
-        drop(snapshot);
-        let mut case = case.ok_or(ServiceError::NotFound)?;
-        if !may_with_case(actor, Act::ReadCase, &case.file) {
-            self.note_refusal(actor, Some(&case)).await?;
-            return Err(ServiceError::Forbidden);
-        }
+        let (mut case, rule) = self.case_for(actor, Act::ReadCase, id).await?;
         let entry = NewEntry {
             at: self.now(),
             actor: journal::Actor::User(actor.user),
             action: Action::Read,
-            purpose,
+            purpose: gate::purpose(rule, purpose),
             case_file: Some(case.file.id),
             child: Some(case.child.id),
             entity: "case_file",
@@ -84,15 +68,7 @@ impl Services {
 
     /// Opens a case for writing, also a closed one.
     pub(crate) async fn work_on_any<'a>(&self, actor: &'a Actor, id: CaseFileId) -> Result<Work<'a>> {
-        let transaction = self.database.begin().await?;
-        let case = case::load(&transaction, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
-        if !may_with_case(actor, Act::WriteCase, &case.file) {
-            drop(transaction);
-            self.note_refusal(actor, Some(&case)).await?;
-            return Err(ServiceError::Forbidden);
-        }
+        let (transaction, case, _rule) = self.case_to_change(actor, Act::WriteCase, id).await?;
         Ok(Work {
             transaction,
             case,
@@ -100,23 +76,6 @@ impl Services {
             now: self.now(),
             today: self.today(),
         })
-    }
-
-    async fn note_refusal(&self, actor: &Actor, case: Option<&Case>) -> Result<()> {
-        let transaction = self.database.begin().await?;
-        let entry = NewEntry {
-            at: self.now(),
-            actor: journal::Actor::User(actor.user),
-            action: Action::Refuse,
-            purpose: "access",
-            case_file: case.map(|case| case.file.id),
-            child: case.map(|case| case.child.id),
-            entity: "case_file",
-            entity_id: case.map(|case| case.file.id.0),
-            detail: "forbidden",
-        };
-        journal::append(&transaction, &entry).await?;
-        Ok(transaction.commit().await?)
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Filter {
     pub service: ServiceId,
     /// Only those of one contact person.
     pub caseworker: Option<UserId>,
+    /// With a caseworker: these too.
+    pub also: Vec<CaseFileId>,
+    /// Never these.
+    pub except: Vec<CaseFileId>,
     pub open_only: bool,
     /// Pieces of the child's name, the whole national id, or a piece of the journal number; blank is as none.
     pub text: Option<String>,
@@ -34,6 +38,8 @@ impl Filter {
         Self {
             service,
             caseworker: None,
+            also: Vec::new(),
+            except: Vec::new(),
             open_only: false,
             text: None,
             limit: i64::MAX.unsigned_abs(),
@@ -45,7 +51,12 @@ impl Filter {
         let text = self.text.as_deref().filter(|text| !text.trim().is_empty());
         Condition::all()
             .add(row::Column::ServiceId.eq(self.service.0))
-            .add_option(self.caseworker.map(|user| row::Column::CaseworkerId.eq(user.0)))
+            .add_option(self.caseworker.map(|user| {
+                Condition::any()
+                    .add(row::Column::CaseworkerId.eq(user.0))
+                    .add(row::Column::Id.is_in(self.also.iter().map(|id| id.0)))
+            }))
+            .add(row::Column::Id.is_not_in(self.except.iter().map(|id| id.0)))
             .add_option(self.open_only.then(|| row::Column::State.eq(OPEN)))
             .add_option(text.map(|text| {
                 Condition::any()

@@ -15,6 +15,7 @@
 //!
 //! A smaller part of a case needs no table: it is a document of [`part`], with a line in `case.rs`.
 
+pub mod access_tie;
 pub mod analytics;
 pub mod api_token;
 pub mod article;
@@ -45,6 +46,7 @@ pub mod measure;
 mod migrations;
 pub mod need;
 pub mod one_time_link;
+pub mod own_family;
 pub mod part;
 mod place;
 pub mod plan;

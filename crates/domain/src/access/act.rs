@@ -22,6 +22,8 @@ macro_rules! acts {
 acts! {
     /// See the inbox and a concern report, review and register it.
     HandleReports = "handle_reports",
+    /// See a report that is tied to a case.
+    ReadReport = "read_report",
     /// Put two records of one child together, or take them apart.
     MergeChildren = "merge_children",
     /// See lists of cases.

@@ -4,11 +4,13 @@
 //! [`relation`] says how somebody stands to a case at a moment, and [`may`] and [`may_with_case`] decide from the two.
 
 mod act;
+pub mod limit;
 pub mod policy;
 pub mod relation;
 mod role;
 #[cfg(test)]
 mod tests;
+pub mod tie;
 
 pub use act::Act;
 pub use policy::{may, may_with_case, permit};

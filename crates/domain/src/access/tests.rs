@@ -46,7 +46,8 @@ fn this() -> BTreeSet<CaseFileId> {
     BTreeSet::from([CaseFileId(Uuid::from_u128(9))])
 }
 
-const OF_CASES: [Act; 7] = [
+const OF_CASES: [Act; 8] = [
+    Act::ReadReport,
     Act::ReadCase,
     Act::WriteCase,
     Act::ExportCase,

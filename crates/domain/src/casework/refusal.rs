@@ -221,6 +221,8 @@ pub enum Reason {
     CodeInWords,
     /// The questionnaire is that of a wave that is over.
     SurveyFielded,
+    /// A block of somebody's own family is lifted by others than the one it is about.
+    OwnFamily,
 }
 
 impl Reason {

@@ -167,7 +167,9 @@ impl Services {
         };
         let here = grants.iter().filter(|grant| grant.service == service);
         let roles = here.filter_map(|grant| Role::from_id(&grant.role)).collect();
-        Ok(Some(actor_of(account, service, roles)))
+        let actor = actor_of(account, service, roles);
+        // For what pages offer; every use case reads it anew.
+        Ok(Some(self.tied(&actor).await?))
     }
 
     /// A name rests for a few minutes after many wrong passwords; sessions that are open go on, so nobody can lock others out for long.

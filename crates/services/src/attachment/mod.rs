@@ -4,17 +4,18 @@ mod scan;
 mod sniff;
 
 use chrono::NaiveDate;
-use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::attachment::{self, Attachment, Scan};
 use tiltak_domain::casework::refusal::{Check, Reason};
 use tiltak_domain::ids::{AttachmentId, CaseFileId, NoteId};
 use tiltak_domain::organisation::Actor;
+use tiltak_storage::StorageError;
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::{StorageError, case};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::gate;
 use crate::work::present;
 pub use scan::{CommandScan, ScanError, ScanFuture, Verdict, VirusScan};
 
@@ -99,15 +100,7 @@ impl Services {
         case_file: CaseFileId,
         id: AttachmentId,
     ) -> Result<(Attachment, Vec<u8>)> {
-        let transaction = self.database.begin().await?;
-        let found = case::load(&transaction, case_file).await?;
-        let found = found.ok_or(ServiceError::NotFound)?;
-        if !may_with_case(actor, Act::ReadCase, &found.file) {
-            drop(transaction);
-            // Opening the case notes the refusal.
-            self.open_case(actor, case_file, "attachment").await?;
-            return Err(ServiceError::Forbidden);
-        }
+        let (transaction, found, rule) = self.case_to_change(actor, Act::ReadCase, case_file).await?;
         let entry = present(found.attachments.iter().find(|item| item.id == id))?.clone();
         let bytes = self.attachment_store()?.bytes(&entry.sha256).await?;
         let bytes = bytes.ok_or(ServiceError::NotFound)?;
@@ -115,7 +108,7 @@ impl Services {
             at: self.now(),
             actor: journal::Actor::User(actor.user),
             action: Action::Export,
-            purpose: "casework",
+            purpose: gate::purpose(rule, "casework"),
             case_file: Some(case_file),
             child: Some(found.child.id),
             entity: "attachment",

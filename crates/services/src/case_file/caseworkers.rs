@@ -56,6 +56,7 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn may_read(&self, actor: &Actor, id: CaseFileId) -> Result<bool> {
+        let actor = &self.tied(actor).await?;
         let file = case_file::find(&self.database, id).await?;
         Ok(file.is_some_and(|file| may_with_case(actor, Act::ReadCase, &file)))
     }

@@ -40,9 +40,12 @@ impl Services {
     pub async fn list_cases(&self, actor: &Actor, query: &CaseQuery) -> Result<Vec<CaseRow>> {
         self.require(actor, Act::ListCases).await?;
         let sees_all = actor.has(Role::Leader) || actor.has(Role::Intake);
+        let tied = self.tied(actor).await?;
         let filter = Filter {
             service: actor.service,
             caseworker: (!sees_all).then_some(actor.user),
+            also: tied.ties.member.union(&tied.ties.emergency).copied().collect(),
+            except: self.barred(actor).await?,
             open_only: !query.closed_too,
             text: query.text.clone().filter(|text| !text.trim().is_empty()),
             limit: LIST_PAGE,

@@ -23,6 +23,7 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn siblings(&self, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
+        let actor = &self.tied(actor).await?;
         // A sibling whose record was put together with another one is shown as that one, and once.
         let hidden = child_merge::hidden(&self.database, &case.child.siblings).await?;
         let mut ids: Vec<ChildId> = Vec::new();

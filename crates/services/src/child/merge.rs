@@ -49,6 +49,7 @@ impl Services {
     /// Forbidden; not found; storage.
     pub async fn open_merge(&self, actor: &Actor, id: ChildId) -> Result<MergePage> {
         self.require(actor, Act::MergeChildren).await?;
+        self.require_children(actor, &[id]).await?;
         let transaction = self.database.begin().await?;
         let known = own_child(&transaction, actor, id).await?;
         let entry = self.child_entry(actor, Action::Read, id, "merge", id.0);
@@ -93,6 +94,7 @@ impl Services {
         other: ChildId,
     ) -> Result<(Child, Child, Likeness)> {
         self.require(actor, Act::MergeChildren).await?;
+        self.require_children(actor, &[one, other]).await?;
         let transaction = self.database.begin().await?;
         for id in [one, other] {
             own_child(&transaction, actor, id).await?;
@@ -119,6 +121,7 @@ impl Services {
         reason: String,
     ) -> Result<ChildMerge> {
         self.require(actor, Act::MergeChildren).await?;
+        self.require_children(actor, &[kept, merged]).await?;
         let transaction = self.database.begin().await?;
         let kept = own_child(&transaction, actor, kept).await?;
         let merged = own_child(&transaction, actor, merged).await?;

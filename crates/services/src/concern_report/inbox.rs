@@ -3,7 +3,7 @@
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState};
-use tiltak_domain::ids::ConcernReportId;
+use tiltak_domain::ids::{CaseFileId, ConcernReportId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
 pub use tiltak_storage::concern_report::InboxFilter;
@@ -46,7 +46,9 @@ impl Services {
     /// Forbidden; storage.
     pub async fn inbox(&self, actor: &Actor, filter: InboxFilter) -> Result<Vec<ConcernReport>> {
         self.require(actor, Act::HandleReports).await?;
-        let reports = concern_report::inbox(&self.database, actor.service, filter, INBOX_PAGE, 0).await?;
+        let mut reports = concern_report::inbox(&self.database, actor.service, filter, INBOX_PAGE, 0).await?;
+        let barred = self.barred(actor).await?;
+        reports.retain(|report| report.case_file().is_none_or(|id| !barred.contains(&id)));
         self.note_intake(actor, Action::Read, None, "inbox").await?;
         Ok(reports)
     }
@@ -67,7 +69,10 @@ impl Services {
     pub async fn open_report(&self, actor: &Actor, id: ConcernReportId) -> Result<OpenedReport> {
         self.require(actor, Act::HandleReports).await?;
         let report = self.own_report(actor, id).await?;
-        let matches = self.matches(&report).await?;
+        let mut matches = self.matches(&report).await?;
+        let related = self.tied(actor).await?.ties.related;
+        matches.same_child.retain(|one| !related.contains(&one.child.id));
+        matches.household.retain(|one| !related.contains(&one.child.id));
         let mut others = Vec::new();
         let mut receipt = None;
         if let Some(document) = report.document {
@@ -77,6 +82,9 @@ impl Services {
             others = concern_report::of_document(&self.database, document).await?;
             others.retain(|other| other.id != report.id);
         }
+        let barred = self.barred(actor).await?;
+        let is_open = |id: &CaseFileId| !barred.contains(id);
+        others.retain(|other| other.case_file().as_ref().is_none_or(is_open));
         let mut other_children = Vec::new();
         for id in others.iter().filter_map(ConcernReport::case_file) {
             other_children.extend(self.child_and_file(id).await?.map(|(child, _)| child));
@@ -103,9 +111,13 @@ impl Services {
 
     pub(super) async fn own_report(&self, actor: &Actor, id: ConcernReportId) -> Result<ConcernReport> {
         let report = concern_report::find(&self.database, id).await?;
-        report
+        let report = report
             .filter(|report| report.service == actor.service)
-            .ok_or(ServiceError::NotFound)
+            .ok_or(ServiceError::NotFound)?;
+        if let Some(case_file) = report.case_file() {
+            self.file_for(actor, Act::ReadReport, case_file).await?;
+        }
+        Ok(report)
     }
 
     async fn who_concluded(&self, report: &ConcernReport) -> Result<Option<String>> {

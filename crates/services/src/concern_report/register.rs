@@ -63,6 +63,9 @@ impl Services {
         siblings: &[ChildId],
     ) -> Result<CaseFileId> {
         self.require(actor, Act::HandleReports).await?;
+        if let ReportedAbout::Known(child) = &about {
+            self.require_children(actor, &[*child]).await?;
+        }
         let transaction = self.database.begin().await?;
         let report = concern_report::find(&transaction, id).await?;
         let report = report

@@ -42,6 +42,7 @@ impl Services {
     /// Not found or forbidden when the actor may not read the case.
     pub async fn save_draft(&self, actor: &Actor, new: NewDraft) -> Result<Option<SavedDraft>> {
         let at = self.now();
+        let actor = &self.tied(actor).await?;
         let transaction = self.database.begin().await?;
         if sent_form::find(&transaction, actor.user, &new.form, &new.form_key)
             .await?

@@ -115,6 +115,7 @@ impl Services {
         self.require(actor, Act::HandleReports).await?;
         let own = CaseFilter {
             caseworker: Some(Some(actor.user)),
+            except: self.barred(actor).await?,
             limit: MOST_CASES,
             ..CaseFilter::of(actor.service, self.today())
         };
@@ -150,6 +151,7 @@ impl Services {
         self.require(actor, Act::ReadOverview).await?;
         let filter = DutyFilter {
             tasks: vec!["read-at-once"],
+            except: self.barred(actor).await?,
             ..DutyFilter::of(actor.service, self.today())
         };
         let snapshot = self.database.snapshot().await?;

@@ -87,6 +87,7 @@ impl Services {
     /// Forbidden; storage.
     pub async fn list_foster_homes(&self, actor: &Actor) -> Result<Vec<HomeView>> {
         self.require(actor, Act::UseFosterHomes).await?;
+        let actor = &self.tied(actor).await?;
         let transaction = self.database.begin().await?;
         let homes = foster_home::of_service(&transaction, actor.service).await?;
         let views = views(&transaction, actor, homes).await?;
@@ -102,6 +103,7 @@ impl Services {
     /// Forbidden; not found.
     pub async fn read_foster_home(&self, actor: &Actor, id: FosterHomeId) -> Result<HomeView> {
         self.require(actor, Act::UseFosterHomes).await?;
+        let actor = &self.tied(actor).await?;
         let transaction = self.database.begin().await?;
         let home = own(&transaction, actor, id).await?;
         let view = views(&transaction, actor, vec![home]).await?.pop();

@@ -47,7 +47,11 @@ impl Services {
     /// Forbidden; storage.
     pub async fn breach_report(&self, actor: &Actor, quarter: Quarter, part: Part) -> Result<BreachReport> {
         self.require(actor, Act::ReadOverview).await?;
-        let report = self.breach_report_of(actor.service, quarter).await?;
+        let mut report = self.breach_report_of(actor.service, quarter).await?;
+        let barred = self.barred(actor).await?;
+        report
+            .rows
+            .retain(|row| row.breach.case_file.is_none_or(|id| !barred.contains(&id)));
         self.note_overview(actor, "breach report", part).await?;
         Ok(report)
     }

@@ -41,6 +41,7 @@ impl Services {
             broken_only: query.broken_only,
             order: query.order,
             descending: query.descending,
+            except: self.barred(actor).await?,
             limit,
             offset,
             ..CaseFilter::of(actor.service, self.today())

@@ -45,6 +45,7 @@ impl Services {
             when: query.when,
             order: query.order,
             descending: query.descending,
+            except: self.barred(actor).await?,
             limit,
             offset,
             ..DutyFilter::of(actor.service, self.today())

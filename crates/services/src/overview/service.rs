@@ -1,7 +1,7 @@
 use chrono::{Days, NaiveDate};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::duty::Task;
-use tiltak_domain::ids::ServiceId;
+use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::organisation::capacity::HORIZON;
 use tiltak_storage::Snapshot;
@@ -66,6 +66,7 @@ impl Services {
         let today = self.today();
         let workers = self.workers(actor.service).await?;
         let lists = Lists {
+            except: self.barred(actor).await?,
             snapshot: self.database.snapshot().await?,
             service: actor.service,
             today,
@@ -94,6 +95,7 @@ impl Services {
 
 /// The lists of one service on one day, from one moment.
 struct Lists {
+    except: Vec<CaseFileId>,
     snapshot: Snapshot,
     service: ServiceId,
     today: NaiveDate,
@@ -102,6 +104,7 @@ struct Lists {
 impl Lists {
     fn filter(&self, tasks: &[&'static str], when: When) -> DutyFilter {
         DutyFilter {
+            except: self.except.clone(),
             tasks: tasks.to_vec(),
             when,
             limit: MOST,
@@ -155,6 +158,7 @@ impl Lists {
 
     async fn cases(&self, filter: CaseFilter) -> Result<Rows<CaseLine>> {
         let filter = CaseFilter {
+            except: self.except.clone(),
             descending: true,
             limit: MOST,
             ..filter

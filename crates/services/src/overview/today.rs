@@ -34,14 +34,17 @@ impl Services {
     pub async fn today_page(&self, actor: &Actor) -> Result<Today> {
         self.require(actor, Act::HandleReports).await?;
         let today = self.today();
+        let except = self.barred(actor).await?;
         let snapshot = self.database.snapshot().await?;
         let own = DutyFilter {
+            except: except.clone(),
             caseworker: Some(Some(actor.user)),
             limit: MOST,
             ..DutyFilter::of(actor.service, today)
         };
         let mut own = standing::duties(&snapshot, &own).await?;
         let of_roles = DutyFilter {
+            except,
             roles: actor.roles.clone(),
             limit: MOST,
             ..DutyFilter::of(actor.service, today)

@@ -39,6 +39,7 @@ impl Services {
     /// # Errors
     /// Forbidden; storage.
     pub async fn case_findings(&self, actor: &Actor, case: &Case) -> Result<CaseFindings> {
+        let actor = &self.tied(actor).await?;
         let may = |act| may_with_case(actor, act, &case.file);
         if !may(Act::ReadCase) && !may(Act::ExportCase) {
             return Err(ServiceError::Forbidden);

@@ -1,6 +1,6 @@
 //! Register submissions out: made, kept byte for byte, chained.
 
-use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
@@ -33,9 +33,7 @@ impl Services {
     /// Not found; forbidden; unreportable, with the fields that are missing.
     pub async fn export_case(&self, actor: &Actor, id: CaseFileId) -> Result<Exported> {
         let case = self.open_case(actor, id, "register").await?;
-        if !may_with_case(actor, Act::ExportCase, &case.file) {
-            return Err(ServiceError::Forbidden);
-        }
+        self.require_with(actor, Act::ExportCase, &case.file).await?;
         self.export(&case, journal::Actor::User(actor.user)).await
     }
 
@@ -58,12 +56,8 @@ impl Services {
         let mut ids = Vec::new();
         for service in service::list(&self.database).await? {
             let filter = Filter {
-                service: service.id,
-                caseworker: None,
-                open_only: false,
-                text: None,
                 limit: u64::from(u32::MAX),
-                offset: 0,
+                ..Filter::of(service.id)
             };
             ids.extend(case_file::list(&self.database, &filter).await?);
         }

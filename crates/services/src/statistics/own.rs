@@ -57,6 +57,7 @@ impl Services {
     pub async fn cases_behind(&self, actor: &Actor, number: &Number) -> Result<CasesBehind> {
         self.require(actor, Act::ReadStatistics).await?;
         self.require(actor, Act::ListCases).await?;
+        let actor = &self.tied(actor).await?;
         let snapshot = self.database.snapshot().await?;
         let data = analytics::load(&snapshot, Some(actor.service)).await?;
         let counted = counted(data, number).await?;

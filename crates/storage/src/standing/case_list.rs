@@ -22,6 +22,8 @@ pub struct CaseFilter {
     pub today: NaiveDate,
     /// Only those of one contact person, or with `Some(None)` those that nobody has.
     pub caseworker: Option<Option<UserId>>,
+    /// Never those of these cases.
+    pub except: Vec<CaseFileId>,
     /// Only those with so many contact persons or more.
     pub contact_persons: u32,
     /// Only those whose thread has a gap.
@@ -51,6 +53,7 @@ impl CaseFilter {
             service,
             today,
             caseworker: None,
+            except: Vec::new(),
             contact_persons: 0,
             broken_only: false,
             order: CaseOrder::Child,
@@ -182,6 +185,10 @@ fn selected(filter: &CaseFilter) -> SelectStatement {
         )
         .and_where(Expr::col((STANDING, "service_id")).eq(filter.service.0))
         .and_where(Expr::col((STANDING, "is_open")).eq(true));
+    if !filter.except.is_empty() {
+        let except = filter.except.iter().map(|id| id.0);
+        select.and_where(Expr::col((STANDING, "case_file_id")).is_not_in(except));
+    }
     if let Some(person) = filter.caseworker {
         let caseworker = Expr::col((STANDING, "caseworker_id"));
         select.and_where(match person {

@@ -25,6 +25,8 @@ pub struct DutyFilter {
     pub today: NaiveDate,
     /// Only those of one contact person, or with `Some(None)` of cases that nobody has.
     pub caseworker: Option<Option<UserId>>,
+    /// Never those of these cases.
+    pub except: Vec<CaseFileId>,
     /// Only those that one of these roles has, alone or beside the contact person; all where it is empty.
     pub roles: Vec<Role>,
     /// Only these tasks; all where it is empty.
@@ -71,6 +73,7 @@ impl DutyFilter {
             service,
             today,
             caseworker: None,
+            except: Vec::new(),
             roles: Vec::new(),
             tasks: Vec::new(),
             when: When::Any,
@@ -219,6 +222,9 @@ fn selected(filter: &DutyFilter) -> SelectStatement {
         .cond_where(of_roles(filter));
     if !filter.tasks.is_empty() {
         select.and_where(Expr::col((DUTY, "task")).is_in(filter.tasks.iter().copied()));
+    }
+    if !filter.except.is_empty() {
+        select.and_where(Expr::col((DUTY, "owner_id")).is_not_in(filter.except.iter().map(|id| id.0)));
     }
     if filter.untaken_only {
         select.and_where(Expr::col((DUTY, "case_file_id")).is_null());

@@ -1,0 +1,173 @@
+//! The gate: the one way to a case, and the one place that asks the policy (`tiltak_domain::access`).
+//!
+//! What ties somebody to a case, or bars them from it, is read anew for every use case: an assignment that ended a second ago
+//! opens nothing, whatever the session remembers. A test of the source (`tests/it/gate.rs`) holds every use case to it.
+
+use std::collections::BTreeSet;
+
+use tiltak_domain::access::policy::Rule;
+use tiltak_domain::access::relation::relations;
+use tiltak_domain::access::{Act, Ties, may, may_with_case, permit};
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::ids::{CaseFileId, ChildId};
+use tiltak_domain::organisation::Actor;
+use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::{Transaction, access_tie, case, case_file};
+
+use crate::Services;
+use crate::error::{Result, ServiceError};
+
+impl Services {
+    /// The actor with what ties them to cases, or bars them, at this moment.
+    ///
+    /// # Errors
+    /// Storage.
+    pub(crate) async fn tied(&self, actor: &Actor) -> Result<Actor> {
+        let ties = access_tie::ties(&self.database, actor.service, actor.user, self.now()).await?;
+        Ok(Actor {
+            ties,
+            ..actor.clone()
+        })
+    }
+
+    /// Refuses, with a note in the journal, what an actor may not do.
+    pub(crate) async fn require(&self, actor: &Actor, act: Act) -> Result<()> {
+        if may(actor, act) {
+            return Ok(());
+        }
+        self.note_refusal(actor, None).await?;
+        Err(ServiceError::Forbidden)
+    }
+
+    /// Refuses, with a note in the journal, what an actor may not do with a case.
+    pub(crate) async fn require_with(
+        &self,
+        actor: &Actor,
+        act: Act,
+        file: &CaseFile,
+    ) -> Result<&'static Rule> {
+        let actor = self.tied(actor).await?;
+        if let Some(rule) = permit(&actor, act, file) {
+            return Ok(rule);
+        }
+        self.note_refusal(&actor, Some(file)).await?;
+        Err(ServiceError::Forbidden)
+    }
+
+    /// A case for something that the policy allows with it, and the row that does; nothing is noted but a refusal.
+    pub(crate) async fn case_for(
+        &self,
+        actor: &Actor,
+        act: Act,
+        id: CaseFileId,
+    ) -> Result<(Case, &'static Rule)> {
+        // Read beside other readers: only the note in the journal needs the one writer's turn.
+        let snapshot = self.database.snapshot().await?;
+        let case = case::load(&snapshot, id).await?;
+        drop(snapshot);
+        let case = case.ok_or(ServiceError::NotFound)?;
+        let rule = self.require_with(actor, act, &case.file).await?;
+        Ok((case, rule))
+    }
+
+    /// The same, in a transaction that goes on to write.
+    pub(crate) async fn case_to_change(
+        &self,
+        actor: &Actor,
+        act: Act,
+        id: CaseFileId,
+    ) -> Result<(Transaction, Case, &'static Rule)> {
+        let tied = self.tied(actor).await?;
+        let transaction = self.database.begin().await?;
+        let case = case::load(&transaction, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        if let Some(rule) = permit(&tied, act, &case.file) {
+            return Ok((transaction, case, rule));
+        }
+        drop(transaction);
+        self.note_refusal(actor, Some(&case.file)).await?;
+        Err(ServiceError::Forbidden)
+    }
+
+    /// A case file alone, without what is in the case.
+    pub(crate) async fn file_for(
+        &self,
+        actor: &Actor,
+        act: Act,
+        id: CaseFileId,
+    ) -> Result<(CaseFile, &'static Rule)> {
+        let file = case_file::find(&self.database, id)
+            .await?
+            .ok_or(ServiceError::NotFound)?;
+        let rule = self.require_with(actor, act, &file).await?;
+        Ok((file, rule))
+    }
+
+    /// Refuses, with a note in the journal, what is about children of whom something shuts the actor out.
+    pub(crate) async fn require_children(&self, actor: &Actor, children: &[ChildId]) -> Result<()> {
+        let actor = self.tied(actor).await?;
+        let files = case_file::of_children(&self.database, children).await?;
+        let shut = |file: &CaseFile| relations(&actor, file).iter().any(|relation| relation.bars());
+        let barred = files
+            .iter()
+            .find(|file| file.service == actor.service && shut(file));
+        if barred.is_none() && !children.iter().any(|child| actor.ties.related.contains(child)) {
+            return Ok(());
+        }
+        self.note_refusal(&actor, barred).await?;
+        Err(ServiceError::Forbidden)
+    }
+
+    /// Cases that lists must leave out for an actor who else sees all of the service: walls, names that are shut out, own family.
+    ///
+    /// # Errors
+    /// Storage.
+    pub(crate) async fn barred(&self, actor: &Actor) -> Result<Vec<CaseFileId>> {
+        let actor = self.tied(actor).await?;
+        let Ties {
+            shut_out,
+            walled,
+            related,
+            ..
+        } = &actor.ties;
+        if shut_out.is_empty() && walled.is_empty() && related.is_empty() {
+            return Ok(Vec::new());
+        }
+        let named: Vec<CaseFileId> = shut_out.union(walled).copied().collect();
+        let children: Vec<ChildId> = related.iter().copied().collect();
+        let mut files = case_file::find_many(&self.database, &named).await?;
+        files.extend(case_file::of_children(&self.database, &children).await?);
+        let barred = files
+            .iter()
+            .filter(|file| !may_with_case(&actor, Act::ReadCase, file));
+        let barred: BTreeSet<CaseFileId> = barred.map(|file| file.id).collect();
+        Ok(barred.into_iter().collect())
+    }
+
+    pub(crate) async fn note_refusal(&self, actor: &Actor, file: Option<&CaseFile>) -> Result<()> {
+        let transaction = self.database.begin().await?;
+        let entry = NewEntry {
+            at: self.now(),
+            actor: journal::Actor::User(actor.user),
+            action: Action::Refuse,
+            purpose: "access",
+            case_file: file.map(|file| file.id),
+            child: file.map(|file| file.child),
+            entity: "case_file",
+            entity_id: file.map(|file| file.id.0),
+            detail: "forbidden",
+        };
+        journal::append(&transaction, &entry).await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+/// What a reading is noted as: the purpose of the page, unless the policy lets it through for another one.
+pub(crate) fn purpose(rule: &'static Rule, asked: &'static str) -> &'static str {
+    match rule.purpose.as_str() {
+        "casework" => asked,
+        other => other,
+    }
+}
