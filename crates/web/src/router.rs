@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
 fn routes(state: AppState) -> Router {
     Router::new()
         .merge(pages::start::routes())
+        .merge(pages::access::routes())
         .merge(pages::account::routes())
         .merge(pages::draft::routes())
         .merge(pages::overview::routes())

@@ -187,6 +187,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("knowledge", "/kunnskap", Act::ReadKnowledge),
         ("leader", "/leder", Act::ReadOverview),
         ("surveys", "/undersokelser", Act::RunSurveys),
+        ("supervised", "/tilsyn", Act::ListSupervised),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),
     ];

@@ -1,6 +1,7 @@
 //! What gives somebody a case for a while, or shuts them out: each with a reason, who settled it and when it ends.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono_tz::Europe::Oslo;
 use serde::{Deserialize, Serialize};
 
 use super::limit;
@@ -57,6 +58,14 @@ impl TieKind {
     pub fn is_personal(self) -> bool {
         self != Self::Closed
     }
+}
+
+/// The moment a day is over in Norway: a tie that lasts until a day holds the whole of it.
+#[must_use]
+pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
+    let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
+    // The clocks change later in the night, so there is exactly one such instant.
+    Oslo.from_local_datetime(&next).earliest().map_or_else(|| next.and_utc(), |instant| instant.to_utc())
 }
 
 /// A tie of somebody to a case, or a wall around it.
@@ -233,6 +242,12 @@ mod tests {
                 .end(UserId(Uuid::from_u128(5)), at("2026-02-02T13:00:00Z"))
                 .is_err()
         );
+    }
+
+    #[test]
+    fn a_day_is_over_at_midnight_in_norway_in_winter_and_summer() {
+        assert_eq!(end_of("2026-02-02".parse().unwrap()), at("2026-02-02T23:00:00Z"));
+        assert_eq!(end_of("2026-07-02".parse().unwrap()), at("2026-07-02T22:00:00Z"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Pages by domain word; each module lists its addresses in `routes`.
 
+pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod aftercare;
 pub(crate) mod appeal;

@@ -26,12 +26,14 @@ const YEAR: i64 = 365 * 24 * 3600;
 
 async fn start(visitor: Visitor) -> PageResult {
     if let Some(signed_in) = &visitor.signed_in {
-        let home = if may(&signed_in.actor, Act::HandleReports) {
-            "/i-dag"
-        } else {
-            "/hurtigtaster"
-        };
-        return Ok(see_other(home));
+        let homes = [
+            (Act::HandleReports, "/i-dag"),
+            (Act::ListSupervised, "/tilsyn"),
+            (Act::RunSurveys, "/undersokelser"),
+            (Act::ReadStatistics, "/statistikk"),
+        ];
+        let home = homes.into_iter().find(|(act, _)| may(&signed_in.actor, *act));
+        return Ok(see_other(home.map_or("/hurtigtaster", |(_, path)| path)));
     }
     let logins = visitor.state.demo.as_deref().unwrap_or_default();
     visitor.show(

@@ -11,6 +11,7 @@ use tiltak_domain::casework::handover::contact_persons;
 use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_reports::thread_figure::ThreadFigure;
+use tiltak_services::ServiceError;
 use tiltak_services::case_file::Sibling;
 use tiltak_services::register::CaseFindings;
 
@@ -18,6 +19,7 @@ use super::menu::menu;
 use super::{findings, history, links, mend, people, sections, words};
 use crate::language::text;
 use crate::page_error::PageError;
+use crate::pages::access;
 use crate::pages::feedback::view as feedback;
 use crate::render::PageResult;
 use crate::visitor::Worker;
@@ -26,11 +28,11 @@ use crate::visitor::Worker;
 const SOON: i64 = 7;
 
 pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
-    let case = worker
-        .state
-        .services
-        .open_case(worker.actor(), id, "casework")
-        .await?;
+    let opened = worker.state.services.open_case(worker.actor(), id, "casework").await;
+    let case = match opened {
+        Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
+        other => other?,
+    };
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let found = worker.state.services.case_findings(worker.actor(), &case).await?;
     let curves = worker.state.services.feedback_curves(&case).await?;
@@ -131,8 +133,10 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
         "child-merge-title",
         format!("/barn/{}/sammenslaing", case.child.id),
     );
-    let both = [(corrects, correct), (merges, merge)].into_iter();
-    both.filter(|(allowed, _)| *allowed)
+    let keeps = may_with_case(worker.actor(), Act::KeepAccess, &case.file);
+    let access = ("access-link", access::panel_href(case.file.id));
+    let all = [(corrects, correct), (merges, merge), (keeps, access)].into_iter();
+    all.filter(|(allowed, _)| *allowed)
         .map(|(_, (key, href))| json!({ "text": worker.text(key), "href": href }))
         .collect()
 }

@@ -26,7 +26,9 @@ pub(super) async fn show(worker: Worker) -> PageResult {
         let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
         list(id, shown, rows.total, &format!("/leder/frister?{query}"))
     };
+    let emergencies = worker.state.services.unseen_emergencies(worker.actor()).await?;
     let values = json!({
+        "emergencies": emergencies,
         "worries": worries.iter().map(|line| json!({
             "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
             "child": duty::child(&worker, &line.child), "when": line.since,
