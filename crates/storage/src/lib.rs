@@ -72,6 +72,7 @@ pub mod survey_frame;
 pub mod text_template;
 pub mod training_record;
 pub mod user_account;
+pub mod vault;
 pub mod versioned;
 
 use chrono::{DateTime, SubsecRound, Utc};

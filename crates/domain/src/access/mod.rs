@@ -4,6 +4,7 @@
 //! [`relation`] says how somebody stands to a case at a moment, and [`may`] and [`may_with_case`] decide from the two.
 
 mod act;
+pub mod hidden_address;
 pub mod limit;
 pub mod policy;
 pub mod relation;

@@ -65,7 +65,9 @@ impl TieKind {
 pub fn end_of(day: NaiveDate) -> DateTime<Utc> {
     let next = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
     // The clocks change later in the night, so there is exactly one such instant.
-    Oslo.from_local_datetime(&next).earliest().map_or_else(|| next.and_utc(), |instant| instant.to_utc())
+    Oslo.from_local_datetime(&next)
+        .earliest()
+        .map_or_else(|| next.and_utc(), |instant| instant.to_utc())
 }
 
 /// A tie of somebody to a case, or a wall around it.

@@ -4,8 +4,11 @@ mod emergency;
 mod family;
 mod review;
 mod supervised;
+mod vault;
 
 pub use review::{AccessReview, EmergencyRow};
+pub use tiltak_storage::vault::Reading;
+pub use vault::VaultPage;
 
 use chrono::{DateTime, Utc};
 use tiltak_domain::access::tie::{Tie, TieKind};

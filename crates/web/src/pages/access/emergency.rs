@@ -25,7 +25,10 @@ pub(super) async fn ask(worker: Worker, Path(id): Path<CaseFileId>) -> PageResul
 pub(super) async fn open(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
-    match services.break_glass(worker.actor(), id, form.text("reason")).await {
+    match services
+        .break_glass(worker.actor(), id, form.text("reason"))
+        .await
+    {
         Ok(_tie) => Ok(see_other(&links::case(id))),
         Err(ServiceError::Refused(refusals)) => {
             form.refuse(&refusals, worker.language, services.today());

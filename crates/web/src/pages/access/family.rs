@@ -17,7 +17,10 @@ pub(super) async fn show(worker: Worker) -> PageResult {
 pub(super) async fn record(posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
-    match services.record_own_family(worker.actor(), &form.text("national_id")).await {
+    match services
+        .record_own_family(worker.actor(), &form.text("national_id"))
+        .await
+    {
         Ok(_block) => Ok(see_other(PATH)),
         Err(ServiceError::Refused(refusals)) => {
             form.refuse(&refusals, worker.language, services.today());

@@ -18,7 +18,12 @@ use crate::visitor::Worker;
 
 const TEMPLATE: &str = "pages/access/panel.html";
 /// What a leader can settle, in the order of the form.
-const KINDS: [TieKind; 4] = [TieKind::Member, TieKind::Supervision, TieKind::ShutOut, TieKind::Closed];
+const KINDS: [TieKind; 4] = [
+    TieKind::Member,
+    TieKind::Supervision,
+    TieKind::ShutOut,
+    TieKind::Closed,
+];
 
 pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
     page(&worker, id, &Form::default(), false).await
@@ -72,7 +77,11 @@ async fn page(worker: &Worker, id: CaseFileId, form: &Form, refused: bool) -> Pa
 fn values(worker: &Worker, panel: &AccessPanel, form: &Form) -> Value {
     let (case, at) = (&panel.case, panel.at);
     let (now, over): (Vec<&Tie>, Vec<&Tie>) = panel.ties.iter().partition(|tie| tie.holds_at(at));
-    let rows = |ties: Vec<&Tie>| ties.into_iter().map(|tie| row(worker, panel, tie)).collect::<Vec<_>>();
+    let rows = |ties: Vec<&Tie>| {
+        ties.into_iter()
+            .map(|tie| row(worker, panel, tie))
+            .collect::<Vec<_>>()
+    };
     let people = panel.people.iter().map(|(user, name, roles)| {
         let roles: Vec<_> = roles.iter().map(|role| role_text(worker, *role)).collect();
         json!({ "value": user, "label": format!("{name} ({})", roles.join(", ")) })

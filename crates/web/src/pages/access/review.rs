@@ -27,7 +27,10 @@ pub(super) async fn see(Path(tie): Path<TieId>, posted: WorkerPosted) -> PageRes
 pub(super) async fn lift(Path(tie): Path<TieId>, posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
-    match services.lift_own_family(worker.actor(), tie, form.text("reason")).await {
+    match services
+        .lift_own_family(worker.actor(), tie, form.text("reason"))
+        .await
+    {
         Ok(()) => Ok(see_other(PATH)),
         Err(ServiceError::Refused(refusals)) => {
             form.refuse(&refusals, worker.language, services.today());
@@ -39,7 +42,11 @@ pub(super) async fn lift(Path(tie): Path<TieId>, posted: WorkerPosted) -> PageRe
 
 async fn page(worker: &Worker, form: &Form, refused: bool) -> PageResult {
     let review = worker.state.services.review_access(worker.actor()).await?;
-    let name = |user: UserId| worker.name_of(user).map_or_else(|| worker.text("access-somebody"), str::to_owned);
+    let name = |user: UserId| {
+        worker
+            .name_of(user)
+            .map_or_else(|| worker.text("access-somebody"), str::to_owned)
+    };
     let emergency = |row: &EmergencyRow| {
         json!({
             "who": row.tie.user.map(name),

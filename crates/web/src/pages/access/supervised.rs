@@ -18,5 +18,10 @@ pub(super) async fn list(worker: Worker) -> PageResult {
         })
     });
     let values = json!({ "cases": cases.collect::<Vec<_>>() });
-    worker.show("pages/access/supervised.html", &worker.text("access-supervised-title"), "supervised", values)
+    worker.show(
+        "pages/access/supervised.html",
+        &worker.text("access-supervised-title"),
+        "supervised",
+        values,
+    )
 }

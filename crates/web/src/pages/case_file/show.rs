@@ -28,7 +28,11 @@ use crate::visitor::Worker;
 const SOON: i64 = 7;
 
 pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
-    let opened = worker.state.services.open_case(worker.actor(), id, "casework").await;
+    let opened = worker
+        .state
+        .services
+        .open_case(worker.actor(), id, "casework")
+        .await;
     let case = match opened {
         Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
         other => other?,
@@ -135,7 +139,15 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
     );
     let keeps = may_with_case(worker.actor(), Act::KeepAccess, &case.file);
     let access = ("access-link", access::panel_href(case.file.id));
-    let all = [(corrects, correct), (merges, merge), (keeps, access)].into_iter();
+    let hides = may_with_case(worker.actor(), Act::ReadHiddenAddress, &case.file);
+    let hidden = ("access-hidden-link", access::vault_href(case.file.id));
+    let all = [
+        (corrects, correct),
+        (merges, merge),
+        (keeps, access),
+        (hides, hidden),
+    ]
+    .into_iter();
     all.filter(|(allowed, _)| *allowed)
         .map(|(_, (key, href))| json!({ "text": worker.text(key), "href": href }))
         .collect()
