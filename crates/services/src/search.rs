@@ -91,7 +91,7 @@ impl Services {
         let mut found = Found::default();
         if !typed.is_empty() {
             found.children = self.children_found(actor, typed, only).await?;
-            found.cases = self.cases_found(actor, typed, only).await?;
+            found.cases = self.cases_found(actor, typed).await?;
             let words = if texts_too || only.is_some() {
                 text_words(typed)
             } else {
@@ -165,12 +165,7 @@ impl Services {
         Ok(found)
     }
 
-    async fn cases_found(
-        &self,
-        actor: &Actor,
-        typed: &str,
-        only: Option<UserId>,
-    ) -> Result<Vec<(Child, CaseFile)>> {
+    async fn cases_found(&self, actor: &Actor, typed: &str) -> Result<Vec<(Child, CaseFile)>> {
         if !is_journal_number(typed) {
             return Ok(Vec::new());
         }

@@ -245,7 +245,11 @@ impl Form {
 
     /// What was typed, with where it belongs, so that it can be sent again.
     pub(crate) fn kept(&self, form: &str) -> KeptForm {
-        let secret = |name: &str| [TOKEN_FIELD, DRAFT_FIELD, "password", "password_again"].contains(&name);
+        // A hidden address is kept in the vault and nowhere else, no draft either.
+        let secret = |name: &str| {
+            name.starts_with("hidden_")
+                || [TOKEN_FIELD, DRAFT_FIELD, "password", "password_again"].contains(&name)
+        };
         let fields = self.fields.iter().filter(|(name, _)| !secret(name));
         KeptForm {
             form: form.to_owned(),
