@@ -4,6 +4,7 @@ mod access;
 mod child;
 mod course;
 mod foster_parent;
+mod gate;
 mod indicators_oracle;
 mod intake;
 mod publish;

@@ -10,6 +10,7 @@ use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
 use tiltak_services::Services;
 use tiltak_services::account::NewUser;
+use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
 use uuid::Uuid;
 
@@ -38,7 +39,10 @@ impl World {
     pub async fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let url = sqlite_url(&folder.path().join("tiltak.db"));
-        let database = Database::connect(&url).await.unwrap();
+        let database = Database::connect(&url)
+            .await
+            .unwrap()
+            .with_keys(Keyring::random().unwrap());
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(0)));
         let services = Services::new(database, clock.clone());

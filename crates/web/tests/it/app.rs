@@ -18,6 +18,7 @@ use tiltak_services::Services;
 use tiltak_services::account::NewUser;
 use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_storage::attachment_store::AttachmentStore;
+use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
 use tiltak_web::{AppState, router};
 use tower::ServiceExt;
@@ -49,14 +50,14 @@ pub struct Answer {
 
 /// The application, with one browser in front of it.
 ///
-/// Users: `saksbehandler` (the caseworker of the example case), `kollega` (another caseworker), `mottak`, `leder`, `admin`, and
-/// `nabo`, a caseworker of another service. The clock stands at 1 June 2026, 10:00 in Norway.
+/// Users: `saksbehandler` (the caseworker of the example case), `kollega` (another caseworker), `mottak`, `leder`, `admin`, `tilsyn`, `revisor`, `eier` (of surveys),
+/// `kommunestyre`, and `nabo`, a caseworker of another service. The clock stands at 1 June 2026, 10:00 in Norway.
 pub struct TestApp {
     pub services: Services,
     router: Router,
     clock: Arc<TestClock>,
     cookies: Vec<(String, String)>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl TestApp {
@@ -69,7 +70,8 @@ impl TestApp {
         let folder = tempfile::tempdir().unwrap();
         let database = Database::connect(&sqlite_url(&folder.path().join("tiltak.db")))
             .await
-            .unwrap();
+            .unwrap()
+            .with_keys(Keyring::random().unwrap());
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
@@ -86,8 +88,13 @@ impl TestApp {
             router,
             clock,
             cookies: Vec::new(),
-            _folder: folder,
+            folder,
         }
+    }
+
+    /// Where the database and the attachments lie.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Moves the clock. A session lives for an hour without use: sign in anew after a long move.
@@ -298,6 +305,10 @@ fn users() -> Vec<NewUser> {
         user(3, "mottak", "Mona Mottak", Role::Intake),
         user(4, "leder", "Liv Leder", Role::Leader),
         user(5, "admin", "Arne Admin", Role::Administrator),
+        user(6, "tilsyn", "Tora Tilsyn", Role::Supervisor),
+        user(7, "revisor", "Rolf Revisor", Role::Auditor),
+        user(8, "eier", "Eva Eier", Role::SurveyOwner),
+        user(10, "kommunestyre", "Knut Kommunestyre", Role::CouncilReader),
     ]
 }
 

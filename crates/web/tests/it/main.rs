@@ -6,6 +6,8 @@
     reason = "helpers of tests are tests"
 )]
 
+mod access;
+mod access_routes;
 mod aftercare;
 mod app;
 mod assets;
