@@ -1,6 +1,7 @@
 // The product in a real browser. `make e2e` runs it; pictures of every page are left in target/e2e.
 import { execFileSync } from "node:child_process";
 import { after, before } from "node:test";
+import { testAccess } from "./access.mjs";
 import { testCasework } from "./casework.mjs";
 import { testClocks } from "./clocks.mjs";
 import { testCourse } from "./course.mjs";
@@ -66,3 +67,4 @@ testFeedback(given);
 testStudy(given);
 testSurveyAnswering(given);
 testSurvey(given);
+testAccess(given);

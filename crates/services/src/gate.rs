@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use tiltak_domain::access::policy::Rule;
-use tiltak_domain::access::relation::relations;
 use tiltak_domain::access::{Act, Ties, may, may_with_case, permit};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
@@ -107,16 +106,11 @@ impl Services {
 
     /// Refuses, with a note in the journal, what is about children of whom something shuts the actor out.
     pub(crate) async fn require_children(&self, actor: &Actor, children: &[ChildId]) -> Result<()> {
-        let actor = self.tied(actor).await?;
-        let files = case_file::of_children(&self.database, children).await?;
-        let shut = |file: &CaseFile| relations(&actor, file).iter().any(|relation| relation.bars());
-        let barred = files
-            .iter()
-            .find(|file| file.service == actor.service && shut(file));
-        if barred.is_none() && !children.iter().any(|child| actor.ties.related.contains(child)) {
+        let hidden = self.barred_children(actor).await?;
+        if !children.iter().any(|child| hidden.contains(child)) {
             return Ok(());
         }
-        self.note_refusal(&actor, barred).await?;
+        self.note_refusal(actor, None).await?;
         Err(ServiceError::Forbidden)
     }
 
@@ -144,6 +138,19 @@ impl Services {
             .filter(|file| !may_with_case(&actor, Act::ReadCase, file));
         let barred: BTreeSet<CaseFileId> = barred.map(|file| file.id).collect();
         Ok(barred.into_iter().collect())
+    }
+
+    /// Children whom nothing may be shown of, not even that the service knows them: own family, and those of whom every case is barred.
+    pub(crate) async fn barred_children(&self, actor: &Actor) -> Result<BTreeSet<ChildId>> {
+        let mut children = self.tied(actor).await?.ties.related;
+        let barred = self.barred(actor).await?;
+        let files = case_file::find_many(&self.database, &barred).await?;
+        let owners: Vec<ChildId> = files.iter().map(|file| file.child).collect();
+        let all = case_file::of_children(&self.database, &owners).await?;
+        let open = all.iter().filter(|file| !barred.contains(&file.id));
+        let open: BTreeSet<ChildId> = open.map(|file| file.child).collect();
+        children.extend(owners.into_iter().filter(|child| !open.contains(child)));
+        Ok(children)
     }
 
     pub(crate) async fn note_refusal(&self, actor: &Actor, file: Option<&CaseFile>) -> Result<()> {

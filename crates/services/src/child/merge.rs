@@ -57,7 +57,9 @@ impl Services {
         transaction.commit().await?;
         let described = self.describe(&[id]).await?.pop();
         let (_, _, description) = described.ok_or(ServiceError::NotFound)?;
-        let like = self.like(actor.service, &description, &[id]).await?;
+        let mut like = self.like(actor.service, &description, &[id]).await?;
+        let hidden = self.barred_children(actor).await?;
+        like.same_child.retain(|one| !hidden.contains(&one.child.id));
         let accounts = user_account::list(&self.database).await?;
         let mut merges = Vec::new();
         for merge in child_merge::of_child(&self.database, id).await? {

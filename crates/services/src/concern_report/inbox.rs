@@ -70,9 +70,9 @@ impl Services {
         self.require(actor, Act::HandleReports).await?;
         let report = self.own_report(actor, id).await?;
         let mut matches = self.matches(&report).await?;
-        let related = self.tied(actor).await?.ties.related;
-        matches.same_child.retain(|one| !related.contains(&one.child.id));
-        matches.household.retain(|one| !related.contains(&one.child.id));
+        let hidden = self.barred_children(actor).await?;
+        matches.same_child.retain(|one| !hidden.contains(&one.child.id));
+        matches.household.retain(|one| !hidden.contains(&one.child.id));
         let mut others = Vec::new();
         let mut receipt = None;
         if let Some(document) = report.document {

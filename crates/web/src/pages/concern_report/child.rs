@@ -36,7 +36,12 @@ pub(super) async fn register(Path(report): Path<String>, posted: WorkerPosted) -
             .register_report(worker.actor(), id, form.version(), about, &siblings)
             .await
         {
-            Ok(_case) => return Ok(see_other(&format!("{}?beskjed=knyttet#gjennomgang", path_of(id)))),
+            Ok(case) => {
+                // Tied to a case that is a colleague's: from now on the colleague reads it.
+                let stays = services.may_read(worker.actor(), case).await?;
+                let report = format!("{}?beskjed=knyttet#gjennomgang", path_of(id));
+                return Ok(see_other(if stays { &report } else { "/meldinger" }));
+            }
             Err(ServiceError::Refused(refusals)) => form.refuse(&refusals, worker.language, services.today()),
             Err(ServiceError::Conflict) => conflict = true,
             Err(other) => return Err(other.into()),
