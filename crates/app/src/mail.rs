@@ -70,6 +70,11 @@ impl MailSettings {
         Ok((services.with_post_office(address), Some(mailer)))
     }
 
+    /// The address of the pages as people outside reach them.
+    pub fn pages(&self, listens_at: &str) -> String {
+        self.address.as_deref().unwrap_or(listens_at).trim().to_owned()
+    }
+
     fn post_office(&self, listens_at: &str) -> Result<PostOffice, CommandError> {
         let address = self
             .address

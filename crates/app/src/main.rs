@@ -14,6 +14,7 @@ mod progress;
 mod settings;
 mod shutdown;
 mod survey;
+mod web_settings;
 
 use std::panic::catch_unwind;
 use std::process::ExitCode;

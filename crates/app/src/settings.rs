@@ -14,17 +14,23 @@ use tiltak_storage::submission_store::SubmissionStore;
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 11] = [
+const OWN: [&str; 17] = [
     "TILTAK_ADDRESS",
     "TILTAK_DATA",
     "TILTAK_DATABASE",
     "TILTAK_FOSTER_PARENT_OUTBOX",
     "TILTAK_LOG",
+    "TILTAK_LOG_FORMAT",
     "TILTAK_MAIL_FROM",
+    "TILTAK_OPERATIONS_LISTEN",
+    "TILTAK_REQUESTS_PER_ACCOUNT",
+    "TILTAK_REQUESTS_PER_ADDRESS",
+    "TILTAK_SECURITY_CONTACT",
     "TILTAK_SMTP",
     "TILTAK_SMTP_PASSWORD",
     "TILTAK_SMTP_USER",
     "TILTAK_SUBMISSION_STORE",
+    "TILTAK_TRUSTED_PROXIES",
     "TILTAK_VIRUS_SCAN",
 ];
 const FILE: &str = "tiltak.db";

@@ -39,6 +39,7 @@ pub mod purchase;
 pub mod register;
 pub mod search;
 pub mod service;
+pub mod signals;
 pub mod signature;
 pub mod statistics;
 pub mod study;

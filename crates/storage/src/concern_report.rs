@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Condition;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter,
@@ -222,6 +222,18 @@ pub async fn inbox(
 pub async fn count(db: &impl ConnectionTrait, service: ServiceId, filter: InboxFilter) -> Result<u64> {
     Ok(row::Entity::find()
         .filter(in_inbox(service, filter))
+        .count(db)
+        .await?)
+}
+
+/// How many reports of all services were received before a moment and have not been taken up by anybody.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn count_untouched(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64> {
+    Ok(row::Entity::find()
+        .filter(row::Column::State.eq(RECEIVED))
+        .filter(row::Column::ReceivedAt.lt(before))
         .count(db)
         .await?)
 }

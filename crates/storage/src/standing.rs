@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::{Database, Transaction, case, setting};
 pub use case_list::{CaseFilter, CaseLine, CaseOrder, cases, count_cases};
 pub use duty_list::{DutyFilter, DutyLine, DutyOrder, When, count_duties, duties, next_of_cases};
-pub use load::{WorkerLoad, due_days, loads};
+pub use load::{WorkerLoad, count_overdue, due_days, loads};
 
 const STANDING: &str = "case_standing";
 const DUTY: &str = "open_duty";

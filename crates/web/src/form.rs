@@ -447,6 +447,7 @@ where
                 kept: form.kept(parts.uri.path()),
             });
         };
+        visitor.admit(&signed_in)?;
         if let Some(slot) = parts.extensions.get::<ClaimSlot>() {
             once::claim(&visitor, &signed_in.actor, &form, parts.uri.path(), slot).await?;
         }

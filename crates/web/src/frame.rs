@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
@@ -17,6 +17,11 @@ use crate::visitor::Visitor;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
                       connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// What no page of ours asks a browser for.
+const NO_DEVICES: &str = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), \
+                          fullscreen=(), geolocation=(), gyroscope=(), idle-detection=(), magnetometer=(), microphone=(), midi=(), \
+                          payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), usb=(), web-share=(), xr-spatial-tracking=()";
+
 /// Adds the headers, and turns every fault into a plain page.
 pub(crate) async fn surround(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/") || request.uri().path().starts_with("/assets/");
@@ -27,7 +32,7 @@ pub(crate) async fn surround(State(state): State<AppState>, request: Request, ne
         let visitor = Visitor::of(&for_fault, &state).await;
         response = fault_page(&visitor, &fault);
     }
-    harden(&mut response, is_api);
+    harden(response.headers_mut());
     response
 }
 
@@ -110,12 +115,21 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
     });
     let page = visitor.page(&title, "");
     match visitor.state.templates.render("pages/error.html", &page, values) {
-        Ok(html) => (fault.status(), Html(html)).into_response(),
+        Ok(html) => with_patience((fault.status(), Html(html)).into_response(), fault),
         Err(error) => {
             tracing::error!(%error, "the error page failed");
             (fault.status(), title).into_response()
         }
     }
+}
+
+/// Says when to come back, where that is why.
+fn with_patience(mut response: Response, fault: &PageError) -> Response {
+    if let PageError::TooMany(seconds) = fault {
+        let wait = HeaderValue::from(*seconds);
+        response.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    response
 }
 
 /// A page that goes on with what was typed.
@@ -142,8 +156,8 @@ fn told(visitor: &Visitor, signed_in: bool) -> Response {
     crate::render::with_cookie(response, visitor.new_guest.clone())
 }
 
-fn harden(response: &mut Response<Body>, is_api: bool) {
-    let headers = response.headers_mut();
+/// What every answer says to browsers, unless its maker has said it already.
+pub(crate) fn harden(headers: &mut HeaderMap) {
     let mut put = |name, value| {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     };
@@ -151,7 +165,28 @@ fn harden(response: &mut Response<Body>, is_api: bool) {
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::REFERRER_POLICY, "same-origin");
     put(header::X_FRAME_OPTIONS, "DENY");
-    if !is_api {
-        put(header::CACHE_CONTROL, "no-store");
-    }
+    put(HeaderName::from_static("permissions-policy"), NO_DEVICES);
+    put(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    put(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    put(
+        HeaderName::from_static("cross-origin-embedder-policy"),
+        "require-corp",
+    );
+    put(
+        HeaderName::from_static("x-permitted-cross-domain-policies"),
+        "none",
+    );
+    put(header::CACHE_CONTROL, "no-store");
+}
+
+/// Tells browsers to come by TLS alone for the next two years.
+pub(crate) fn hold_to_https(headers: &mut HeaderMap) {
+    let value = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+    headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
 }

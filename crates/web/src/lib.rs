@@ -5,15 +5,21 @@
 //! `form::WorkerPosted`, which has checked session and form token; a page is shown with `Visitor::show`.
 
 mod api;
+mod around;
 pub mod assets;
+mod connection;
 mod cookie;
 mod draft;
 mod form;
 mod form_guard;
 mod frame;
 pub mod language;
+mod limit;
 mod merge;
+mod metrics;
+mod network;
 mod once;
+mod operations;
 mod page_error;
 mod page_form;
 mod pages;
@@ -23,6 +29,12 @@ mod state;
 pub mod templates;
 mod upload;
 mod visitor;
+mod web_settings;
 
+pub use api::openapi;
+pub use connection::Patience;
+pub use network::Network;
+pub use operations::serve_operations;
 pub use router::{router, serve};
 pub use state::{AppState, DemoLogin};
+pub use web_settings::WebSettings;

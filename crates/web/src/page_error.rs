@@ -41,6 +41,8 @@ pub enum PageError {
         /// What was sent now.
         kept: KeptForm,
     },
+    /// The account asks more often than the operator allows; how many seconds to wait.
+    TooMany(i64),
     /// The form is larger than any text that can be kept.
     FormTooLarge,
     /// Somebody else changed the same thing; used where no form can show both texts.
@@ -84,6 +86,7 @@ impl PageError {
             Self::Forbidden | Self::FormToken { .. } => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignInFirst(_) | Self::SentAlready(_) | Self::DraftSaved { .. } => StatusCode::SEE_OTHER,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::FormTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Conflict | Self::SentOther { .. } => StatusCode::CONFLICT,
             Self::Refused(_) | Self::Unreportable(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -100,6 +103,7 @@ impl PageError {
             Self::SignInFirst(_) | Self::FormToken { signed_in: false, .. } => "session",
             Self::SentAlready(_) | Self::SentOther { .. } | Self::DraftSaved { .. } => "sent-before",
             Self::FormToken { .. } => "form-token",
+            Self::TooMany(_) => "too-many",
             Self::FormTooLarge => "too-large",
             Self::Conflict => "conflict",
             Self::Refused(_) => "refused",

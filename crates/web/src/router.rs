@@ -1,12 +1,11 @@
 //! Every address of the program in one place; each group of pages lists its own.
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Path, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -15,9 +14,10 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::connection::{Guard, Peer};
 use crate::page_error::PageError;
 use crate::state::AppState;
-use crate::{api, assets, form_guard, frame, pages};
+use crate::{api, around, assets, form_guard, frame, operations, pages};
 
 /// How long an answer may take.
 const TIMEOUT: Duration = Duration::from_secs(120);
@@ -29,12 +29,13 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(routes(state.clone()))
         .layer(from_fn_with_state(state.clone(), form_guard::guard))
         .layer(CatchPanicLayer::new())
-        .layer(from_fn_with_state(state, frame::surround))
-        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn_with_state(state.clone(), frame::surround))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::GATEWAY_TIMEOUT,
             TIMEOUT,
         ))
+        .layer(from_fn_with_state(state, around::around))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }
 
 fn routes(state: AppState) -> Router {
@@ -68,12 +69,16 @@ fn routes(state: AppState) -> Router {
         .merge(pages::survey_answer::routes())
         .merge(pages::survey_run::routes())
         .merge(pages::register::routes())
+        .merge(pages::security_txt::routes())
+        .merge(operations::health())
+        .merge(api::openapi::routes())
         .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())
         .route("/assets/{*path}", get(asset))
         .route("/helse", get(|| async { "ok" }))
         .fallback(|_request: Request| async { PageError::NotFound })
         .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(from_fn(around::name_route))
         .with_state(state)
 }
 
@@ -87,10 +92,9 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     // Handlers that hold back guessing ask where a request comes from.
-    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(shutdown)
-        .await
+    let guard = Guard::new(listener, state.settings.patience);
+    let service = router(state).into_make_service_with_connect_info::<Peer>();
+    axum::serve(guard, service).with_graceful_shutdown(shutdown).await
 }
 
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {

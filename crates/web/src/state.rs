@@ -5,9 +5,12 @@ use std::sync::Arc;
 use serde::Serialize;
 use tiltak_services::Services;
 
+use crate::limit::Counts;
+use crate::metrics::Metrics;
 use crate::once::InHand;
 use crate::pages::register::Kept;
 use crate::templates::Templates;
+use crate::web_settings::WebSettings;
 
 /// What every request needs; cheap to clone.
 #[derive(Clone)]
@@ -18,6 +21,13 @@ pub struct AppState {
     pub(crate) kept: Arc<Kept>,
     /// Forms that are being acted on.
     pub(crate) in_hand: Arc<InHand>,
+    /// What the operator decides.
+    pub(crate) settings: Arc<WebSettings>,
+    /// Requests of each account and token in this minute.
+    pub(crate) by_account: Arc<Counts>,
+    /// Requests from each network address in this minute.
+    pub(crate) by_address: Arc<Counts>,
+    pub(crate) metrics: Arc<Metrics>,
     /// Logins that the first page of a demonstration shows; none elsewhere.
     pub(crate) demo: Option<Arc<[DemoLogin]>>,
 }
@@ -42,8 +52,19 @@ impl AppState {
             templates: Arc::new(Templates::new()),
             kept: Arc::default(),
             in_hand: Arc::default(),
+            settings: Arc::default(),
+            by_account: Arc::default(),
+            by_address: Arc::default(),
+            metrics: Arc::default(),
             demo: None,
         }
+    }
+
+    /// Goes by what an operator decided.
+    #[must_use]
+    pub fn with_settings(mut self, settings: WebSettings) -> Self {
+        self.settings = Arc::new(settings);
+        self
     }
 
     /// Makes it a demonstration that shows its logins.

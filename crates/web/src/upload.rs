@@ -48,6 +48,7 @@ pub(crate) async fn read(state: &AppState, request: Request<Body>, most: usize) 
     let Some(signed_in) = visitor.signed_in.clone() else {
         return Err(no_token(false));
     };
+    visitor.admit(&signed_in)?;
     let worker = Worker { visitor, signed_in };
     let request = Request::from_parts(parts, body);
     let Ok(mut multipart) = Multipart::from_request(request, state).await else {

@@ -13,6 +13,7 @@ use tiltak_services::draft::Draft;
 use crate::draft::DraftOffer;
 use crate::form::Form;
 use crate::language::{self, Language};
+use crate::limit::until_next;
 use crate::page_error::PageError;
 use crate::state::AppState;
 use crate::templates::{NavItem, Page, PageUser};
@@ -109,6 +110,18 @@ impl Visitor {
             drafts: Vec::new(),
             taken_up: None,
         }
+    }
+
+    /// Counts one more request of an account.
+    pub(crate) fn admit(&self, signed_in: &SignedIn) -> Result<(), PageError> {
+        let (state, now) = (&self.state, self.state.services.now());
+        let who = signed_in.actor.user.to_string();
+        if state.by_account.admits(&who, state.settings.per_account, now) {
+            return Ok(());
+        }
+        state.metrics.held_back("account");
+        tracing::warn!(user.id = %signed_in.actor.user, "requests of one account held back");
+        Err(PageError::TooMany(until_next(now)))
     }
 
     /// A page that shows a form again is the same opening of it.
@@ -239,6 +252,7 @@ where
         let mut visitor = Visitor::of(parts, &AppState::from_ref(state)).await;
         match visitor.signed_in.clone() {
             Some(signed_in) => {
+                visitor.admit(&signed_in)?;
                 if parts.method == Method::GET {
                     visitor.look_for_drafts(&signed_in.actor).await?;
                 }

@@ -25,6 +25,7 @@ use crate::open;
 use crate::output;
 use crate::progress::Progress;
 use crate::shutdown::Shutdown;
+use crate::web_settings;
 
 /// The same people and courses every time; only their dates move with the day.
 const SEED: u64 = 2026;
@@ -112,7 +113,9 @@ impl Demo {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
             }
             print(address, &logins, &codes, folder)?;
-            let state = AppState::new(services.clone()).with_demo(logins);
+            let state = AppState::new(services.clone())
+                .with_settings(web_settings::of_demonstration()?)
+                .with_demo(logins);
             let served = serve::until_stopped(listener, state, &stop).await;
             services.database().clone().close().await?;
             served

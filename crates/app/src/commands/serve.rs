@@ -17,6 +17,7 @@ use crate::output;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
 use crate::survey;
+use crate::web_settings::OutsideSettings;
 
 /// How long requests under way may take to end once the server is asked to stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -48,12 +49,16 @@ pub struct Serve {
 
     #[command(flatten)]
     mail: MailSettings,
+
+    #[command(flatten)]
+    outside: OutsideSettings,
 }
 
 impl Serve {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         let listener = listen::take(self.listen, "--listen")?;
         let address = listen::web_address(&listener, self.listen);
+        let operations = self.operations()?;
         open::runtime()?.block_on(async {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
@@ -77,7 +82,12 @@ impl Serve {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
             }
             output::line(format!("Tiltak listens at {address}"))?;
-            let served = until_stopped(listener, AppState::new(services.clone()), &stop).await;
+            let state =
+                AppState::new(services.clone()).with_settings(self.outside.web(&self.mail.pages(&address)));
+            if let Some(operations) = operations {
+                tokio::spawn(watched(operations, state.clone(), stop.clone()));
+            }
+            let served = until_stopped(listener, state, &stop).await;
             services.database().clone().close().await?;
             served
         })
@@ -97,7 +107,28 @@ async fn upkeep(services: Services, stop: Shutdown) {
     }
 }
 
+/// Serves health and metrics until the program is asked to stop.
+async fn watched(listener: TcpListener, state: AppState, stop: Shutdown) {
+    let served = match tokio::net::TcpListener::from_std(listener) {
+        Ok(listener) => {
+            tiltak_web::serve_operations(listener, state, async move { stop.requested().await }).await
+        }
+        Err(error) => Err(error),
+    };
+    if let Err(error) = served {
+        tracing::error!(%error, "health and metrics are not served");
+    }
+}
+
 impl Serve {
+    /// Where health and metrics are asked for.
+    fn operations(&self) -> Result<Option<TcpListener>, CommandError> {
+        let asked = self.outside.operations_listen;
+        asked
+            .map(|address| listen::take(address, "--operations-listen"))
+            .transpose()
+    }
+
     /// The register behind the folder of messages about foster parents, where one is named.
     fn register(&self) -> Result<Option<FileDrop>, CommandError> {
         let Some(folder) = &self.foster_parent_outbox else {

@@ -93,3 +93,21 @@ pub async fn due_days(
     }
     Ok(days)
 }
+
+/// How many duties of all services were due before a day; reminders left out.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn count_overdue(db: &impl ConnectionTrait, today: NaiveDate) -> Result<u64> {
+    let select = Query::select()
+        .expr(Func::count(Expr::col("task")))
+        .from(DUTY)
+        .and_where(Expr::col("due_on").lt(today))
+        .and_where(Expr::col("reminder").eq(false))
+        .to_owned();
+    let count: i64 = match db.query_one(&select).await? {
+        Some(row) => row.try_get_by(0)?,
+        None => 0,
+    };
+    Ok(u64::try_from(count).unwrap_or(0))
+}

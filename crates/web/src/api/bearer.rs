@@ -2,9 +2,10 @@
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use tiltak_services::Services;
+use sha2::{Digest, Sha256};
 
-use super::answer::{failed, refused};
+use super::answer::{failed, refused, too_many};
+use crate::state::AppState;
 
 /// What a request may do with the token it brings.
 pub(super) enum Access {
@@ -14,16 +15,24 @@ pub(super) enum Access {
 }
 
 impl Access {
-    pub(super) async fn of(services: &Services, headers: &HeaderMap, scope: &str) -> Self {
+    pub(super) async fn of(state: &AppState, headers: &HeaderMap, scope: &str) -> Self {
         let Some(token) = bearer(headers) else {
             return Self::Refused(Box::new(unauthorized(scope)));
         };
-        match services.token_has_scope(token, scope).await {
-            Ok(true) => Self::Allowed,
+        match state.services.token_has_scope(token, scope).await {
+            Ok(true) if is_admitted(state, token) => Self::Allowed,
+            Ok(true) => Self::Refused(Box::new(too_many(state))),
             Ok(false) => Self::Refused(Box::new(unauthorized(scope))),
             Err(error) => Self::Refused(Box::new(failed(&error))),
         }
     }
+}
+
+/// Whether the token may be used once more in this minute.
+fn is_admitted(state: &AppState, token: &str) -> bool {
+    let who = hex::encode(Sha256::digest(token.as_bytes()));
+    let (most, now) = (state.settings.per_account, state.services.now());
+    state.by_account.admits(&who, most, now)
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

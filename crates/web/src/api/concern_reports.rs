@@ -6,12 +6,13 @@ use axum::extract::State;
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use serde_json::json;
+use serde::Serialize;
 use tiltak_domain::concern_report_document::MAX_BYTES;
 use tiltak_services::concern_report::receive::Status;
 use tiltak_services::concern_report::receive::{Receipt, Source};
+use utoipa::ToSchema;
 
-use super::answer::failed;
+use super::answer::{ErrorBody, failed};
 use super::bearer::Access;
 use super::body::{Limits, Read};
 use crate::state::AppState;
@@ -29,8 +30,67 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/api/concern-reports", post(receive))
 }
 
-async fn receive(State(state): State<AppState>, headers: HeaderMap, request: Request<Body>) -> Response {
-    if let Access::Refused(answer) = Access::of(&state.services, &headers, SCOPE).await {
+/// What was done with a concern report.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ReceiptBody {
+    /// Made from the bytes: the same bytes get the same receipt for ever
+    #[schema(example = "K4QZ-7M2P-X9DT-3HRA")]
+    receipt: String,
+    /// `accepted`, or `quarantined` where a person must look at the document
+    #[schema(example = "accepted")]
+    status: String,
+    /// Why it is in quarantine
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// Said of what was kept and cannot be used
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+}
+
+/// An answer to what may have been kept though it cannot be used.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+#[expect(
+    dead_code,
+    reason = "describes the two answers; each is written where it is given"
+)]
+pub(super) enum RefusedOrKept {
+    /// It was kept
+    Kept(ReceiptBody),
+    /// Nothing was kept
+    Refused(ErrorBody),
+}
+
+/// Send a concern report
+///
+/// The body is the official JSON document, byte for byte as it was made. An answer with a receipt means that it is on disk. Sending the
+/// same bytes again is safe, and gives the same receipt.
+#[utoipa::path(
+    post,
+    path = "/api/concern-reports",
+    operation_id = "sendConcernReport",
+    tag = "concern reports",
+    request_body(content = serde_json::Value, content_type = "application/json", description = "At most 10 MB count as a report"),
+    responses(
+        (status = 200, description = "The same bytes were received before", body = ReceiptBody),
+        (status = 201, description = "Kept and understood", body = ReceiptBody),
+        (status = 202, description = "Kept, and put aside for a person to look at", body = ReceiptBody),
+        (status = 400, description = "No body, or kept though it is no JSON: then with a receipt", body = RefusedOrKept),
+        (status = 401, description = "No token with the scope", body = ErrorBody),
+        (status = 408, description = "The body came too slowly", body = ErrorBody),
+        (status = 413, description = "Larger than the official limit: kept up to twice that, and then with a receipt", body = RefusedOrKept),
+        (status = 429, description = "Too many requests of this token or from this address; see Retry-After", body = ErrorBody),
+        (status = 504, description = "No answer within two minutes; send it again"),
+        (status = 503, description = "Nothing was kept; send it again", body = ErrorBody),
+    ),
+    security(("token" = ["concern-reports"]))
+)]
+pub(super) async fn receive(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    request: Request<Body>,
+) -> Response {
+    if let Access::Refused(answer) = Access::of(&state, &headers, SCOPE).await {
         // An answer before the end of the body would not be heard.
         Read::of(request.into_body(), LIMITS.keeping_nothing()).await;
         return *answer;
@@ -53,12 +113,12 @@ fn answer(receipt: &Receipt, size: usize) -> Response {
         Status::Accepted => StatusCode::CREATED,
         Status::Quarantined => StatusCode::ACCEPTED,
     };
-    let mut body = json!({ "receipt": receipt.receipt, "status": receipt.status.code() });
-    if let Some(reason) = &receipt.reason {
-        body["reason"] = json!(reason);
-    }
-    if status.is_client_error() {
-        body["error"] = json!("kept, but not a concern report that can be read");
-    }
+    let error = "kept, but not a concern report that can be read";
+    let body = ReceiptBody {
+        receipt: receipt.receipt.clone(),
+        status: receipt.status.code().to_owned(),
+        reason: receipt.reason.as_ref().map(ToString::to_string),
+        error: status.is_client_error().then(|| error.to_owned()),
+    };
     (status, axum::Json(body)).into_response()
 }

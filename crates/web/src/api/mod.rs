@@ -4,4 +4,7 @@ mod answer;
 mod bearer;
 mod body;
 pub(crate) mod concern_reports;
+pub mod openapi;
 pub(crate) mod register_submissions;
+
+pub(crate) use answer::refused;

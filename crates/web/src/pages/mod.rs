@@ -25,6 +25,7 @@ pub(crate) mod placement;
 pub(crate) mod plan;
 pub(crate) mod register;
 pub(crate) mod search;
+pub(crate) mod security_txt;
 pub(crate) mod signature;
 pub(crate) mod start;
 pub(crate) mod statistics;

@@ -20,7 +20,7 @@ use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
-use tiltak_web::{AppState, router};
+use tiltak_web::{AppState, WebSettings, router};
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -95,6 +95,11 @@ impl TestApp {
     /// Where the database and the attachments lie.
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
+    }
+
+    /// Goes by what an operator decided from now on.
+    pub fn decide(&mut self, settings: WebSettings) {
+        self.router = router(AppState::new(self.services.clone()).with_settings(settings));
     }
 
     /// Moves the clock. A session lives for an hour without use: sign in anew after a long move.

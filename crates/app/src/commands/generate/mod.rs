@@ -1,6 +1,7 @@
 mod access;
 mod case_states;
 mod cli_reference;
+mod openapi;
 mod population_figures;
 mod rules;
 mod statistics;
@@ -16,6 +17,7 @@ pub enum Generate {
     Access(access::Access),
     CaseStates(case_states::CaseStates),
     CliReference(cli_reference::CliReference),
+    Openapi(openapi::Openapi),
     PopulationFigures(population_figures::PopulationFigures),
     Rules(rules::Rules),
     Statistics(statistics::Statistics),
@@ -27,6 +29,7 @@ impl Generate {
             Self::Access(command) => command.run(),
             Self::CaseStates(command) => command.run(),
             Self::CliReference(command) => command.run(),
+            Self::Openapi(command) => command.run(),
             Self::PopulationFigures(command) => command.run(),
             Self::Rules(command) => command.run(),
             Self::Statistics(command) => command.run(),

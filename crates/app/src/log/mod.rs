@@ -1,5 +1,7 @@
 //! What is written to stderr while the program runs. docs/logging.md says what may stand there.
 
+mod json;
+
 use std::io::{IsTerminal, Write};
 use std::panic::PanicHookInfo;
 
@@ -7,7 +9,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::commands::error::CommandError;
 
-/// Starts the log; `TILTAK_LOG` says how much of it is wanted.
+/// Starts the log; `TILTAK_LOG` says how much of it is wanted, and `TILTAK_LOG_FORMAT` in which form.
 pub fn start() -> Result<(), CommandError> {
     let wanted = std::env::var("TILTAK_LOG").unwrap_or_default();
     let wanted = if wanted.trim().is_empty() {
@@ -19,11 +21,18 @@ pub fn start() -> Result<(), CommandError> {
         CommandError::usage(format!("TILTAK_LOG is not understood: {error}"))
             .hint("for example: TILTAK_LOG=info, or TILTAK_LOG=warn,tiltak_web=debug")
     })?;
-    let _already_started = tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .try_init();
+        .with_ansi(std::io::stderr().is_terminal());
+    let format = std::env::var("TILTAK_LOG_FORMAT").unwrap_or_default();
+    let _already_started = match format.trim() {
+        "" | "text" => log.try_init(),
+        "json" => log.with_ansi(false).event_format(json::Json).try_init(),
+        _ => {
+            return Err(CommandError::usage("TILTAK_LOG_FORMAT is not understood").hint("say text or json"));
+        }
+    };
     Ok(())
 }
 
