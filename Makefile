@@ -25,7 +25,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 binary = $$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/debug/tiltak
 
-.PHONY: help demo practice test check e2e screenshots fuzz bench fmt assets install install-test build
+.PHONY: help demo practice test check e2e test-api sbom screenshots fuzz bench fmt assets install install-test build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,9 +45,17 @@ test: install-test assets ## every test: format, crates on SQLite and PostgreSQL
 	  scripts/test-postgres.sh run cargo test --workspace --lib --bins --tests; \
 	fi
 	@$(MAKE) e2e
+	@$(MAKE) test-api
+	@$(MAKE) sbom
 
 e2e: e2e/run.mjs install-test assets build e2e/node_modules/.package-lock.json ## the browser tests alone; pictures of every page in target/e2e/
 	TILTAK_BIN="$(binary)" node e2e/run.mjs
+
+test-api: install-test build ## the interface for other systems, asked what schemathesis makes up
+	TILTAK_BIN="$(binary)" node e2e/api.mjs
+
+sbom: install-test ## what the program is made of, as CycloneDX (target/sbom.cdx.json)
+	@"$(TILTAK_PYTHON)" scripts/sbom target/sbom.cdx.json
 
 # The README's pictures: the demo's pages as the last browser test left them.
 pictures = course-keyboard-12-case=case leder-nb-1280=leader course-mouse-10-plan=plan \

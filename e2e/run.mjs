@@ -16,6 +16,8 @@ import { testGuideReader } from "./guide_reader.mjs";
 import { testPages, testWeight } from "./pages.mjs";
 import { testPlacements } from "./placements.mjs";
 import { testKnowledge } from "./knowledge.mjs";
+import { testHardening } from "./hardening.mjs";
+import { testLogs } from "./logs.mjs";
 import { testJournal } from "./journal.mjs";
 import { testPlans } from "./plans.mjs";
 import { testRegister } from "./register.mjs";
@@ -68,3 +70,6 @@ testStudy(given);
 testSurveyAnswering(given);
 testSurvey(given);
 testAccess(given);
+testHardening(given);
+// Last: it looks through what the servers of all tests have said.
+testLogs(given);

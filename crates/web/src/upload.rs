@@ -5,7 +5,7 @@ use axum::extract::FromRequest;
 use axum::extract::multipart::{Field, Multipart};
 use axum::http::Request;
 
-use crate::form::{Form, TOKEN_FIELD};
+use crate::form::{Form, TOKEN_FIELD, is_same};
 use crate::page_error::{KeptForm, PageError};
 use crate::state::AppState;
 use crate::visitor::{Visitor, Worker};
@@ -57,7 +57,7 @@ pub(crate) async fn read(state: &AppState, request: Request<Body>, most: usize) 
     match multipart.next_field().await {
         Ok(Some(first)) if first.name() == Some(TOKEN_FIELD) => {
             let (token, _) = take(first, worker.csrf_token.len()).await;
-            if token != worker.csrf_token.as_bytes() {
+            if !is_same(&token, worker.csrf_token.as_bytes()) {
                 return Err(no_token(true));
             }
         }

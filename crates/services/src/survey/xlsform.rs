@@ -1,20 +1,24 @@
 //! XLSForm files: spreadsheets with the sheets `survey`, `choices` and `settings`. What stands in them is the domain's.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tiltak_domain::survey::Questionnaire;
 use tiltak_domain::survey::xlsform::{
     Cells, Line, Note, Sheets, Taken, read as read_sheets, write as sheets_of,
 };
+use zip::ZipArchive;
 
 /// The most rows and columns of a sheet that are read.
 const MOST_ROWS: u32 = 50_000;
 const MOST_COLUMNS: u32 = 500;
 /// The most bytes of texts in all sheets.
 const MOST_BYTES: usize = 16 << 20;
+/// The most bytes that a file may unpack to, and the most files in it.
+const MOST_UNPACKED: u64 = 64 << 20;
+const MOST_ENTRIES: usize = 1000;
 /// The day of creation, so that the same questionnaire gives the same bytes: the first that the archive's format knows.
 const NO_DAY: (u16, u8, u8) = (1980, 1, 1);
 
@@ -63,7 +67,31 @@ fn fill(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
     Ok(())
 }
 
+/// Whether a file unpacks to no more than a questionnaire can need. Unpacked once for nothing: sizes in the file are its sender's words.
+fn unpacks_small(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        // Then it is no spreadsheet either, and the reader says so.
+        return true;
+    };
+    let mut left = MOST_UNPACKED;
+    archive.len() <= MOST_ENTRIES
+        && (0..archive.len()).all(|place| {
+            let Ok(entry) = archive.by_index(place) else {
+                return false;
+            };
+            let read = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).unwrap_or(u64::MAX);
+            left = left.saturating_sub(read);
+            left > 0
+        })
+}
+
 fn opened(bytes: &[u8]) -> Result<Sheets, Vec<Note>> {
+    if !unpacks_small(bytes) {
+        return Err(whole(
+            "survey",
+            "the file unpacks to more than a questionnaire can need",
+        ));
+    }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes))
         .map_err(|_unreadable| whole("survey", "the file is no spreadsheet (.xlsx)"))?;
     let mut left = MOST_BYTES;
@@ -167,6 +195,26 @@ mod tests {
     use tiltak_domain::survey::shipped;
 
     use super::*;
+
+    #[test]
+    fn a_small_file_that_unpacks_to_much_is_refused_before_it_is_read() {
+        use std::io::Write;
+        let file = |bytes: usize, entries: usize| {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let options = zip::write::SimpleFileOptions::default();
+            for entry in 0..entries {
+                archive.start_file(format!("xl/{entry}.xml"), options).unwrap();
+                archive.write_all(&vec![b' '; bytes]).unwrap();
+            }
+            archive.finish().unwrap().into_inner()
+        };
+        let large = file(70 << 20, 1);
+        assert!(large.len() < 1 << 20, "{} bytes", large.len());
+        assert!(!unpacks_small(&large));
+        assert!(!unpacks_small(&file(35 << 20, 2)), "all entries together");
+        assert!(!unpacks_small(&file(1, 1001)));
+        assert!(unpacks_small(&file(1, 1000)) && unpacks_small(&file(1 << 20, 3)));
+    }
 
     #[test]
     fn a_questionnaire_comes_back_from_a_spreadsheet_as_it_was() {

@@ -77,7 +77,7 @@ async fn signals_are_counts_without_a_word_about_anybody() {
         "{metrics}"
     );
     for said in [&text, &metrics] {
-        assert!(!said.contains(&case.case_file.id.to_string()), "{said}");
+        assert!(!said.contains(&case.file.id.to_string()), "{said}");
     }
     assert!(
         get(&address, "/saker").await.starts_with("HTTP/1.1 404"),
