@@ -51,6 +51,10 @@ pub async fn services(settings: &Settings, missing: Missing) -> Result<Services,
         Missing::Make => make_folder(&address)?,
         Missing::Refuse => must_exist(&address)?,
     }
+    if address.is_in_clear() {
+        return Err(CommandError::usage("the database is on another machine, and nothing says that what goes there is encrypted")
+            .hint("add ?sslmode=verify-full to --database or TILTAK_DATABASE, and sslrootcert=FILE where its certificate is your own"));
+    }
     let database = Database::connect(&address.url()).await?;
     if !database.schema_version().await?.is_current() {
         database.migrate().await?;

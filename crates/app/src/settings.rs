@@ -51,7 +51,8 @@ pub struct Settings {
     )]
     pub data: PathBuf,
 
-    /// Database, where it is not in that folder: sqlite:///path/file.db or postgres://user@host/name
+    /// Database, where it is not in that folder: sqlite:///path/file.db or postgres://user@host/name; on another machine only with
+    /// ?sslmode=verify-full, so that nobody on the way reads along
     #[arg(
         long,
         global = true,
@@ -164,6 +165,33 @@ impl Address {
             Self::Own(path) => sqlite_url(path),
             Self::File { url, .. } | Self::Server(url) => url.clone(),
         }
+    }
+
+    /// Whether what goes to a server could be read on its way: it is on another machine, and the address does not ask for TLS with a
+    /// certificate that is checked.
+    pub fn is_in_clear(&self) -> bool {
+        let Self::Server(url) = self else { return false };
+        let (place, query) = url.split_once('?').unwrap_or((url, ""));
+        let place = place.split_once("://").map_or(place, |(_, rest)| rest);
+        let place = place.rsplit_once('@').map_or(place, |(_, rest)| rest);
+        let host = place.split('/').next().unwrap_or_default();
+        let is_port = |end: &str| end.chars().all(|letter| letter.is_ascii_digit());
+        let host = match host.rsplit_once(':') {
+            Some((host, port)) if is_port(port) && (!host.contains(':') || host.ends_with(']')) => host,
+            _ => host,
+        };
+        let options = || query.split('&').filter_map(|pair| pair.split_once('='));
+        let named = options()
+            .find(|(name, _)| matches!(*name, "host" | "hostaddr"))
+            .map(|(_, host)| host);
+        let host = named.unwrap_or(host).trim_matches(['[', ']']);
+        // A path is a socket of this machine.
+        let is_here = matches!(host, "" | "localhost" | "::1")
+            || host.starts_with("127.")
+            || host.starts_with('/')
+            || host.to_ascii_lowercase().starts_with("%2f");
+        let is_checked = options().any(|(name, mode)| name == "sslmode" && mode.starts_with("verify-"));
+        url.starts_with("postgres") && !is_here && !is_checked
     }
 
     /// The file of an embedded database.
@@ -296,6 +324,35 @@ mod tests {
             shown("postgres://localhost/tiltak"),
             "postgres://localhost/tiltak"
         );
+    }
+
+    #[test]
+    fn a_server_elsewhere_is_spoken_with_by_tls_with_a_checked_certificate() {
+        let in_clear = |url| settings(Some(url)).address().is_in_clear();
+        for fine in [
+            "postgres://localhost/tiltak",
+            "postgres://kari:a@127.0.0.1:5432/tiltak",
+            "postgres://[::1]:5432/tiltak",
+            "postgres:///tiltak?host=/run/postgresql",
+            "postgres://%2Frun%2Fpostgresql/tiltak",
+            "postgres://kari@db.example/tiltak?sslmode=verify-full",
+            "postgres://db.example/tiltak?application_name=a&sslmode=verify-ca",
+            "sqlite::memory:",
+            "sqlite:///srv/a.db",
+        ] {
+            assert!(!in_clear(fine), "{fine}");
+        }
+        for clear in [
+            "postgres://db.example/tiltak",
+            "postgresql://kari:a@db.example:5432/tiltak",
+            "postgres://10.0.0.7/tiltak?sslmode=require",
+            "postgres://db.example/tiltak?sslmode=prefer",
+            "postgres://localhost.example/tiltak",
+            "postgres:///tiltak?host=db.example",
+            "postgres://[2001:db8::1]:5432/tiltak",
+        ] {
+            assert!(in_clear(clear), "{clear}");
+        }
     }
 
     #[test]

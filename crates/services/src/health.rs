@@ -1,5 +1,6 @@
 //! Whether all is well: for `doctor` and for those who watch the server.
 
+use chrono::{DateTime, Utc};
 use tiltak_storage::journal::{self, Verdict};
 use tiltak_storage::{Health, received_document};
 
@@ -21,6 +22,14 @@ impl Services {
     /// Storage.
     pub async fn verify_journal(&self) -> Result<Verdict> {
         Ok(journal::verify(&self.database).await?)
+    }
+
+    /// When the journal was written to last; none where it is empty.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn last_noted_at(&self) -> Result<Option<DateTime<Utc>>> {
+        Ok(journal::last_at(&self.database).await?)
     }
 
     /// How many documents lie in quarantine.

@@ -24,6 +24,7 @@ pub fn tiltak() -> Command {
         "TILTAK_DATA",
         "TILTAK_DATABASE",
         "TILTAK_LOG",
+        "TILTAK_LOG_FORMAT",
         "TILTAK_SUBMISSION_STORE",
     ] {
         command.env_remove(name);

@@ -1,5 +1,7 @@
+use chrono::{DateTime, TimeDelta, Utc};
 use tiltak_storage::api_token::{self, ApiToken};
 use tiltak_storage::journal::{self, Action, NewEntry};
+use uuid::Uuid;
 
 use super::{hash_of, secret};
 use crate::Services;
@@ -24,20 +26,32 @@ impl Services {
         };
         let transaction = self.database.begin().await?;
         api_token::insert(&transaction, &new).await?;
-        let entry = NewEntry {
-            at: now,
-            actor: journal::Actor::System("admin"),
-            action: Action::Administer,
-            purpose: "administration",
-            case_file: None,
-            child: None,
-            entity: "api_token",
-            entity_id: Some(new.id),
-            detail: "created",
-        };
-        journal::append(&transaction, &entry).await?;
+        journal::append(&transaction, &entry_of(now, new.id, "created")).await?;
         transaction.commit().await?;
         Ok(token)
+    }
+
+    /// All tokens, those that have ended too, oldest first; none can be read back.
+    ///
+    /// # Errors
+    /// Storage.
+    pub async fn tokens(&self) -> Result<Vec<ApiToken>> {
+        Ok(api_token::list(&self.database).await?)
+    }
+
+    /// Ends a token at once.
+    ///
+    /// # Errors
+    /// Not found where there is none, or it has ended; storage.
+    pub async fn revoke_token(&self, id: Uuid) -> Result<()> {
+        let now = self.now();
+        let transaction = self.database.begin().await?;
+        if !api_token::revoke(&transaction, id, now).await? {
+            return Err(ServiceError::NotFound);
+        }
+        journal::append(&transaction, &entry_of(now, id, "revoked")).await?;
+        transaction.commit().await?;
+        Ok(())
     }
 
     /// Whether a secret is a token with a scope that has not been revoked.
@@ -46,6 +60,39 @@ impl Services {
     /// Storage.
     pub async fn token_has_scope(&self, token: &str, scope: &str) -> Result<bool> {
         let found = api_token::by_hash(&self.database, &hash_of(token)).await?;
-        Ok(found.is_some_and(|token| token.revoked_at.is_none() && token.scope == scope))
+        let Some(found) = found.filter(|token| token.revoked_at.is_none() && token.scope == scope) else {
+            return Ok(false);
+        };
+        self.note_use(&found).await?;
+        Ok(true)
+    }
+
+    /// Notes that a token is in use, to the hour: a write for every request would be one for nothing.
+    async fn note_use(&self, token: &ApiToken) -> Result<()> {
+        let now = self.now();
+        if token
+            .last_used_at
+            .is_some_and(|last| now - last < TimeDelta::hours(1))
+        {
+            return Ok(());
+        }
+        let transaction = self.database.begin().await?;
+        api_token::touch(&transaction, token.id, now).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn entry_of(at: DateTime<Utc>, token: Uuid, detail: &'static str) -> NewEntry<'static> {
+    NewEntry {
+        at,
+        actor: journal::Actor::System("admin"),
+        action: Action::Administer,
+        purpose: "administration",
+        case_file: None,
+        child: None,
+        entity: "api_token",
+        entity_id: Some(token),
+        detail,
     }
 }

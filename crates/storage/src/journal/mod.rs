@@ -272,6 +272,18 @@ fn no_head() -> StorageError {
     }
 }
 
+/// When the newest entry was made; none in an empty journal.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn last_at(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>> {
+    let last = row::Entity::find()
+        .order_by_desc(row::Column::Sequence)
+        .one(db)
+        .await?;
+    Ok(last.map(|row| row.at))
+}
+
 /// Who has seen a child's data or taken it out, oldest first.
 ///
 /// # Errors

@@ -81,7 +81,10 @@ impl Guarded {
         if written.is_ready() {
             self.write_by = None;
             if self.framing.is_between_requests() {
-                self.read_by = Some(Instant::now() + self.patience.idle);
+                let by = Instant::now() + self.patience.idle;
+                self.read_by = Some(by);
+                // Who has just written does not read again by itself: this wakes it when the time is over.
+                let _armed = over(&mut self.read_clock, by, context);
             }
             return Poll::Ready(Ok(()));
         }

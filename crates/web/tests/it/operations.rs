@@ -56,7 +56,7 @@ async fn a_database_that_is_gone_is_live_and_not_ready() {
 
 #[tokio::test]
 async fn signals_are_counts_without_a_word_about_anybody() {
-    let mut app = TestApp::start().await;
+    let app = TestApp::start().await;
     let case = app.case().await;
     app.set_now("2028-06-01T08:00:00Z");
     app.import(b"this is no report").await;

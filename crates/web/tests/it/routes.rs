@@ -58,13 +58,53 @@ fn in_file(text: &str, file: &str) -> Vec<Route> {
     routes
 }
 
-/// The text of a pattern, written out or as a constant of the same file.
+/// The text of a pattern: written out, a constant of the same file, or what a closure of the same file makes of its end.
 fn written(pattern: &str, text: &str) -> Option<String> {
-    let quoted = |text: &str| text.strip_prefix('"')?.split('"').next().map(str::to_owned);
-    quoted(pattern).or_else(|| {
-        let (_, rest) = text.split_once(&format!("const {pattern}: &str = "))?;
-        quoted(rest)
-    })
+    if let Some(found) = quoted(pattern) {
+        return Some(found);
+    }
+    let Some((closure, end)) = pattern.trim_start_matches('&').split_once('(') else {
+        return constant(pattern, text);
+    };
+    let (_, rest) = text.split_once(&format!("let {closure} = |"))?;
+    let (argument, rest) = rest.split_once(": &str| format!(")?;
+    let frame = quoted(rest)?;
+    let end = quoted(end)?;
+    // Doubled brackets are single ones in what is made; a name in single ones is the argument or a constant.
+    let mut made = String::new();
+    let mut rest = frame.as_str();
+    while let Some(at) = rest.find(['{', '}']) {
+        made.push_str(&rest[..at]);
+        let double = rest[at + 1..].starts_with(&rest[at..=at]);
+        if double {
+            made.push_str(&rest[at..=at]);
+            rest = &rest[at + 2..];
+        } else {
+            let (name, after) = rest[at + 1..].split_once('}')?;
+            let value = if name == argument {
+                end.clone()
+            } else {
+                constant(name, text)?
+            };
+            made.push_str(&value);
+            rest = after;
+        }
+    }
+    made.push_str(rest);
+    Some(made)
+}
+
+fn quoted(text: &str) -> Option<String> {
+    text.trim_start()
+        .strip_prefix('"')?
+        .split('"')
+        .next()
+        .map(str::to_owned)
+}
+
+fn constant(name: &str, text: &str) -> Option<String> {
+    let (_, rest) = text.split_once(&format!("const {name}: &str = "))?;
+    quoted(rest)
 }
 
 /// What stands up to the bracket that ends the call.
@@ -115,6 +155,13 @@ fn routes_are_found_with_their_methods() {
             ("/c".to_owned(), true, false)
         ]
     );
+    let text = "const ONE: &str = \"/a/{b}\";\nlet under = |end: &str| format!(\"{ONE}/c/{{d}}{end}\");\n\
+                Router::new().route(&under(\"/e\"), get(show)).route(ONE, get(show))";
+    let found: Vec<_> = in_file(text, "x.rs")
+        .into_iter()
+        .map(|route| route.pattern)
+        .collect();
+    assert_eq!(found, ["/a/{b}/c/{d}/e", "/a/{b}"]);
     let all = all();
     assert!(all.len() > 150, "{}", all.len());
     assert!(all.iter().all(|route| route.gets || route.posts), "{all:#?}");

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tiltak_services::foster_parent::StuckMessages;
+use tiltak_services::signals::Signals;
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
@@ -62,6 +64,8 @@ async fn inside(database: &Database) -> Vec<Check> {
     if health.schema.is_current() {
         checks.push(journal(services.verify_journal().await));
         checks.push(quarantine(services.quarantined().await));
+        checks.push(clock_behind(&services).await);
+        checks.push(signals(services.signals().await));
         checks.push(foster_parents(services.stuck_foster_parent_messages().await));
         checks.push(municipality(services.has_placeholder_service().await));
         checks.extend(population(is_being_filled(database).await));
@@ -123,6 +127,42 @@ fn quarantine(waiting: Result<usize, ServiceError>) -> Check {
             format!("{waiting} documents wait"),
             "look at them in the inbox; each start of the server reads them again",
         ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+/// The newest entry of the journal is never later than now, unless a clock stands wrong or stood wrong.
+async fn clock_behind(services: &Services) -> Check {
+    const NAME: &str = "clock and journal";
+    match services.last_noted_at().await {
+        Ok(Some(last)) if last > services.now() + TimeDelta::minutes(1) => Check::wrong(
+            NAME,
+            format!(
+                "the journal has an entry of {}, which is yet to come",
+                last.format("%Y-%m-%d %H:%M")
+            ),
+            "set the clock before anything more is written: deadlines and the order of the journal go by it",
+        ),
+        Ok(_) => Check::good(NAME, "the newest entry is not later than now"),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+fn signals(found: Result<Signals, ServiceError>) -> Check {
+    const NAME: &str = "signals";
+    match found {
+        Ok(found) => {
+            let attention = found.attention();
+            if attention.is_empty() {
+                Check::good(NAME, "nothing waits that should not")
+            } else {
+                Check::note(
+                    NAME,
+                    format!("somebody should look at: {}", attention.join(", ")),
+                    "docs/monitoring.md says what each means",
+                )
+            }
+        }
         Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
     }
 }

@@ -29,12 +29,21 @@ pub fn checks(settings: &Settings, address: &Address) -> Vec<Check> {
         "settings",
         format!("the database is {}", address.shown()),
     )];
+    if address.is_in_clear() {
+        checks.push(Check::wrong(
+            "encryption",
+            "the database is on another machine, and what goes there can be read on its way",
+            "add ?sslmode=verify-full to --database",
+        ));
+    }
     if address.file().is_some() {
         checks.push(folder_check(folder));
         checks.extend(address.file().and_then(private_check));
     }
     checks.extend(room_check(folder));
+    checks.extend(stores(settings));
     checks.push(clock_check(SystemClock.now()));
+    checks.extend(clock_is_kept());
     checks.push(zone_check());
     checks
 }
@@ -75,6 +84,42 @@ fn private_check(file: &Path) -> Option<Check> {
 #[cfg(not(unix))]
 fn private_check(_file: &Path) -> Option<Check> {
     None
+}
+
+/// Whether files of cases and submissions can be kept, where their folders are there already.
+fn stores(settings: &Settings) -> Vec<Check> {
+    const NAME: &str = "files";
+    let folders = ["attachments", "submissions"].map(|name| settings.data.join(name));
+    let there = folders.iter().filter(|folder| folder.is_dir());
+    there
+        .map(|folder| match tempfile::tempfile_in(folder) {
+            Ok(_file) => Check::good(NAME, format!("{} can be written to", folder.display())),
+            Err(error) => Check::wrong(
+                NAME,
+                format!("{} cannot be written to: {error}", folder.display()),
+                "give it to the user that runs tiltak",
+            ),
+        })
+        .collect()
+}
+
+/// Whether the system says that it keeps its clock by others; nothing where it does not say.
+fn clock_is_kept() -> Option<Check> {
+    const NAME: &str = "clock";
+    // Made by systemd-timesyncd when it has heard of the time, and by nobody else.
+    let service = Path::new("/run/systemd/timesync");
+    let heard = service.join("synchronized").exists();
+    service.is_dir().then(|| {
+        if heard {
+            Check::good(NAME, "kept by a time server")
+        } else {
+            Check::note(
+                NAME,
+                "no time server has answered since the machine started",
+                "see `timedatectl`: deadlines and the journal go by this clock",
+            )
+        }
+    })
 }
 
 fn room_check(folder: &Path) -> Option<Check> {
