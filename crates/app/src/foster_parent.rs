@@ -21,8 +21,10 @@ pub async fn deliver(services: Services, register: FileDrop, stop: Shutdown) {
             ),
             Err(error) => tracing::warn!(%error, "messages about foster parents could not be delivered"),
         }
+        let pause = pace.after(&delivered);
+        services.job_ran("foster_parents", delivered.is_ok(), pause);
         tokio::select! {
-            () = tokio::time::sleep(pace.after(&delivered)) => {}
+            () = tokio::time::sleep(pause) => {}
             () = stop.requested() => return,
         }
     }

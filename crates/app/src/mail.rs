@@ -281,8 +281,10 @@ pub async fn deliver(services: Services, mailer: SmtpMailer, stop: Shutdown) {
             ),
             Err(error) => tracing::warn!(%error, "letters of surveys could not be sent"),
         }
+        let pause = pace.after(&delivered);
+        services.job_ran("mail", delivered.is_ok(), pause);
         tokio::select! {
-            () = tokio::time::sleep(pace.after(&delivered)) => {}
+            () = tokio::time::sleep(pause) => {}
             () = stop.requested() => return,
         }
     }

@@ -12,7 +12,9 @@ const EVERY: Duration = Duration::from_secs(300);
 /// Settles until the program is asked to stop.
 pub async fn settle(services: Services, stop: Shutdown) {
     loop {
-        match services.settle_surveys().await {
+        let settled = services.settle_surveys().await;
+        services.job_ran("surveys", settled.is_ok(), EVERY);
+        match settled {
             Ok(0) => {}
             Ok(settled) => tracing::info!(settled, "surveys closed or settled"),
             Err(error) => tracing::warn!(%error, "surveys could not be settled"),

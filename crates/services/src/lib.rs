@@ -27,6 +27,7 @@ pub mod foster_parent;
 mod gate;
 pub mod health;
 pub mod investigation;
+mod job;
 pub mod knowledge;
 pub mod mail;
 pub mod measure;

@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::ids::{ServiceId, UserId};
 
 use crate::feedback::MeasurementErrors;
+use crate::job::Jobs;
 
 /// How long names are kept, in seconds.
 const NAMES_SECONDS: i64 = 10;
@@ -24,6 +25,8 @@ pub(crate) struct Memory {
     pub(crate) names: Kept<ServiceId, Names>,
     /// Errors of measurement of the scales.
     pub(crate) measurement_errors: Kept<ServiceId, Arc<MeasurementErrors>>,
+    /// Jobs of this process.
+    pub(crate) jobs: Jobs,
 }
 
 impl Default for Memory {
@@ -31,6 +34,7 @@ impl Default for Memory {
         Self {
             names: Kept::new(Duration::seconds(NAMES_SECONDS)),
             measurement_errors: Kept::new(Duration::minutes(ERRORS_MINUTES)),
+            jobs: Jobs::default(),
         }
     }
 }

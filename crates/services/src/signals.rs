@@ -22,6 +22,8 @@ pub struct Signals {
     pub quarantined: i64,
     /// Messages about foster parents that do not move by themselves.
     pub messages_stuck: i64,
+    /// Jobs of this server that have not gone well for too long.
+    pub jobs_stuck: i64,
     /// Letters that have not left yet.
     pub letters_waiting: i64,
     /// How old the newest signed checkpoint of the journal is; none where there is none.
@@ -33,12 +35,13 @@ pub struct Signals {
 impl Signals {
     /// Every signal by its name; none for what is not known.
     #[must_use]
-    pub fn list(&self) -> [(&'static str, Option<i64>); 7] {
+    pub fn list(&self) -> [(&'static str, Option<i64>); 8] {
         [
             ("reports_untouched", Some(self.reports_untouched)),
             ("clocks_broken", Some(self.clocks_broken)),
             ("quarantined", Some(self.quarantined)),
             ("messages_stuck", Some(self.messages_stuck)),
+            ("jobs_stuck", Some(self.jobs_stuck)),
             ("letters_waiting", Some(self.letters_waiting)),
             ("checkpoint_age_seconds", self.checkpoint_age_seconds),
             ("backup_age_seconds", self.backup_age_seconds),
@@ -82,6 +85,7 @@ impl Services {
             clocks_broken: count(standing::count_overdue(&self.database, today).await?),
             quarantined: count(self.quarantined().await? as u64),
             messages_stuck: count((stuck.late + stuck.for_somebody) as u64),
+            jobs_stuck: count(self.stuck_jobs() as u64),
             letters_waiting: count(mail::count_waiting(&self.database).await? as u64),
             checkpoint_age_seconds: None,
             backup_age_seconds: None,

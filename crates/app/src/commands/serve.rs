@@ -97,7 +97,9 @@ impl Serve {
 /// Lets the database look at how its tables are filled, at the start and a few times a day, until the program is asked to stop.
 async fn upkeep(services: Services, stop: Shutdown) {
     loop {
-        if let Err(error) = services.database().look_at_sizes().await {
+        let looked = services.database().look_at_sizes().await;
+        services.job_ran("upkeep", looked.is_ok(), UPKEEP);
+        if let Err(error) = looked {
             tracing::warn!(%error, "the database could not look at how its tables are filled");
         }
         tokio::select! {
