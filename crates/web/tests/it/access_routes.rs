@@ -37,6 +37,10 @@ const LINES: &[(&str, Needs)] = &[
     ("/sprak", Nothing),
     ("/hurtigtaster", Nothing),
     ("/helse*", Nothing),
+    ("/health/*", Nothing),
+    // At the address for operations alone.
+    ("/metrics", Nothing),
+    ("/.well-known/*", Nothing),
     ("/assets/*", Nothing),
     ("/logg-inn*", Nothing),
     ("/velkommen/*", Nothing),
