@@ -96,7 +96,11 @@ fn health_and_metrics_have_an_address_of_their_own_and_tell_of_routes_and_nobody
     );
     let metrics = get(&free, "/metrics").unwrap();
     assert_eq!(metrics.status, 200);
-    assert!(metrics.body.contains("route=\"/saker/{id}\""), "{}", metrics.body);
+    assert!(
+        metrics.body.contains("route=\"/saker/{case}\""),
+        "{}",
+        metrics.body
+    );
     assert!(
         metrics.body.contains("route=\"none\",status=\"404\""),
         "{}",

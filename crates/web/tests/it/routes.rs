@@ -124,15 +124,15 @@ fn balanced(text: &str) -> &str {
 }
 
 impl Route {
-    /// An address of the route, with the same id wherever it has one.
+    /// An address of the route: a number where its pattern names one, and the same id elsewhere.
     pub fn address(&self) -> String {
         let mut address = String::new();
         for part in self.pattern.split('/').skip(1) {
             address.push('/');
-            address.push_str(if part.starts_with('{') {
-                "6f1c2a8e-0000-4000-8000-000000000001"
-            } else {
-                part
+            address.push_str(match part {
+                "{edition}" | "{number}" | "{place}" => "1",
+                id if id.starts_with('{') => "6f1c2a8e-0000-4000-8000-000000000001",
+                word => word,
             });
         }
         address
