@@ -262,7 +262,6 @@ impl Services {
     }
 
     async fn note_search(&self, actor: &Actor, found: &Found) -> Result<()> {
-        let transaction = self.database.begin().await?;
         let entry = |case_file, child, detail| NewEntry {
             at: self.now(),
             actor: journal::Actor::User(actor.user),
@@ -274,16 +273,18 @@ impl Services {
             entity_id: None,
             detail,
         };
-        journal::append(&transaction, &entry(None, None, "searched")).await?;
         let mut shown: Vec<ChildId> = found.children.iter().map(|one| one.child.id).collect();
         shown.extend(found.cases.iter().map(|(child, _)| child.id));
         shown.extend(found.texts.iter().map(|text| text.child.id));
         shown.sort_unstable();
         shown.dedup();
-        for child in shown {
-            journal::append(&transaction, &entry(None, Some(child), "shown as found")).await?;
-        }
-        Ok(transaction.commit().await?)
+        let mut entries = vec![entry(None, None, "searched")];
+        entries.extend(
+            shown
+                .into_iter()
+                .map(|child| entry(None, Some(child), "shown as found")),
+        );
+        Ok(journal::append_with_others(&self.database, &entries).await?)
     }
 }
 

@@ -45,9 +45,7 @@ impl Services {
             entity_id: Some(case.file.id.0),
             detail: "",
         };
-        let transaction = self.database.begin().await?;
-        journal::append(&transaction, &entry).await?;
-        transaction.commit().await?;
+        journal::append_with_others(&self.database, &[entry]).await?;
         answer::withhold(&mut case, actor);
         Ok(case)
     }

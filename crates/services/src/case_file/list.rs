@@ -65,7 +65,6 @@ impl Services {
     }
 
     pub(crate) async fn note_list(&self, actor: &Actor) -> Result<()> {
-        let transaction = self.database.begin().await?;
         let entry = NewEntry {
             at: self.now(),
             actor: journal::Actor::User(actor.user),
@@ -77,7 +76,6 @@ impl Services {
             entity_id: None,
             detail: "list",
         };
-        journal::append(&transaction, &entry).await?;
-        Ok(transaction.commit().await?)
+        Ok(journal::append_with_others(&self.database, &[entry]).await?)
     }
 }

@@ -7,6 +7,7 @@
 //! Who can write to the database and rebuilds the whole chain is found only by comparing with such a note.
 
 mod hash;
+mod together;
 mod verify;
 
 use std::fmt;
@@ -23,6 +24,8 @@ use uuid::Uuid;
 use crate::error::{Result, StorageError};
 use crate::{Transaction, to_micros};
 
+pub(crate) use together::Waiting;
+pub use together::append_with_others;
 pub use verify::{Fault, FaultKind, Verdict, verify};
 
 /// What stands in for the previous hash in the first entry.
@@ -210,19 +213,49 @@ impl TryFrom<row::Model> for Entry {
 /// # Errors
 /// When the engine fails; the caller's transaction must then not be committed.
 pub async fn append(tx: &Transaction, new: &NewEntry<'_>) -> Result<Entry> {
+    let mut rows = append_rows(tx, vec![drafted(new)]).await?;
+    rows.pop().ok_or_else(no_head)?.try_into()
+}
+
+/// Adds rows at the end of the chain, in their order: their places and hashes are given here.
+async fn append_rows(tx: &Transaction, mut rows: Vec<row::Model>) -> Result<Vec<row::Model>> {
+    if rows.is_empty() {
+        return Ok(rows);
+    }
+    let count = i64::try_from(rows.len()).map_err(|_too_many| no_head())?;
     // The head is changed before it is used: the row stays locked until the end, so no other entry can take the same place.
     let head = head::Entity::update_many()
         .col_expr(
             head::Column::Sequence,
-            Expr::col(head::Column::Sequence).add(1_i64),
+            Expr::col(head::Column::Sequence).add(count),
         )
         .filter(head::Column::Id.eq(HEAD))
         .exec_with_returning(tx)
         .await?
         .pop()
         .ok_or_else(no_head)?;
-    let mut row = row::Model {
-        sequence: head.sequence,
+    let mut last = head.hash;
+    for (sequence, row) in (head.sequence - count + 1..).zip(&mut rows) {
+        row.sequence = sequence;
+        row.previous_hash = last;
+        row.hash = hash::of(row);
+        last = row.hash.clone();
+    }
+    head::Entity::update_many()
+        .col_expr(head::Column::Hash, Expr::value(last))
+        .filter(head::Column::Id.eq(HEAD))
+        .exec(tx)
+        .await?;
+    row::Entity::insert_many(rows.iter().cloned().map(active))
+        .exec_without_returning(tx)
+        .await?;
+    Ok(rows)
+}
+
+/// A row without its place in the chain.
+fn drafted(new: &NewEntry<'_>) -> row::Model {
+    row::Model {
+        sequence: 0,
         at: to_micros(new.at),
         actor: new.actor.to_string(),
         action: new.action.code().to_owned(),
@@ -232,19 +265,9 @@ pub async fn append(tx: &Transaction, new: &NewEntry<'_>) -> Result<Entry> {
         entity: new.entity.to_owned(),
         entity_id: new.entity_id,
         detail: new.detail.to_owned(),
-        previous_hash: head.hash,
+        previous_hash: String::new(),
         hash: String::new(),
-    };
-    row.hash = hash::of(&row);
-    head::Entity::update_many()
-        .col_expr(head::Column::Hash, Expr::value(row.hash.clone()))
-        .filter(head::Column::Id.eq(HEAD))
-        .exec(tx)
-        .await?;
-    row::Entity::insert(active(row.clone()))
-        .exec_without_returning(tx)
-        .await?;
-    row.try_into()
+    }
 }
 
 fn active(row: row::Model) -> row::ActiveModel {

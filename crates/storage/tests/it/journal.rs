@@ -352,3 +352,62 @@ async fn a_value_that_cannot_be_read_at_all_is_a_changed_entry() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_of_many_at_once_stand_in_one_chain_each_once() {
+    on_both(|db: Database| async move {
+        let children: Vec<ChildId> = (0..200).map(|n| ChildId(Uuid::from_u128(n + 1))).collect();
+        let noting = children.iter().map(|child| {
+            let (db, child) = (db.clone(), *child);
+            tokio::spawn(async move {
+                let of = |detail| NewEntry {
+                    child: Some(child),
+                    action: Action::Read,
+                    detail,
+                    ..entry(noon())
+                };
+                journal::append_with_others(&db, &[of("first"), of("second")])
+                    .await
+                    .unwrap();
+                // What has returned is on disk, for every other reader.
+                journal::who_read(&db, child).await.unwrap()
+            })
+        });
+        let noting: Vec<tokio::task::JoinHandle<Vec<Entry>>> = noting.collect();
+        for (child, noted) in children.iter().zip(noting) {
+            let noted = noted.await.unwrap();
+            let details: Vec<_> = noted.iter().map(|entry| entry.detail.as_str()).collect();
+            assert_eq!(details, ["first", "second"], "{child:?}");
+            assert_eq!(noted[0].sequence + 1, noted[1].sequence);
+        }
+        let verdict = journal::verify(&db).await.unwrap();
+        assert!(verdict.is_intact());
+        assert_eq!(verdict.entries, 400);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_goes_away_takes_no_note_of_another_along() {
+    on_both(|db: Database| async move {
+        // The writer's turn is taken, so that all wait.
+        let tx = db.begin().await.unwrap();
+        let first = tokio::spawn({
+            let db = db.clone();
+            async move { journal::append_with_others(&db, &[entry(noon())]).await }
+        });
+        tokio::task::yield_now().await;
+        let second = tokio::spawn({
+            let db = db.clone();
+            async move { journal::append_with_others(&db, &[entry(noon())]).await }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        first.abort();
+        tx.commit().await.unwrap();
+        second.await.unwrap().unwrap();
+        let verdict = journal::verify(&db).await.unwrap();
+        assert!(verdict.is_intact());
+        assert!((1..=2).contains(&verdict.entries));
+    })
+    .await;
+}
