@@ -7,6 +7,7 @@
 //! Who can write to the database and rebuilds the whole chain is found only by comparing with such a note.
 
 mod hash;
+mod latest;
 mod verify;
 
 use std::fmt;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 use crate::error::{Result, StorageError};
 use crate::{Transaction, to_micros};
 
+pub use latest::latest_of;
 pub use verify::{Fault, FaultKind, Verdict, verify};
 
 /// What stands in for the previous hash in the first entry.

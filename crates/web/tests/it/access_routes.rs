@@ -73,6 +73,7 @@ const LINES: &[(&str, Needs)] = &[
     ("/leder*", To(Act::ReadOverview)),
     ("/leder/tilgang*", To(Act::ReviewAccess)),
     ("/konto/familie", To(Act::RecordOwnFamily)),
+    ("/revisjon", To(Act::ReadJournal)),
     ("/tilsyn", To(Act::ListSupervised)),
     ("/instrumenter*", To(Act::ListCases)),
     ("/maler*", To(Act::ListCases)),
