@@ -226,10 +226,10 @@ async fn whoever_is_on_one_childs_case_reads_no_siblings() {
     let owner = world.actor("eier", &[Role::Caseworker]).await;
     let other = world.actor("annen", &[Role::Caseworker]).await;
     let leader = world.actor("leder", &[Role::Leader]).await;
-    let (mut one, mut two) = (case_of(&world, &owner, 1).await, case_of(&world, &other, 2).await);
-    one.child.siblings = vec![two.child.id];
+    let (one, mut two) = (case_of(&world, &owner, 1).await, case_of(&world, &other, 2).await);
     two.child.siblings = vec![one.child.id];
-    keep(&world, &[one.clone(), two.clone()]).await;
+    keep(&world, std::slice::from_ref(&one)).await;
+    keep(&world, std::slice::from_ref(&two)).await;
     assert!(reads(&world.services, &owner, one.file.id).await);
     assert!(!reads(&world.services, &owner, two.file.id).await);
     let new = tie(TieKind::Member, Some(&owner));

@@ -77,6 +77,8 @@ const LINES: &[(&str, Needs)] = &[
     ("/tilsyn", To(Act::ListSupervised)),
     ("/instrumenter*", To(Act::ListCases)),
     ("/maler*", To(Act::ListCases)),
+    ("/kunnskap.csv", Nothing),
+    ("/kunnskap.jsonld", Nothing),
     ("/kunnskap*", To(Act::ReadKnowledge)),
     ("/i-dag", To(Act::HandleReports)),
     ("/register/kontroll*", To(Act::JudgeFiles)),
