@@ -192,6 +192,7 @@ async fn case_of(world: &World, owner: &Actor, number: u16) -> Case {
     case.child.service = world.service;
     case.file.caseworker = Some(owner.user);
     case.child.siblings.clear();
+    case.child.national_id = None;
     let file = case.file.clone();
     let child = case.child.clone();
     case = Case::new(file, child);
