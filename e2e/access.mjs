@@ -93,7 +93,7 @@ export function testAccess({ browser, demo }) {
   });
 
   test("those who come from outside see their own pages and no case", { timeout: 120_000 }, async () => {
-    for (const [login, own] of [["tilsyn", "/tilsyn"], ["undersokelser", "/undersokelser"], ["kommunestyre", "/statistikk"], ["revisor", "/hurtigtaster"]]) {
+    for (const [login, own] of [["tilsyn", "/tilsyn"], ["undersokelser", "/undersokelser"], ["kommunestyre", "/statistikk"], ["revisor", "/revisjon"]]) {
       const { page } = await enter(browser(), demo(), login);
       await page.goto(demo().address);
       assert.equal(new URL(page.url()).pathname, own, login);

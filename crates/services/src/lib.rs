@@ -2,7 +2,8 @@
 //!
 //! How to add one: a file `<domain word>/<verb>.rs` with an `impl Services` of one public function. What changes a case starts with
 //! `Services::work_on`, which checks the access, and ends with `work::Work::commit`; what shows a case starts with
-//! [`Services::open_case`]. Nothing here knows a page, a form or an address.
+//! [`Services::open_case`]; both go through `gate.rs`, which alone asks who may. A new act is a row of the policy
+//! (`tiltak_domain::access`). Nothing here knows a page, a form or an address.
 
 pub mod access;
 pub mod account;

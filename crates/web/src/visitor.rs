@@ -201,6 +201,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("leader", "/leder", Act::ReadOverview),
         ("surveys", "/undersokelser", Act::RunSurveys),
         ("supervised", "/tilsyn", Act::ListSupervised),
+        ("audit", "/revisjon", Act::ReadJournal),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),
     ];

@@ -56,6 +56,8 @@ acts! {
     ReadSettings = "read_settings",
     /// See and keep the foster homes of the service, and the list of youth in aftercare.
     UseFosterHomes = "use_foster_homes",
+    /// Set the templates of texts.
+    SetTemplates = "set_templates",
     /// Hold files for the national register against its rules.
     JudgeFiles = "judge_files",
     /// See the leader's page.

@@ -1,11 +1,13 @@
 //! Who else may read a case, who may not, what was opened because it could not wait, and whose own family a child is.
 
+mod audit;
 mod emergency;
 mod family;
 mod review;
 mod supervised;
 mod vault;
 
+pub use audit::AuditPage;
 pub use review::{AccessReview, EmergencyRow};
 pub use tiltak_storage::vault::Reading;
 pub use vault::VaultPage;

@@ -47,7 +47,7 @@ impl Services {
     /// Whether somebody may set templates: the leader and the administrator.
     #[must_use]
     pub fn may_set_templates(&self, actor: &Actor) -> bool {
-        may(actor, Act::ReadOverview) || may(actor, Act::Administer)
+        may(actor, Act::SetTemplates)
     }
 
     /// Sets a new template, or changes one. `seen` is the one that was shown, with its version.
@@ -60,9 +60,7 @@ impl Services {
         seen: Option<(TextTemplateId, i64)>,
         texts: TemplateTexts,
     ) -> Result<TextTemplateId> {
-        if !self.may_set_templates(actor) {
-            self.require(actor, Act::ReadOverview).await?;
-        }
+        self.require(actor, Act::SetTemplates).await?;
         let transaction = self.database.begin().await?;
         let TemplateTexts {
             name,

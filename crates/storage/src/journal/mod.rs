@@ -8,6 +8,7 @@
 
 mod hash;
 mod together;
+mod latest;
 mod verify;
 
 use std::fmt;
@@ -26,6 +27,7 @@ use crate::{Transaction, to_micros};
 
 pub(crate) use together::Waiting;
 pub use together::append_with_others;
+pub use latest::latest_of;
 pub use verify::{Fault, FaultKind, Verdict, verify};
 
 /// What stands in for the previous hash in the first entry.

@@ -3,23 +3,23 @@ use sea_orm::{ConnectionTrait, Statement};
 use tiltak_domain::access::hidden_address::{HiddenAddress, HiddenLevel, VaultContent};
 use tiltak_domain::access::tie::{OwnFamily, Tie, TieKind};
 use tiltak_domain::casework::example;
-use tiltak_domain::ids::TieId;
+use tiltak_domain::ids::{TieId, UserId};
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_storage::{Database, StorageError, access_tie, own_family, vault};
 
 use crate::case_file::the_case;
-use crate::store::on_both;
+use crate::store::{a_user, on_both};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn tie(number: u16, kind: TieKind, until: Option<&str>) -> Tie {
+fn tie(number: u16, kind: TieKind, user: UserId, until: Option<&str>) -> Tie {
     Tie {
         id: TieId(example::id(80, number)),
         service: example::SERVICE,
         case_file: example::whole_case().file.id,
-        user: kind.is_personal().then_some(example::CASEWORKER),
+        user: kind.is_personal().then_some(user),
         kind,
         reason: "Prøve".into(),
         since: at("2026-06-01T08:00:00Z"),
@@ -42,14 +42,18 @@ async fn put(db: &Database, ties: &[Tie]) {
 async fn ties_hold_from_their_beginning_until_just_before_their_end() {
     on_both(async |db| {
         let case = the_case(&db).await;
+        let user = a_user(&db, "prove").await;
         let until = Some("2026-06-01T16:00:00Z");
         put(
             &db,
-            &[tie(1, TieKind::Emergency, until), tie(2, TieKind::Closed, None)],
+            &[
+                tie(1, TieKind::Emergency, user, until),
+                tie(2, TieKind::Closed, user, None),
+            ],
         )
         .await;
         let ties = async |moment: &str| {
-            let ties = access_tie::ties(&db, example::SERVICE, example::CASEWORKER, at(moment))
+            let ties = access_tie::ties(&db, example::SERVICE, user, at(moment))
                 .await
                 .unwrap();
             (ties.emergency.len(), ties.walled.len())
@@ -83,7 +87,8 @@ async fn ties_hold_from_their_beginning_until_just_before_their_end() {
 async fn a_tie_is_found_as_it_was_put_in_and_needs_a_case() {
     on_both(async |db| {
         the_case(&db).await;
-        let tie = tie(1, TieKind::Member, Some("2026-07-01T00:00:00Z"));
+        let user = a_user(&db, "prove").await;
+        let tie = tie(1, TieKind::Member, user, Some("2026-07-01T00:00:00Z"));
         put(&db, std::slice::from_ref(&tie)).await;
         assert_eq!(access_tie::find(&db, tie.id).await.unwrap(), Some(tie.clone()));
         let tx = db.begin().await.unwrap();
@@ -102,6 +107,7 @@ async fn a_tie_is_found_as_it_was_put_in_and_needs_a_case() {
 async fn a_block_reaches_the_child_and_its_siblings_until_it_is_lifted() {
     on_both(async |db| {
         let case = the_case(&db).await;
+        let user = a_user(&db, "prove").await;
         let mut child = case.child.clone();
         let number = NationalId::parse("01831850074").unwrap();
         child.national_id = Some(number.clone());
@@ -112,7 +118,7 @@ async fn a_block_reaches_the_child_and_its_siblings_until_it_is_lifted() {
         let block = OwnFamily {
             id: TieId(example::id(81, 1)),
             service: example::SERVICE,
-            user: example::CASEWORKER,
+            user,
             national_id: number,
             since: at("2026-06-01T08:00:00Z"),
             by: example::CASEWORKER,
@@ -122,9 +128,7 @@ async fn a_block_reaches_the_child_and_its_siblings_until_it_is_lifted() {
         tx.commit().await.unwrap();
         let now = at("2026-06-01T09:00:00Z");
         let related = async || {
-            let ties = access_tie::ties(&db, example::SERVICE, example::CASEWORKER, now)
-                .await
-                .unwrap();
+            let ties = access_tie::ties(&db, example::SERVICE, user, now).await.unwrap();
             ties.related
         };
         let blocked = related().await;

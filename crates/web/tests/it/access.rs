@@ -17,6 +17,16 @@ fn path(case: &Case, rest: &str) -> String {
     format!("/saker/{}{rest}", case.file.id)
 }
 
+/// Where the form of a page goes whose address ends so.
+fn action(html: &str, end: &str) -> String {
+    let html = html.replace("&#x2f;", "/");
+    let mut forms = html
+        .split(" action=\"")
+        .skip(1)
+        .filter_map(|piece| piece.split('"').next());
+    forms.find(|action| action.ends_with(end)).unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn a_leader_puts_a_colleague_on_the_team_and_ends_it() {
     let (mut app, case) = with_case("leder").await;
@@ -36,12 +46,7 @@ async fn a_leader_puts_a_colleague_on_the_team_and_ends_it() {
     app.sign_in("leder").await;
     let page = app.get(&path(&case, "/tilgang")).await;
     assert!(page.html.contains("Ola Kollega") && page.html.contains("To på saken i ferien"));
-    let html = page.html.replace("&#x2f;", "/");
-    let end = html
-        .split("action=\"")
-        .find(|piece| piece.contains("/avslutt\""))
-        .unwrap();
-    let end = end.split('"').next().unwrap().to_owned();
+    let end = action(&page.html, "/avslutt");
     assert_eq!(app.post(&end, &[]).await.status, 303);
     app.sign_in("kollega").await;
     assert_eq!(app.get(&path(&case, "")).await.status, 403);
@@ -87,12 +92,7 @@ async fn an_emergency_opens_the_case_tells_the_leader_and_ends_by_itself() {
     assert!(app.get("/leder").await.html.contains("nødtilgang"));
     let list = app.get("/leder/tilgang").await;
     assert!(list.html.contains("Barnet er ikke kommet hjem") && list.html.contains("Ola Kollega"));
-    let html = list.html.replace("&#x2f;", "/");
-    let seen = html
-        .split("action=\"")
-        .find(|piece| piece.contains("/sett\""))
-        .unwrap();
-    let seen = seen.split('"').next().unwrap().to_owned();
+    let seen = action(&list.html, "/sett");
     assert_eq!(app.post(&seen, &[]).await.status, 303);
     assert!(!app.get("/leder/tilgang").await.html.contains("/sett"));
     app.set_now("2026-06-01T15:59:59Z");

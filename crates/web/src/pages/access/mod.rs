@@ -1,5 +1,6 @@
 //! Who else may read a case, emergencies, own family, cases under supervision.
 
+mod audit;
 mod emergency;
 mod family;
 mod panel;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<AppState> {
             "/saker/{case}/skjermet-adresse/ny",
             get(vault::ask).post(vault::keep),
         )
+        .route("/revisjon", get(audit::show))
         .route("/tilsyn", get(supervised::list))
 }
 

@@ -36,6 +36,12 @@ pub(super) async fn ask(worker: Worker) -> PageResult {
 
 pub(super) async fn take_down(posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, mut form } = posted;
+    if !may(worker.actor(), Act::HandleReports) {
+        return Err(PageError::Forbidden);
+    }
+    if form.text("child_count").is_empty() {
+        form.set("child_count", CHILDREN.to_string());
+    }
     if form.text("add") == "another-child" {
         let more = (children(&form) + 1).min(MOST_CHILDREN);
         form.set("child_count", more.to_string());

@@ -3,17 +3,22 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use tiltak_domain::access::{Act, may};
 use tiltak_services::concern_report::take_down::RevealReason;
 
 use super::show::{Message, page};
 use super::{path_of, report_id};
 use crate::form::WorkerPosted;
+use crate::page_error::PageError;
 use crate::render::{PageResult, see_other};
 use crate::visitor::Worker;
 
 pub(super) async fn reveal(Path(report): Path<String>, posted: WorkerPosted) -> PageResult {
     let WorkerPosted { worker, form } = posted;
     let id = report_id(&report)?;
+    if !may(worker.actor(), Act::HandleReports) {
+        return Err(PageError::Forbidden);
+    }
     let Some(reason) = RevealReason::from_code(&form.text("reveal_reason")) else {
         return Ok(see_other(&path_of(id)));
     };
