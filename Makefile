@@ -71,7 +71,9 @@ e2e/run.mjs:
 
 check: ## before a review: format, lints as errors, licences and bans, documentation
 	cargo fmt --all --check
-	@if cargo deny --version >/dev/null 2>&1; then set -x; cargo deny --all-features check; \
+	@if cargo deny --version >/dev/null 2>&1; then set -x; cargo deny --all-features check licenses bans sources; \
+	  if cargo deny fetch db 2>/dev/null; then cargo deny --all-features check advisories; \
+	  else echo "check: NOT CHECKED: advisories (their list could not be fetched)" >&2; fi; \
 	else echo "check: NOT CHECKED: licences, advisories and bans (cargo install cargo-deny)" >&2; fi
 	cargo clippy --workspace -- -D warnings
 	cargo clippy --workspace --all-targets -- -D warnings $(relaxed_in_tests)

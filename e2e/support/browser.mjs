@@ -29,6 +29,7 @@ export async function newPage(browser, { width = 1280, height = 900, language = 
   const context = await browser.newContext({ viewport: { width, height }, locale: language === "nb" ? "nb-NO" : "en-GB", ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
+  noteFilled(page);
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
@@ -54,6 +55,24 @@ function noteTyped(name, text) {
   for (const line of words) {
     if ((line.length >= 10 && /\S\s\S/.test(line) && /\p{L}{3}/u.test(line)) || /^\d{11}$/.test(line) || /password/.test(name)) typed.add(line);
   }
+}
+
+// Tests that fill a field themselves type as well.
+function noteFilled(page) {
+  const locator = Object.getPrototypeOf(page.locator("html"));
+  if (locator.isNoted) return;
+  const { fill } = locator;
+  locator.isNoted = true;
+  locator.fill = function filled(text, ...rest) {
+    noteTyped("", text);
+    return fill.call(this, text, ...rest);
+  };
+  const whole = Object.getPrototypeOf(page);
+  const { fill: fillOn } = whole;
+  whole.fill = function filled(selector, text, ...rest) {
+    noteTyped(selector, text);
+    return fillOn.call(this, selector, text, ...rest);
+  };
 }
 
 // Clicks and fills, as with a mouse.

@@ -92,7 +92,7 @@ impl Metrics {
 }
 
 /// A method that HTTP knows; whatever else a client makes up is one word, or it could fill our memory with words.
-fn method_word(method: &Method) -> &str {
+pub(crate) fn method_word(method: &Method) -> &str {
     match method.as_str() {
         known @ ("GET" | "HEAD" | "POST" | "PUT" | "DELETE" | "PATCH" | "OPTIONS") => known,
         _ => "other",

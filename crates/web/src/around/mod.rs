@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::connection::Peer;
 use crate::limit::until_next;
+use crate::metrics::method_word;
 use crate::network::{origin, subscriber};
 use crate::state::AppState;
 use crate::{api, frame};
@@ -55,9 +56,15 @@ pub(crate) async fn around(State(state): State<AppState>, mut request: Request, 
             .insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     let route = route.0.get().map_or("none", String::as_str);
-    state
-        .metrics
-        .request(&method, route, response.status(), began.elapsed());
+    let (status, took) = (response.status(), began.elapsed());
+    state.metrics.request(&method, route, status, took);
+    tracing::debug!(
+        method = method_word(&method),
+        route,
+        status = status.as_u16(),
+        elapsed_ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
+        "request answered"
+    );
     response
 }
 
