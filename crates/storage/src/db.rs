@@ -177,6 +177,68 @@ impl Database {
         })
     }
 
+    /// Starts a read transaction that programs of the database server can join by its name; none where the database is embedded.
+    ///
+    /// # Errors
+    /// When the server refuses.
+    pub(crate) async fn exported_snapshot(&self) -> Result<Option<(Snapshot, String)>> {
+        if self.writer.is_some() {
+            return Ok(None);
+        }
+        let snapshot = self.snapshot().await?;
+        let sql = "SELECT pg_export_snapshot()";
+        let row = snapshot
+            .query_one_raw(Statement::from_string(DbBackend::Postgres, sql))
+            .await?;
+        let name = row.map_or(Ok(String::new()), |row| row.try_get_by(0))?;
+        Ok(Some((snapshot, name)))
+    }
+
+    /// Writes an embedded database as it is at one moment to a new file that only its owner can read, while others read and write.
+    /// What was deleted is not in it.
+    ///
+    /// # Errors
+    /// When there is no room.
+    pub(crate) async fn copy_to(&self, path: &Path) -> Result<()> {
+        create_private(path)?;
+        let path = path.display().to_string();
+        self.connection
+            .execute_raw(Statement::from_sql_and_values(
+                DbBackend::Sqlite,
+                "VACUUM INTO ?",
+                [path.into()],
+            ))
+            .await?;
+        Ok(())
+    }
+
+    /// The names of all tables.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub(crate) async fn table_names(&self) -> Result<Vec<String>> {
+        let (backend, sql) = if self.writer.is_some() {
+            (
+                DbBackend::Sqlite,
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+            )
+        } else {
+            (
+                DbBackend::Postgres,
+                "SELECT table_name::text FROM information_schema.tables \
+                 WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name",
+            )
+        };
+        let rows = self
+            .connection
+            .query_all_raw(Statement::from_string(backend, sql))
+            .await?;
+        Ok(rows
+            .iter()
+            .map(|row| row.try_get_by(0))
+            .collect::<Result<_, _>>()?)
+    }
+
     /// Which engine is behind the address, for people: `SQLite` or `PostgreSQL`.
     #[must_use]
     pub fn engine(&self) -> &'static str {
