@@ -62,7 +62,7 @@ impl Services {
 
 fn source(place: &Place, copy: &Path) -> Source {
     let mut without = place.without.clone();
-    for file in &place.file {
+    if let Some(file) = &place.file {
         for ending in ["", "-wal", "-shm", "-journal"] {
             let mut name = file.as_os_str().to_owned();
             name.push(ending);

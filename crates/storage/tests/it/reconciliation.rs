@@ -75,7 +75,10 @@ async fn an_alarm_stands_first_until_it_is_dealt_with_and_stays_in_the_list() {
         assert!(matches!(stale, Err(StorageError::Conflict { .. })), "{stale:?}");
         tx.commit().await.unwrap();
         let done = Reconciliation { version: 2, ..done };
-        assert_eq!(reconciliation::find(&db, new.id).await.unwrap(), Some(done.clone()));
+        assert_eq!(
+            reconciliation::find(&db, new.id).await.unwrap(),
+            Some(done.clone())
+        );
         assert_eq!(reconciliation::count_open(&db).await.unwrap(), 1);
         let day = |text: &str| text.parse().unwrap();
         let some = reconciliation::of_sender(&db, fiks, day("2026-02-28"), day("2026-03-01")).await;
