@@ -7,6 +7,7 @@ draws the same points again. `--write` puts the counts into docs/reliability.md.
 """
 import argparse
 import pathlib
+import shutil
 import sys
 import tempfile
 import time
@@ -35,6 +36,14 @@ def arguments_given():
     return parser.parse_args()
 
 
+def keep(folder, name):
+    """What a loss was found in, for whoever looks into it."""
+    place = pathlib.Path("target/soak") / name
+    shutil.rmtree(place, ignore_errors=True)
+    shutil.copytree(folder, place, ignore_dangling_symlinks=True)
+    return place
+
+
 def main():
     given = arguments_given()
     wanted = given.only.split(",")
@@ -54,6 +63,7 @@ def main():
                 losses.append(f"{name}: {loss}")
                 result = {"losses": 1}
                 traceback.print_exc()
+                print(f"soak: what was found is in {keep(folder, name)}", file=sys.stderr)
             result.setdefault("losses", 0)
             result["seconds"] = round(time.monotonic() - begun)
             results[name] = result
