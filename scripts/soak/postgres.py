@@ -65,7 +65,7 @@ class Cluster:
     """A database server of our own, as durable as one comes."""
 
     def __init__(self, binaries, folder):
-        self.binaries, self.folder = binaries, folder
+        self.binaries, self.folder, self.process = binaries, folder, None
         # It refuses to run as root.
         self.owner = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
         self.password = secrets.token_hex(16)
@@ -89,13 +89,19 @@ class Cluster:
             raise RuntimeError(f"{name}: {done.stderr}")
 
     def start(self):
-        if not self.is_up():
-            options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
-            self.call("pg_ctl", "-D", self.folder / "data", "-l", self.folder / "log", "-w", "-t", "60", "-s", "-o", options, "start")
-
-    def is_up(self):
-        words = [*self.owner, str(self.binaries / "pg_ctl"), "-D", str(self.folder / "data"), "status"]
-        return subprocess.run(words, cwd="/", capture_output=True).returncode == 0
+        """Starts it where it does not run; it mends itself first, after a kill."""
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            if self.process is None or self.process.poll() is not None:
+                words = [*self.owner, str(self.binaries / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port),
+                         "-k", str(self.folder), "-c", "listen_addresses=127.0.0.1"]
+                self.process = subprocess.Popen(words, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                self.ask("SELECT 1")
+                return
+            except subprocess.CalledProcessError:
+                time.sleep(0.1)
+        raise TimeoutError("the database server does not come up again")
 
     def kill(self):
         """SIGKILL to the server that we started, and to its helpers."""
@@ -106,7 +112,8 @@ class Cluster:
                 os.kill(process, signal.SIGKILL)
             except ProcessLookupError:
                 pass
-        while any(is_running(process) for process in [first, *children]):
+        self.process.wait()
+        while any(is_running(process) for process in children):
             time.sleep(0.01)
 
     def ask(self, sql):
@@ -116,8 +123,8 @@ class Cluster:
         return done.stdout
 
     def stop(self):
-        if self.is_up():
-            self.call("pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-s", "stop")
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
 
 
 def is_running(process):
