@@ -136,7 +136,7 @@ class InTmpfs(Server):
 
 def full_tmpfs(program, folder, counts):
     if not may_mount():
-        skipped("a file system that is really full", "none may be mounted here")
+        skipped("a file system that is really full", "none may be mounted here", ever_in_ci=True)
         return
     data, ledger, access = prepared(program, folder, "full", counts)
     used = sum(file.stat().st_size for file in data.rglob("*") if file.is_file()) // 1024
@@ -178,7 +178,7 @@ def fill(path):
 def read_only(program, folder, counts):
     """A disk that became read-only, as a failing one does: nothing is promised, neither by the server nor by an import."""
     if not may_mount():
-        skipped("a read-only file system", "none may be mounted here")
+        skipped("a read-only file system", "none may be mounted here", ever_in_ci=True)
         return
     data, ledger, access = prepared(program, folder, "read-only", counts)
     mounted = fresh(data.parent, "mounted")
