@@ -132,6 +132,8 @@ class Server:
 
 
 def clean_environment(**more):
+    """Without the settings of whoever runs this, and without a limit on requests: the senders here are quicker than any."""
+    more = {"TILTAK_REQUESTS_PER_ACCOUNT": "0", "TILTAK_REQUESTS_PER_ADDRESS": "0", **more}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TILTAK_")}
     return {**kept, **more}
 

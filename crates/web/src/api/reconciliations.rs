@@ -153,7 +153,11 @@ fn view(one: &Reconciliation) -> ReconciliationBody {
         Finding::Differs { missing, extra, .. } => (missing.as_slice(), extra.as_slice()),
         Finding::Agrees | Finding::NoList => ([].as_slice(), [].as_slice()),
     };
-    let status = if one.finding == Finding::Agrees { "agrees" } else { "differs" };
+    let status = if one.finding == Finding::Agrees {
+        "agrees"
+    } else {
+        "differs"
+    };
     ReconciliationBody {
         reconciliation: one.id.to_string(),
         date: one.day,

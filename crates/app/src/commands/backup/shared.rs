@@ -11,6 +11,12 @@ use crate::settings::Settings;
 /// Where the settings say that everything lies.
 pub fn place(settings: &Settings, opened: &Opened) -> Result<Place, CommandError> {
     let address = settings.address();
+    if address.is_in_clear() {
+        return Err(CommandError::usage(
+            "the database is on another machine, and nothing says that what goes there is encrypted",
+        )
+        .hint("add ?sslmode=verify-full to --database or TILTAK_DATABASE"));
+    }
     let data = whole(&settings.data);
     let folder = whole(&opened.folder);
     if folder.starts_with(&data) {
