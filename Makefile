@@ -15,6 +15,7 @@ PORT ?= 8080
 CHILDREN ?= 300
 SECONDS ?= 600
 TARGETS ?=
+SEED ?=
 
 # What scripts/install.sh put beside the checkout; an older Node of the machine is passed over.
 export TILTAK_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/tiltak
@@ -25,7 +26,7 @@ export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
 binary = $$(cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')/debug/tiltak
 
-.PHONY: help demo practice test check e2e test-api sbom screenshots fuzz bench fmt assets install install-test build
+.PHONY: help demo practice test check e2e soak soak-short test-api sbom screenshots fuzz bench fmt assets install install-test build
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,9 +45,16 @@ test: install-test assets ## every test: format, crates on SQLite and PostgreSQL
 	  set -x; cargo test --workspace --lib --bins --tests --no-run; \
 	  scripts/test-postgres.sh run cargo test --workspace --lib --bins --tests; \
 	fi
+	@$(MAKE) soak-short
 	@$(MAKE) e2e
 	@$(MAKE) test-api
 	@$(MAKE) sbom
+
+soak-short: install-test build
+	"$(TILTAK_PYTHON)" scripts/soak "$(binary)" --seconds 60 $(if $(SEED),--seed $(SEED))
+
+soak: install-test build ## ten minutes of kills, failing disks, jumping clocks and power cuts (SECONDS=3600 SEED=1 change it), writes docs/reliability.md
+	"$(TILTAK_PYTHON)" scripts/soak "$(binary)" --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) --write
 
 e2e: e2e/run.mjs install-test assets build e2e/node_modules/.package-lock.json ## the browser tests alone; pictures of every page in target/e2e/
 	TILTAK_BIN="$(binary)" node e2e/run.mjs

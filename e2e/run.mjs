@@ -20,6 +20,7 @@ import { testHardening } from "./hardening.mjs";
 import { testLogs } from "./logs.mjs";
 import { testJournal } from "./journal.mjs";
 import { testPlans } from "./plans.mjs";
+import { testReconciliation } from "./reconciliation.mjs";
 import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { testStudy } from "./study.mjs";
@@ -55,6 +56,7 @@ const extra = ["/meldinger/karantene", "/meldinger/ny", "/sok", ...FIGURES.map((
 testPages("every page that a leader reaches", { ...given, login: "leder", extra });
 testPlacements(given);
 testRegister(given);
+testReconciliation(given);
 testPlans(given);
 testJournal(given);
 testIntake(given);

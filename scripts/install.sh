@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
-#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, Python with cyclonedx-python-lib, duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf, schemathesis and scipy
+#   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, strace, faketime, Python with cyclonedx-python-lib, duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf, schemathesis and scipy
 #   scripts/install.sh bench  all of that, hey, which asks for pages, and R with its package survey
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
@@ -50,6 +50,9 @@ if [ "$level" != demo ]; then
   have xmllint || need libxml2-utils
   # A test asks which files are committed.
   have git || need git
+  # Failing disks, power cuts and jumping clocks.
+  have strace || need strace
+  have faketime || need faketime
   has_python_packages || wants_venv=yes
 fi
 if [ "$wants_venv" = yes ] && [ ! -x "$venv/bin/pip" ] && ! can_make_venv; then

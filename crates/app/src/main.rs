@@ -11,6 +11,7 @@ mod mail;
 mod open;
 mod output;
 mod progress;
+mod reconciliation;
 mod settings;
 mod shutdown;
 mod survey;

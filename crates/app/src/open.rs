@@ -87,11 +87,21 @@ fn make_folder(address: &Address) -> Result<(), CommandError> {
     })
 }
 
-/// Makes a folder that only its owner can look into.
+/// Makes a folder that only its owner can look into, and waits until its name is on disk: what is kept in it is promised.
 fn private_folder(folder: &Path) -> io::Result<()> {
+    let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.is_dir()).collect();
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    for above in new.iter().filter_map(|made| made.parent()) {
+        let above = if above.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            above
+        };
+        std::fs::File::open(above)?.sync_all()?;
+    }
+    Ok(())
 }

@@ -14,8 +14,9 @@ use tiltak_storage::submission_store::SubmissionStore;
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 17] = [
+const OWN: &[&str] = &[
     "TILTAK_ADDRESS",
+    "TILTAK_BACKUP_KEY_FILE",
     "TILTAK_DATA",
     "TILTAK_DATABASE",
     "TILTAK_FOSTER_PARENT_OUTBOX",

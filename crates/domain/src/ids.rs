@@ -39,6 +39,10 @@ ids! {
     CaseFileId,
     /// Identity of a document as it arrived, byte for byte.
     DocumentId,
+    /// Identity of another system that sends documents: that of its token.
+    SenderId,
+    /// Identity of a day of a sender, reconciled (avstemming).
+    ReconciliationId,
     /// Identity of a concern report (bekymringsmelding).
     ConcernReportId,
     /// Identity of an investigation (undersøkelse).

@@ -240,6 +240,42 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
     Ok(row::Entity::find().count(db).await?)
 }
 
+/// Every receipt with the digest of its bytes, in the order of the receipts.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn receipts(db: &impl ConnectionTrait) -> Result<Vec<(String, String)>> {
+    let mut pairs: Vec<(String, String)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::Receipt, row::Column::Digest])
+        .into_tuple()
+        .all(db)
+        .await?;
+    pairs.sort_unstable();
+    Ok(pairs)
+}
+
+/// The receipts whose bytes are not what was received; each document is read again.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn changed(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+    let ids: Vec<(sea_orm::prelude::Uuid, String, String)> = row::Entity::find()
+        .select_only()
+        .columns([row::Column::Id, row::Column::Receipt, row::Column::Digest])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut changed = Vec::new();
+    for (id, receipt, expected) in ids {
+        let kept = bytes(db, DocumentId(id)).await?.unwrap_or_default();
+        if digest(&kept) != expected {
+            changed.push(receipt);
+        }
+    }
+    Ok(changed)
+}
+
 /// Notes what became of a document when it was driven again; returns the new version.
 ///
 /// # Errors

@@ -74,6 +74,8 @@ fn routes(state: AppState) -> Router {
         .merge(api::openapi::routes())
         .merge(api::register_submissions::routes())
         .merge(api::concern_reports::routes())
+        .merge(api::reconciliations::routes())
+        .merge(pages::reconciliation::routes())
         .route("/assets/{*path}", get(asset))
         .route("/helse", get(|| async { "ok" }))
         .fallback(|_request: Request| async { PageError::NotFound })

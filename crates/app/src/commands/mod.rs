@@ -2,6 +2,7 @@
 
 mod admin;
 mod audit;
+mod backup;
 mod concern_report;
 mod demo;
 mod doctor;
@@ -67,6 +68,8 @@ enum Command {
     #[command(subcommand)]
     Audit(audit::Audit),
     #[command(subcommand)]
+    Backup(backup::Backup),
+    #[command(subcommand)]
     Admin(admin::Admin),
     #[command(subcommand, hide = true)]
     Generate(generate::Generate),
@@ -89,6 +92,7 @@ impl Cli {
             Command::Survey(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
+            Command::Backup(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),
         }

@@ -14,6 +14,7 @@ use crate::foster_parent;
 use crate::mail::{self, MailSettings};
 use crate::open::{self, Missing};
 use crate::output;
+use crate::reconciliation;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
 use crate::survey;
@@ -74,6 +75,10 @@ impl Serve {
                 );
             }
             tokio::spawn(upkeep(services.clone(), stop.clone()));
+            tokio::spawn(reconciliation::look_for_missing_lists(
+                services.clone(),
+                stop.clone(),
+            ));
             if let Some(register) = self.register()? {
                 tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
             }

@@ -5,6 +5,7 @@ mod admin;
 mod architecture;
 mod asvs;
 mod audit;
+mod backup;
 mod case_states;
 mod concern_report;
 mod demo;

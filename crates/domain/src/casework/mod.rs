@@ -43,6 +43,7 @@ pub mod plan;
 pub mod plan_edition;
 pub mod plan_requirement;
 pub mod purchase;
+pub mod reconciliation;
 pub mod refusal;
 pub mod reply;
 pub mod signature;

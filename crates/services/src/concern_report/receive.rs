@@ -5,7 +5,8 @@ use tiltak_domain::casework::concern_report::{
     Anonymity, Channel, ConcernReport, ConcernReportState, Reporter, Subject,
 };
 use tiltak_domain::concern_report_document::{self as document, Document, Kind, Reading, ReportedChild};
-use tiltak_domain::ids::{ConcernReportId, DocumentId, ServiceId};
+use tiltak_domain::ids::{ConcernReportId, DocumentId, SenderId, ServiceId};
+use tiltak_storage::delivery::{self, Delivery};
 use tiltak_storage::journal::{self, Action, NewEntry};
 pub use tiltak_storage::received_document::Status;
 use tiltak_storage::received_document::{self, NewDocument, ReceivedDocument};
@@ -69,6 +70,22 @@ impl Services {
         self.receive_concern_report_at(source, bytes, self.now()).await
     }
 
+    /// Receives a document from a sender that is known, and keeps who it was together with what it calls the message, so that its
+    /// daily list can be held against it.
+    ///
+    /// # Errors
+    /// See [`Services::receive_concern_report`].
+    pub async fn receive_concern_report_from(
+        &self,
+        sender: SenderId,
+        message_id: Option<&str>,
+        bytes: &[u8],
+    ) -> Result<Receipt> {
+        let brought = Some((sender, message_id));
+        self.receive_brought(Source::Api, bytes, self.now(), brought)
+            .await
+    }
+
     /// Receives a document that reached the service earlier by another way (paper, a download by hand): the legal clock starts then.
     ///
     /// # Errors
@@ -79,7 +96,18 @@ impl Services {
         bytes: &[u8],
         received_at: DateTime<Utc>,
     ) -> Result<Receipt> {
-        let (kept, is_new) = self.keep(source, bytes, received_at.min(self.now())).await?;
+        self.receive_brought(source, bytes, received_at, None).await
+    }
+
+    async fn receive_brought(
+        &self,
+        source: Source,
+        bytes: &[u8],
+        received_at: DateTime<Utc>,
+        brought: Option<(SenderId, Option<&str>)>,
+    ) -> Result<Receipt> {
+        let received_at = received_at.min(self.now());
+        let (kept, is_new) = self.keep(source, bytes, received_at, brought).await?;
         let reading = document::read(bytes);
         let is_json = !matches!(&reading, Reading::Quarantined(reason) if !reason.is_json());
         let read = if kept.reason.as_deref() == Some(NOT_READ) {
@@ -120,6 +148,7 @@ impl Services {
         source: Source,
         bytes: &[u8],
         received_at: DateTime<Utc>,
+        brought: Option<(SenderId, Option<&str>)>,
     ) -> Result<(ReceivedDocument, bool)> {
         let transaction = self.database.begin().await?;
         let new = NewDocument {
@@ -132,6 +161,19 @@ impl Services {
             reason: Some(NOT_READ),
         };
         let (kept, is_new) = received_document::insert_or_find(&transaction, &new).await?;
+        let is_first = match brought {
+            None => false,
+            Some((sender, message_id)) => {
+                let brought = Delivery {
+                    id: self.id(),
+                    document: kept.id,
+                    sender,
+                    message_id: message_id.map(str::to_owned),
+                    at: received_at,
+                };
+                delivery::insert_if_new(&transaction, &brought).await?
+            }
+        };
         if is_new {
             note(
                 &transaction,
@@ -142,6 +184,8 @@ impl Services {
                 "kept",
             )
             .await?;
+        }
+        if is_new || is_first {
             transaction.commit().await?;
         }
         Ok((kept, is_new))

@@ -14,6 +14,7 @@ mod published_script;
 #[path = "../../../statistics/tests/it/python.rs"]
 mod python;
 mod receive;
+mod reconciliation;
 mod register_store;
 mod search;
 mod standing;

@@ -272,6 +272,18 @@ fn drafted(new: &NewEntry<'_>) -> row::Model {
     }
 }
 
+/// The number and the hash of the last entry.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn head(db: &impl ConnectionTrait) -> Result<(i64, String)> {
+    let head = head::Entity::find_by_id(HEAD)
+        .one(db)
+        .await?
+        .ok_or_else(no_head)?;
+    Ok((head.sequence, head.hash))
+}
+
 fn active(row: row::Model) -> row::ActiveModel {
     row::ActiveModel {
         sequence: Set(row.sequence),

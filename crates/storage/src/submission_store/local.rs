@@ -5,13 +5,14 @@
 //! free; the folder, on disk.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use super::disk::{private_folder, sync_folder, write_to_disk};
 use super::{Digest, Item, Result, StoreError};
 
 #[derive(Debug, Clone)]
@@ -118,16 +119,6 @@ impl Local {
     }
 }
 
-fn write_to_disk(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
 /// Gives a file its name unless something has that name.
 fn name_if_free(from: &Path, to: &Path) -> io::Result<bool> {
     match fs::hard_link(from, to) {
@@ -140,26 +131,6 @@ fn name_if_free(from: &Path, to: &Path) -> io::Result<bool> {
         }
         Err(error) => Err(error),
     }
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere a folder cannot be opened, and its names are on disk with its files.
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Makes a folder that only its owner can look into.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 fn list(root: &Path) -> io::Result<Vec<Digest>> {

@@ -7,6 +7,7 @@
 //! that is there is whole; a note without a document, and what a crash left unfinished, count for nothing.
 
 mod digest;
+pub(crate) mod disk;
 mod error;
 mod local;
 mod remote;
@@ -106,6 +107,15 @@ impl SubmissionStore {
         match &self.backend {
             Backend::Local(local) => local.folder().display().to_string(),
             Backend::Remote(remote) => remote.location().to_owned(),
+        }
+    }
+
+    /// The folder it lies in, where that is one of this machine.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.backend {
+            Backend::Local(local) => Some(local.folder()),
+            Backend::Remote(_) => None,
         }
     }
 

@@ -252,3 +252,29 @@ async fn a_writer_that_is_cut_off_anywhere_leaves_nothing_half_done() {
     })
     .await;
 }
+
+/// What a full or failing disk leads to: the engine undoes a transaction by itself. Here it is told to, behind the driver's back.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_committed_after_a_transaction_that_the_engine_undid_is_kept() {
+    on_both_urls(async |url: &str| {
+        let db = Database::connect(url).await.unwrap();
+        db.migrate().await.unwrap();
+        let undone = db.begin().await.unwrap();
+        undone.execute_unprepared("ROLLBACK").await.unwrap();
+        drop(undone);
+        // One that comes to nothing, as when a report is sent again.
+        drop(db.begin().await.unwrap());
+        let kept = a_service(&db, "Fjordvik").await;
+        // Others see it, and can write: nobody holds a transaction that never ends.
+        let other = Database::connect(url).await.unwrap();
+        let services = tiltak_storage::service::list(&other).await.unwrap();
+        assert_eq!(
+            services.iter().map(|service| service.id).collect::<Vec<_>>(),
+            [kept]
+        );
+        a_service(&other, "Øvre Dal").await;
+        other.close().await.unwrap();
+        db.close().await.unwrap();
+    })
+    .await;
+}

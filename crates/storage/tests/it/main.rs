@@ -9,6 +9,7 @@
 mod access;
 mod analytics;
 mod api_token;
+mod backup;
 mod case;
 mod case_file;
 mod child;
@@ -36,6 +37,7 @@ mod placement;
 mod plan;
 mod privacy;
 mod received_document;
+mod reconciliation;
 mod refused;
 mod register_projection;
 mod register_submission;

@@ -35,7 +35,8 @@ fn is_admitted(state: &AppState, token: &str) -> bool {
     state.by_account.admits(&who, most, now)
 }
 
-fn bearer(headers: &HeaderMap) -> Option<&str> {
+/// The token that a request brings.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())

@@ -1,4 +1,5 @@
-//! `POST /api/concern-reports`: a concern report from another system, acknowledged when it is on disk.
+//! `POST /api/concern-reports`: a concern report from another system, acknowledged when it is on disk. The header `X-Message-Id`, where
+//! it is sent, is what the sender calls the message; a daily list may name it so.
 
 use axum::Router;
 use axum::body::Body;
@@ -7,18 +8,19 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use serde::Serialize;
+use tiltak_domain::casework::reconciliation::MessageName;
 use tiltak_domain::concern_report_document::MAX_BYTES;
+use tiltak_services::concern_report::receive::Receipt;
 use tiltak_services::concern_report::receive::Status;
-use tiltak_services::concern_report::receive::{Receipt, Source};
 use utoipa::ToSchema;
 
-use super::answer::{ErrorBody, failed};
-use super::bearer::Access;
+use super::answer::{ErrorBody, failed, refused};
+use super::bearer::{Access, bearer};
 use super::body::{Limits, Read};
 use crate::state::AppState;
 
 /// The scope a token needs.
-const SCOPE: &str = "concern-reports";
+pub(super) const SCOPE: &str = "concern-reports";
 /// What is over the official size is kept too, within reason.
 const LIMITS: Limits = Limits {
     kept: 2 * MAX_BYTES,
@@ -70,6 +72,7 @@ pub(super) enum RefusedOrKept {
     path = "/api/concern-reports",
     operation_id = "sendConcernReport",
     tag = "concern reports",
+    params(("X-Message-Id" = Option<String>, Header, description = "What the sender calls the message, for its daily list: visible ASCII, at most 200 signs, and nothing about a person")),
     request_body(content = serde_json::Value, content_type = "application/json", description = "At most 10 MB count as a report"),
     responses(
         (status = 200, description = "The same bytes were received before", body = ReceiptBody),
@@ -99,10 +102,30 @@ pub(super) async fn receive(
         Ok(bytes) => bytes,
         Err(answer) => return *answer,
     };
-    match state.services.receive_concern_report(Source::Api, &bytes).await {
+    let sender = match state
+        .services
+        .sender_of_token(bearer(&headers).unwrap_or_default())
+        .await
+    {
+        Ok(Some(sender)) => sender,
+        Ok(None) => return refused(StatusCode::UNAUTHORIZED, "the token is no longer in use"),
+        Err(error) => return failed(&error),
+    };
+    let name = message_id(&headers);
+    let received = state
+        .services
+        .receive_concern_report_from(sender.id, name.as_deref(), &bytes)
+        .await;
+    match received {
         Ok(receipt) => answer(&receipt, bytes.len()),
         Err(error) => failed(&error),
     }
+}
+
+/// What the sender calls the message. One that is no name is passed over: a report is not turned away for it.
+fn message_id(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get("x-message-id")?.to_str().ok()?;
+    Some(MessageName::parse(text)?.text().to_owned())
 }
 
 fn answer(receipt: &Receipt, size: usize) -> Response {

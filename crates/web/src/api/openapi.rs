@@ -8,7 +8,7 @@ use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{concern_reports, register_submissions};
+use super::{concern_reports, reconciliations, register_submissions};
 use crate::state::AppState;
 
 #[derive(OpenApi)]
@@ -19,6 +19,7 @@ use crate::state::AppState;
     ),
     paths(
         concern_reports::receive,
+        reconciliations::receive,
         register_submissions::receive,
         register_submissions::report,
         show,

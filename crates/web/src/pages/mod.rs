@@ -23,6 +23,7 @@ pub(crate) mod overview;
 pub(crate) mod paper;
 pub(crate) mod placement;
 pub(crate) mod plan;
+pub(crate) mod reconciliation;
 pub(crate) mod register;
 pub(crate) mod search;
 pub(crate) mod security_txt;

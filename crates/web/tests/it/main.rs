@@ -35,6 +35,7 @@ mod overview;
 mod placement;
 mod plan;
 mod plan_edition;
+mod reconciliation;
 mod register_files;
 mod register_submissions;
 mod routes;

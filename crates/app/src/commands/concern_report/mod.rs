@@ -1,4 +1,5 @@
 mod import;
+mod reconcile;
 
 use clap::Subcommand;
 
@@ -10,12 +11,14 @@ use crate::settings::Settings;
 #[command(after_help = "Example: tiltak concern-report import report.json")]
 pub enum ConcernReport {
     Import(import::Import),
+    Reconcile(reconcile::Reconcile),
 }
 
 impl ConcernReport {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         match self {
             Self::Import(command) => command.run(settings),
+            Self::Reconcile(command) => command.run(settings),
         }
     }
 }

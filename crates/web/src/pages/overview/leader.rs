@@ -21,6 +21,7 @@ const MOST_WORKERS: usize = 25;
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let overview = worker.state.services.service_overview(worker.actor()).await?;
+    let unreconciled = worker.state.services.open_reconciliations(worker.actor()).await?;
     let worries = worker.state.services.escalated_worries(worker.actor()).await?;
     let duties = |id: &str, rows: &Rows<DutyLine>, query: &str| {
         let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
@@ -33,6 +34,7 @@ pub(super) async fn show(worker: Worker) -> PageResult {
             "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
             "child": duty::child(&worker, &line.child), "when": line.since,
         })).collect::<Vec<_>>(),
+        "unreconciled": unreconciled,
         "figures": figures(&worker, &overview),
         "breached": duties("brudd", &overview.breached, "frist=brutt"),
         "soon": duties("snart", &overview.soon, "frist=14"),
