@@ -6,6 +6,7 @@
 pub mod access;
 pub mod calendar;
 pub mod casework;
+pub mod checkpoint;
 pub mod clock;
 pub mod codelist;
 pub mod concern_report_document;

@@ -1,6 +1,7 @@
 //! Use cases over a real database in a temporary folder.
 
 mod access;
+mod checkpoint;
 mod child;
 mod course;
 mod foster_parent;

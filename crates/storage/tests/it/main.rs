@@ -11,6 +11,7 @@ mod analytics;
 mod api_token;
 mod case;
 mod case_file;
+mod checkpoint;
 mod child;
 mod child_merge;
 mod concern_report;
