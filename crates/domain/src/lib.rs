@@ -16,5 +16,6 @@ pub mod ids;
 pub mod knowledge;
 pub mod organisation;
 pub mod people;
+pub mod retention;
 pub mod study;
 pub mod survey;
