@@ -30,6 +30,7 @@ pub mod health;
 pub mod investigation;
 mod job;
 pub mod knowledge;
+pub mod lifecycle;
 pub mod mail;
 pub mod measure;
 mod memory;

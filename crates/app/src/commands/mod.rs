@@ -9,6 +9,7 @@ pub mod error;
 mod feedback;
 mod generate;
 mod knowledge;
+mod lifecycle;
 mod listen;
 mod register;
 mod report;
@@ -67,6 +68,8 @@ enum Command {
     #[command(subcommand)]
     Audit(audit::Audit),
     #[command(subcommand)]
+    Lifecycle(lifecycle::Lifecycle),
+    #[command(subcommand)]
     Admin(admin::Admin),
     #[command(subcommand, hide = true)]
     Generate(generate::Generate),
@@ -89,6 +92,7 @@ impl Cli {
             Command::Survey(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
+            Command::Lifecycle(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),
         }

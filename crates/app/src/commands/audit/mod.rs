@@ -6,6 +6,7 @@ use clap::Subcommand;
 
 use super::error::CommandError;
 use crate::settings::Settings;
+pub use anchor::signer;
 pub use verify::describe;
 
 /// The journal of every writing and every reading
