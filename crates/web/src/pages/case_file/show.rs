@@ -36,6 +36,8 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
     let case = match opened {
         Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
         other => other?,
+        Ok(case) => case,
+        Err(error) => return crate::pages::lifecycle::deleted_or(&worker, id, error.into()).await,
     };
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let found = worker.state.services.case_findings(worker.actor(), &case).await?;
@@ -149,6 +151,22 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
     ]
     .into_iter();
     all.filter(|(allowed, _)| *allowed)
+    let readers = (
+        "who-read-link",
+        format!("{}/hvem-har-lest", links::case(case.file.id)),
+    );
+    let keeping = (
+        "lifecycle-case-link",
+        format!("{}/oppbevaring", links::case(case.file.id)),
+    );
+    let both = [
+        (corrects, correct),
+        (merges, merge),
+        (corrects, readers),
+        (corrects, keeping),
+    ]
+    .into_iter();
+    both.filter(|(allowed, _)| *allowed)
         .map(|(_, (key, href))| json!({ "text": worker.text(key), "href": href }))
         .collect()
 }
