@@ -98,7 +98,7 @@ impl Services {
     }
 
     /// Those who stand in entries, with the roles they have had.
-    async fn readers(&self, entries: &[journal::Entry]) -> Result<HashMap<UserId, (String, Vec<RoleGrant>)>> {
+    async fn readers(&self, entries: &[journal::Entry]) -> Result<People> {
         let users = entries
             .iter()
             .filter_map(|entry| match Actor::parse(&entry.actor) {
@@ -112,7 +112,7 @@ impl Services {
             }
             let account = user_account::find(&self.database, id).await?;
             let name = account.map(|account| account.display_name).unwrap_or_default();
-            people.insert(id, (name, user_account::roles(&self.database, id).await?));
+            people.insert(id, (name, user_account::all_grants(&self.database, id).await?));
         }
         Ok(people)
     }
@@ -145,7 +145,8 @@ impl Services {
     }
 }
 
-type People = HashMap<UserId, (String, Vec<RoleGrant>)>;
+/// Names, and every role that each has had, with its end.
+type People = HashMap<UserId, (String, Vec<(RoleGrant, Option<DateTime<Utc>>)>)>;
 
 /// Puts together what was done on one day by one reader with one thing for one purpose.
 fn together(entries: &[journal::Entry], people: &People, names: bool) -> Vec<Readings> {
@@ -180,13 +181,13 @@ fn reader(entry: &journal::Entry, people: &People, names: bool) -> Option<Reader
         return None;
     };
     let (name, grants) = people.get(&id)?;
-    let held = |grant: &&RoleGrant| {
-        grant.granted_at <= entry.at && grant.ended_at.is_none_or(|ended| entry.at < ended)
+    let held = |(grant, ended_at): &&(RoleGrant, Option<DateTime<Utc>>)| {
+        grant.granted_at <= entry.at && ended_at.is_none_or(|ended| entry.at < ended)
     };
     let mut roles: Vec<Role> = grants
         .iter()
         .filter(held)
-        .filter_map(|grant| Role::from_id(&grant.role))
+        .filter_map(|(grant, _)| Role::from_id(&grant.role))
         .collect();
     roles.sort_unstable();
     roles.dedup();
@@ -219,15 +220,15 @@ mod tests {
         }
     }
 
-    fn grant(user: u128, role: &str, from: &str, to: Option<&str>) -> RoleGrant {
-        RoleGrant {
+    fn grant(user: u128, role: &str, from: &str, to: Option<&str>) -> (RoleGrant, Option<DateTime<Utc>>) {
+        let grant = RoleGrant {
             id: Uuid::nil(),
             user: UserId(Uuid::from_u128(user)),
             service: tiltak_domain::ids::ServiceId(Uuid::nil()),
             role: role.into(),
             granted_at: from.parse().unwrap(),
-            ended_at: to.map(|to| to.parse().unwrap()),
-        }
+        };
+        (grant, to.map(|to| to.parse().unwrap()))
     }
 
     fn people() -> People {

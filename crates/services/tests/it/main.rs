@@ -8,6 +8,7 @@ mod foster_parent;
 mod gate;
 mod indicators_oracle;
 mod intake;
+mod lifecycle;
 mod publish;
 mod published_oracle;
 #[path = "../../../statistics/tests/it/published_script.rs"]

@@ -27,6 +27,7 @@ mod intake;
 mod investigation;
 mod journal;
 mod knowledge;
+mod lifecycle;
 mod measure;
 mod need;
 mod one_time_link;
