@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use tiltak_domain::access::{Act, Role, may_with_case};
+use tiltak_domain::access::{Act, Role};
 use tiltak_domain::calendar::oslo_date;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
@@ -74,9 +74,7 @@ impl Services {
     /// # Errors
     /// Forbidden, unless the actor may write in the case; storage.
     pub async fn readings(&self, actor: &Worker, case: &Case, asked: Asked) -> Result<Vec<Readings>> {
-        if !may_with_case(actor, Act::WriteCase, &case.file) {
-            return Err(ServiceError::Forbidden);
-        }
+        self.require_with(actor, Act::WriteCase, &case.file).await?;
         let transaction = self.database.begin().await?;
         let entry = NewEntry {
             at: self.now(),

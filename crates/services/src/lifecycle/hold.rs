@@ -1,7 +1,8 @@
 //! Holds on a case: placed and lifted by those who answer for it.
 
 use chrono::NaiveDate;
-use tiltak_domain::access::{Act, may};
+use tiltak_domain::access::{Act, may_with_case};
+use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{CaseFileId, LegalHoldId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::retention::hold::{LegalHold, Lifting};
@@ -12,6 +13,7 @@ use tiltak_storage::lifecycle;
 use super::days;
 use crate::Services;
 use crate::error::{Result, ServiceError};
+use crate::work::Work;
 
 /// How long one case is kept, and what holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +50,7 @@ impl Services {
         reason: String,
         until: Option<NaiveDate>,
     ) -> Result<LegalHoldId> {
-        self.require(actor, Act::ReadOverview).await?;
-        let work = self.work_on_any(actor, case_file).await?;
+        let work = self.work_of_leader(actor, case_file).await?;
         let hold = LegalHold {
             id: LegalHoldId(self.id()),
             version: 1,
@@ -79,8 +80,7 @@ impl Services {
         id: LegalHoldId,
         reason: String,
     ) -> Result<()> {
-        self.require(actor, Act::ReadOverview).await?;
-        let work = self.work_on_any(actor, case_file).await?;
+        let work = self.work_of_leader(actor, case_file).await?;
         let holds = lifecycle::holds_of(&work.transaction, case_file).await?;
         let hold = holds.into_iter().find(|hold| hold.id == id);
         let hold = hold.ok_or(ServiceError::NotFound)?.lift(Lifting {
@@ -94,9 +94,21 @@ impl Services {
         work.commit().await
     }
 
-    /// Whether the actor may place and lift holds.
+    /// Whether the actor may place and lift holds on a case.
     #[must_use]
-    pub fn may_hold(actor: &Actor) -> bool {
-        may(actor, Act::ReadOverview)
+    pub fn may_hold(actor: &Actor, file: &CaseFile) -> bool {
+        may_with_case(actor, Act::KeepAccess, file)
+    }
+
+    /// A case, also a closed one, for what the leader alone settles.
+    async fn work_of_leader<'a>(&self, actor: &'a Actor, id: CaseFileId) -> Result<Work<'a>> {
+        let (transaction, case, _rule) = self.case_to_change(actor, Act::KeepAccess, id).await?;
+        Ok(Work {
+            transaction,
+            case,
+            actor,
+            now: self.now(),
+            today: self.today(),
+        })
     }
 }

@@ -33,6 +33,12 @@ pub const TABLES: &[(&str, Belongs)] = &[
     ("measure_goal", Belongs::To("measure_id", "measure")),
     ("goal_rating", Belongs::To("evaluation_id", "evaluation")),
     ("measure_assessment", Belongs::To("evaluation_id", "evaluation")),
+    (
+        "hidden_address_reading",
+        Belongs::To("address_id", "hidden_address"),
+    ),
+    ("hidden_address", Belongs::Case),
+    ("access_tie", Belongs::Case),
     ("feedback_link", Belongs::Case),
     ("draft", Belongs::Case),
     ("open_duty", Belongs::Case),

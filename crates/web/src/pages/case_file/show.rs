@@ -34,9 +34,8 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         .open_case(worker.actor(), id, "casework")
         .await;
     let case = match opened {
-        Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
-        other => other?,
         Ok(case) => case,
+        Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
         Err(error) => return crate::pages::lifecycle::deleted_or(&worker, id, error.into()).await,
     };
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
@@ -143,14 +142,6 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
     let access = ("access-link", access::panel_href(case.file.id));
     let hides = may_with_case(worker.actor(), Act::ReadHiddenAddress, &case.file);
     let hidden = ("access-hidden-link", access::vault_href(case.file.id));
-    let all = [
-        (corrects, correct),
-        (merges, merge),
-        (keeps, access),
-        (hides, hidden),
-    ]
-    .into_iter();
-    all.filter(|(allowed, _)| *allowed)
     let readers = (
         "who-read-link",
         format!("{}/hvem-har-lest", links::case(case.file.id)),
@@ -159,14 +150,16 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
         "lifecycle-case-link",
         format!("{}/oppbevaring", links::case(case.file.id)),
     );
-    let both = [
+    let all = [
         (corrects, correct),
         (merges, merge),
         (corrects, readers),
         (corrects, keeping),
+        (keeps, access),
+        (hides, hidden),
     ]
     .into_iter();
-    both.filter(|(allowed, _)| *allowed)
+    all.filter(|(allowed, _)| *allowed)
         .map(|(_, (key, href))| json!({ "text": worker.text(key), "href": href }))
         .collect()
 }

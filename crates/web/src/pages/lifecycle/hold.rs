@@ -86,7 +86,7 @@ async fn hold_page(page: &CasePage, form: &Form, status: StatusCode) -> PageResu
         plan: None,
     };
     let own = json!({
-        "form": form.view(), "action": page.href("/oppbevaring"), "may_hold": Services::may_hold(page.worker.actor()),
+        "form": form.view(), "action": page.href("/oppbevaring"), "may_hold": Services::may_hold(page.worker.actor(), &page.case.file),
         "due": due_view(&page.worker, &keeping.falls_due, today), "holds": holds.collect::<Vec<_>>(),
     });
     page.show(status, &shown, own)
