@@ -1,8 +1,7 @@
 //! Holds on a case: placed and lifted by those who answer for it.
 
 use chrono::NaiveDate;
-use tiltak_domain::access::{Act, may_with_case};
-use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::access::Act;
 use tiltak_domain::ids::{CaseFileId, LegalHoldId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::retention::hold::{LegalHold, Lifting};
@@ -92,12 +91,6 @@ impl Services {
         work.note(Action::Update, "legal_hold", hold.id.0, "lifted")
             .await?;
         work.commit().await
-    }
-
-    /// Whether the actor may place and lift holds on a case.
-    #[must_use]
-    pub fn may_hold(actor: &Actor, file: &CaseFile) -> bool {
-        may_with_case(actor, Act::KeepAccess, file)
     }
 
     /// A case, also a closed one, for what the leader alone settles.

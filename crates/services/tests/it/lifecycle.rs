@@ -34,6 +34,8 @@ impl End {
         let world = World::new().await;
         let mut case = example::whole_case();
         case.file.service = world.service;
+        case.child.service = world.service;
+        case.child.siblings.clear();
         for report in &mut case.reports {
             report.service = world.service;
         }

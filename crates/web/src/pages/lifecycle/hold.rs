@@ -3,9 +3,10 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::json;
+use tiltak_domain::access::{Act, may_with_case};
 use tiltak_domain::ids::LegalHoldId;
 use tiltak_domain::retention::hold::LegalHold;
-use tiltak_services::{ServiceError, Services};
+use tiltak_services::ServiceError;
 
 use super::due_view;
 use crate::form::{Form, WorkerPosted};
@@ -86,7 +87,7 @@ async fn hold_page(page: &CasePage, form: &Form, status: StatusCode) -> PageResu
         plan: None,
     };
     let own = json!({
-        "form": form.view(), "action": page.href("/oppbevaring"), "may_hold": Services::may_hold(page.worker.actor(), &page.case.file),
+        "form": form.view(), "action": page.href("/oppbevaring"), "may_hold": may_with_case(page.worker.actor(), Act::KeepAccess, &page.case.file),
         "due": due_view(&page.worker, &keeping.falls_due, today), "holds": holds.collect::<Vec<_>>(),
     });
     page.show(status, &shown, own)
