@@ -1,6 +1,6 @@
 //! Who has seen what: for the operator, and in words for the family that asks.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::{Act, Role};
@@ -103,11 +103,9 @@ impl Services {
                 Some(Actor::User(id)) => Some(id),
                 _ => None,
             });
+        let users: BTreeSet<UserId> = users.collect();
         let mut people = HashMap::new();
         for id in users {
-            if people.contains_key(&id) {
-                continue;
-            }
             let account = user_account::find(&self.database, id).await?;
             let name = account.map(|account| account.display_name).unwrap_or_default();
             people.insert(id, (name, user_account::all_grants(&self.database, id).await?));

@@ -87,10 +87,13 @@ pub(super) async fn pdf(
         return Err(PageError::NotFound);
     }
     let found = readings(&page, asked).await?;
-    let period = [
-        ("from", show_date(asked.from).into()),
-        ("to", show_date(asked.to).into()),
-    ];
+    let period = page.words(
+        "who-read-period",
+        &[
+            ("from", show_date(asked.from).into()),
+            ("to", show_date(asked.to).into()),
+        ],
+    );
     let head =
         ["on", "who", "what", "why", "times"].map(|column| page.worker.text(&format!("who-read-{column}")));
     let row = |one: &Readings| {
@@ -108,7 +111,7 @@ pub(super) async fn pdf(
         "who-read-with-roles"
     };
     let mut blocks = vec![
-        Block::paragraph(page.words("who-read-period", &period)),
+        Block::paragraph(period),
         Block::paragraph(page.worker.text(names)),
     ];
     if found.is_empty() {
