@@ -75,5 +75,6 @@ who-read-purpose-overview = Leading the service
 who-read-purpose-register = Reporting to the register
 who-read-purpose-search = Finding the right case
 who-read-purpose-statistics = Statistics
+who-read-purpose-study = Study of how the help is experienced
 who-read-purpose-supervision = Supervision
 who-read-purpose-other = Something else

@@ -75,5 +75,6 @@ who-read-purpose-overview = Ledelse av tjenesten
 who-read-purpose-register = Rapportering til registeret
 who-read-purpose-search = Å finne riktig sak
 who-read-purpose-statistics = Statistikk
+who-read-purpose-study = Studie av hvordan hjelpen oppleves
 who-read-purpose-supervision = Tilsyn
 who-read-purpose-other = Annet

@@ -75,5 +75,6 @@ who-read-purpose-overview = Leiing av tenesta
 who-read-purpose-register = Rapportering til registeret
 who-read-purpose-search = Å finne rett sak
 who-read-purpose-statistics = Statistikk
+who-read-purpose-study = Studie av korleis hjelpa blir opplevd
 who-read-purpose-supervision = Tilsyn
 who-read-purpose-other = Anna

@@ -33,7 +33,7 @@ const THINGS: [&str; 24] = [
 ];
 
 /// What it may have been read for.
-const PURPOSES: [&str; 19] = [
+const PURPOSES: [&str; 20] = [
     "access",
     "access request",
     "aftercare",
@@ -52,6 +52,7 @@ const PURPOSES: [&str; 19] = [
     "register",
     "search",
     "statistics",
+    "study",
     "supervision",
 ];
 
@@ -131,7 +132,6 @@ mod tests {
             "journal",
             "knowledge",
             "session",
-            "study",
             "survey",
             "training",
             "audit",
