@@ -1,6 +1,6 @@
 //! The job of the server that makes a signed checkpoint of the journal every day.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tiltak_services::Services;
@@ -15,27 +15,42 @@ const EVERY: Duration = Duration::from_secs(600);
 /// Makes checkpoints until the program is asked to stop.
 pub async fn daily(services: Services, key: PathBuf, folder: PathBuf, stop: Shutdown) {
     loop {
-        match Signer::open(&key) {
-            Err(error) => tracing::error!(%error, "no checkpoint of the journal: there is no signing key"),
-            Ok(signer) => match services.anchor_journal_daily(&signer, &folder).await {
-                Ok(None) => {}
-                Ok(Some(made)) => {
-                    let key = signer.public().to_text();
-                    tracing::info!(
-                        number = made.number,
-                        public_key = key,
-                        "checkpoint of the journal made"
-                    );
-                }
-                Err(AnchorError::Broken(fault)) => {
-                    tracing::error!(entry = fault.sequence, "no checkpoint: the journal is broken");
-                }
-                Err(error) => tracing::warn!(%error, "no checkpoint of the journal; it is tried again"),
-            },
-        }
+        let went_well = once(&services, &key, &folder).await;
+        services.job_ran("checkpoint", went_well, EVERY);
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
             () = stop.requested() => return,
+        }
+    }
+}
+
+/// Makes the checkpoint of today where it is missing; whether that went well.
+async fn once(services: &Services, key: &Path, folder: &Path) -> bool {
+    let signer = match Signer::open(key) {
+        Ok(signer) => signer,
+        Err(error) => {
+            tracing::error!(%error, "no checkpoint of the journal: there is no signing key");
+            return false;
+        }
+    };
+    match services.anchor_journal_daily(&signer, folder).await {
+        Ok(None) => true,
+        Ok(Some(made)) => {
+            let key = signer.public().to_text();
+            tracing::info!(
+                number = made.number,
+                public_key = key,
+                "checkpoint of the journal made"
+            );
+            true
+        }
+        Err(AnchorError::Broken(fault)) => {
+            tracing::error!(entry = fault.sequence, "no checkpoint: the journal is broken");
+            false
+        }
+        Err(error) => {
+            tracing::warn!(%error, "no checkpoint of the journal; it is tried again");
+            false
         }
     }
 }
