@@ -281,7 +281,7 @@ async fn a_package_that_is_not_whole_or_is_another_stops_the_deletion() {
     let refused = end.run("drift", false).await;
     let changed = PackageFault::Changed("history.json".into());
     assert!(
-        matches!(&refused, Err(LifecycleError::Package(faults)) if *faults == [changed]),
+        matches!(&refused, Err(LifecycleError::Package(faults)) if *faults == [changed.clone()]),
         "{refused:?}"
     );
     fs::write(place.join("history.json"), text).unwrap();
