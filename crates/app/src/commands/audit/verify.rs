@@ -144,7 +144,7 @@ pub fn describe(fault: Fault) -> String {
     let what = match fault.kind {
         FaultKind::Moved { from } => {
             moved = format!("it was moved here, it was written as entry {from}");
-            &moved
+            moved.as_str()
         }
         FaultKind::Inserted => "it was put in",
         FaultKind::Changed => "it was changed after it was written",
