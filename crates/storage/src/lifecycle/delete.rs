@@ -8,10 +8,10 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use tiltak_domain::ids::{CaseFileId, ChildId, DocumentId};
 use uuid::Uuid;
 
+use crate::Transaction;
 use crate::error::Result;
 use crate::revision::{self, Revision};
 use crate::seal::{self, Owner};
-use crate::{Transaction, batch::CHUNK};
 
 /// How a table's rows belong to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,12 @@ const OF_CHILD: &[(&str, &str)] = &[
     ("child", "id"),
 ];
 
+/// Made anew from the case at any time, so nothing is kept of what they were.
+const WITHOUT_HISTORY: &[&str] = &["open_duty", "case_standing"];
+
+/// What the history calls changes to a child.
+const HISTORIES_OF_CHILD: [&str; 2] = ["child", "sibling"];
+
 /// Tables of the class that are not taken away with a case, and why.
 pub const KEPT: &[(&str, &str)] = &[
     (
@@ -118,7 +124,7 @@ pub async fn delete_case(
 ) -> Result<Deleted> {
     let mut deleted = Deleted::default();
     for (table, belongs) in TABLES {
-        delete_history(tx, table, rows_of(*belongs, case_file), *belongs, &mut deleted).await?;
+        delete_history(tx, table, *belongs, case_file, &mut deleted).await?;
         if *table == "register_submission" {
             // Each names the one before it.
             let unlink = Query::update()
@@ -165,28 +171,31 @@ fn condition(belongs: Belongs, case_file: CaseFileId) -> Expr {
     }
 }
 
-/// The ids of a table's rows of a case; none for tables whose rows have no id and no history of their own.
-fn rows_of(belongs: Belongs, case_file: CaseFileId) -> impl Fn(&'static str) -> Option<SelectStatement> {
-    move |table| {
-        let has_id = !matches!(belongs, Belongs::To(..)) && table != "open_duty" && table != "case_standing";
-        has_id.then(|| {
-            Query::select()
-                .column("id")
-                .from(table)
-                .and_where(condition(belongs, case_file))
-                .to_owned()
-        })
+/// The ids that the history of a table goes by: those of its rows, or of the rows that a table of ties belongs to.
+fn ids_of(table: &'static str, belongs: Belongs, case_file: CaseFileId) -> Option<SelectStatement> {
+    if WITHOUT_HISTORY.contains(&table) {
+        return None;
     }
+    let (table, belongs) = match belongs {
+        Belongs::To(_, owner) => (owner, Belongs::Case),
+        own => (table, own),
+    };
+    let ids = Query::select()
+        .column("id")
+        .from(table)
+        .and_where(condition(belongs, case_file))
+        .to_owned();
+    Some(ids)
 }
 
 async fn delete_history(
     tx: &Transaction,
     table: &'static str,
-    rows: impl Fn(&'static str) -> Option<SelectStatement>,
-    _belongs: Belongs,
+    belongs: Belongs,
+    case_file: CaseFileId,
     deleted: &mut Deleted,
 ) -> Result<()> {
-    let Some(ids) = rows(table) else {
+    let Some(ids) = ids_of(table, belongs, case_file) else {
         return Ok(());
     };
     let statement = Query::delete()
@@ -238,7 +247,7 @@ async fn has_case(tx: &Transaction, child: ChildId) -> Result<bool> {
 async fn delete_child(tx: &Transaction, child: ChildId, on: NaiveDate, deleted: &mut Deleted) -> Result<()> {
     let history = Query::delete()
         .from_table("revision")
-        .and_where(Expr::col("entity").eq("child"))
+        .and_where(Expr::col("entity").is_in(HISTORIES_OF_CHILD))
         .and_where(Expr::col("entity_id").eq(child.0))
         .to_owned();
     let done = tx.execute(&history).await?;
@@ -265,20 +274,17 @@ pub async fn history(
     case_file: CaseFileId,
     child: ChildId,
 ) -> Result<Vec<Revision>> {
-    let mut found = revision::list(db, "child", child.0).await?;
+    let mut found = Vec::new();
+    for entity in HISTORIES_OF_CHILD {
+        found.extend(revision::list(db, entity, child.0).await?);
+    }
     for (table, belongs) in TABLES {
-        let Some(select) = rows_of(*belongs, case_file)(table) else {
+        let Some(select) = ids_of(table, *belongs, case_file) else {
             continue;
         };
-        let rows = db.query_all(&select).await?;
-        let ids: Vec<Uuid> = rows
-            .iter()
-            .map(|row| row.try_get_by(0))
-            .collect::<Result<_, _>>()?;
-        for some in ids.chunks(CHUNK) {
-            for id in some {
-                found.extend(revision::list(db, table, *id).await?);
-            }
+        for row in db.query_all(&select).await? {
+            let id: Uuid = row.try_get_by(0)?;
+            found.extend(revision::list(db, table, id).await?);
         }
     }
     Ok(found)
