@@ -27,6 +27,7 @@ pub enum Belongs {
 /// Every table with rows of a case, in the order in which they can be taken away. A test fails on a table of the class `case_archive`
 /// that is neither here, nor among what goes with the child, nor in [`KEPT`].
 pub const TABLES: &[(&str, Belongs)] = &[
+    ("search_name", Belongs::To("subject_id", "concern_report")),
     ("protected_reporter", Belongs::To("report_id", "concern_report")),
     ("need_report", Belongs::To("need_id", "need")),
     ("goal_need", Belongs::To("goal_id", "goal")),
@@ -82,7 +83,6 @@ pub const KEPT: &[(&str, &str)] = &[
         "revision",
         "taken away row by row, with what it is the history of",
     ),
-    ("search_name", "taken away with the child"),
     ("sibling", "taken away with the child"),
     ("child_merge", "taken away with the child"),
     ("child", "taken away with its last case"),
@@ -142,7 +142,7 @@ pub async fn delete_case(
         count(&mut deleted, table, done.rows_affected());
     }
     for document in documents {
-        delete_document(tx, *document, &mut deleted).await?;
+        delete_document(tx, *document, on, &mut deleted).await?;
     }
     if !has_case(tx, child).await? {
         delete_child(tx, child, on, &mut deleted).await?;
@@ -208,7 +208,12 @@ async fn delete_history(
     Ok(())
 }
 
-async fn delete_document(tx: &Transaction, document: DocumentId, deleted: &mut Deleted) -> Result<()> {
+async fn delete_document(
+    tx: &Transaction,
+    document: DocumentId,
+    on: NaiveDate,
+    deleted: &mut Deleted,
+) -> Result<()> {
     let used = Query::select()
         .expr(Expr::val(1))
         .from("concern_report")
@@ -231,6 +236,7 @@ async fn delete_document(tx: &Transaction, document: DocumentId, deleted: &mut D
         .to_owned();
     let done = tx.execute(&statement).await?;
     count(deleted, "received_document", done.rows_affected());
+    seal::destroy(tx, Owner::Document(document), on).await?;
     Ok(())
 }
 
