@@ -96,7 +96,7 @@ fuzz: ## ten minutes of arbitrary bytes (SECONDS=60 TARGETS="register_reader" ch
 	@SECONDS_IN_ALL=$(SECONDS) scripts/fuzz.sh $(TARGETS)
 
 bench: install-bench ## measures against other programs in a release build, writes docs/performance.md
-	cargo build --release -p tiltak-app -p tiltak-register -p tiltak-statistics --bins --examples
+	cargo build --release -p tiltak-app -p tiltak-register -p tiltak-statistics -p tiltak-storage --bins --examples
 	"$(TILTAK_PYTHON)" scripts/bench "$$(dirname "$(binary)")/../release"
 
 fmt: ## formats every crate

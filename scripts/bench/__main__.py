@@ -1,6 +1,6 @@
 """Measures the program beside others in the same run.
 
-    scripts/bench RELEASE_FOLDER [--only b1,b2,b3,b4,b6,b8,b9] [--rounds 5] [--count 20000] [--zip-bytes 1000000000] [--large]
+    scripts/bench RELEASE_FOLDER [--only b1,b2,b3,b4,b6,b8,b9,journal] [--rounds 5] [--count 20000] [--zip-bytes 1000000000] [--large]
 
 RELEASE_FOLDER holds the built `tiltak` and `examples/`. Writes the sections of docs/performance.md that were run, and target/bench/*.json.
 """
@@ -8,6 +8,7 @@ import argparse
 import pathlib
 
 import casework
+import journal
 import population
 import protection
 import publication
@@ -20,7 +21,7 @@ from common import WORK, publish
 def arguments_given():
     parser = argparse.ArgumentParser(prog="scripts/bench")
     parser.add_argument("release", type=lambda path: pathlib.Path(path).resolve())
-    parser.add_argument("--only", default="b1,b2,b3,b4,b6,b8,b9", help="which benchmarks, separated by commas")
+    parser.add_argument("--only", default="b1,b2,b3,b4,b6,b8,b9,journal", help="which benchmarks, separated by commas")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--count", type=int, default=20_000, help="submissions of B1")
     parser.add_argument("--zip-bytes", type=int, default=1_000_000_000, help="0 leaves the zip of B1 out")
@@ -41,6 +42,7 @@ def main():
         "b6": (survey, (given.rounds,)),
         "b8": (protection, (1,)),
         "b9": (survey_report, (given.rounds,)),
+        "journal": (journal, (given.rounds, 2000)),
     }
     wanted = given.only.split(",")
     unknown = set(wanted) - set(benchmarks)

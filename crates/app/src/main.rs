@@ -3,6 +3,7 @@
 //! How to add a command: 1. a file `commands/<noun>/<verb>.rs` with a struct of arguments, whose doc comment is the help text, and a
 //! `run`; 2. a line in the noun's enum; 3. `docs/generated/cli.md` anew (a test says how).
 
+mod checkpoint;
 mod clock;
 mod commands;
 mod foster_parent;

@@ -37,6 +37,8 @@ const OWN: &[&str] = &[
 const FILE: &str = "tiltak.db";
 const SUBMISSIONS: &str = "submissions";
 const ATTACHMENTS: &str = "attachments";
+const SIGNING_KEY: &str = "signing.key";
+const CHECKPOINTS: &str = "checkpoints";
 
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Where the data are")]
@@ -128,6 +130,16 @@ impl Settings {
     /// Where files of cases are kept.
     pub fn attachment_store(&self) -> AttachmentStore {
         AttachmentStore::in_folder(&self.data.join(ATTACHMENTS))
+    }
+
+    /// The file of the key that checkpoints and proofs of deletion are signed with.
+    pub fn signing_key(&self) -> PathBuf {
+        self.data.join(SIGNING_KEY)
+    }
+
+    /// Where checkpoints of the journal are laid unless another folder is named.
+    pub fn checkpoints(&self, named: Option<&Path>) -> PathBuf {
+        named.map_or_else(|| self.data.join(CHECKPOINTS), Path::to_path_buf)
     }
 
     /// The use cases with the place of files, and what looks for viruses in them.

@@ -61,6 +61,10 @@ ids! {
     EvaluationId,
     /// Identity of a foster home (fosterhjem).
     FosterHomeId,
+    /// Identity of a legal hold on a case.
+    LegalHoldId,
+    /// Identity of a deletion by law.
+    DeletionId,
     /// Identity of a placement (plassering).
     PlacementId,
     /// Identity of a visit to a placed child (tilsyn, oppfølging).

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod calendar;
 pub mod casework;
+pub mod checkpoint;
 pub mod clock;
 pub mod codelist;
 pub mod concern_report_document;
@@ -15,5 +16,6 @@ pub mod ids;
 pub mod knowledge;
 pub mod organisation;
 pub mod people;
+pub mod retention;
 pub mod study;
 pub mod survey;

@@ -44,6 +44,18 @@ impl AttachmentStore {
         Ok(self.0.document(digest).await?)
     }
 
+    /// Takes the bytes under a digest away; returns whether they were there. Only for what the law asks to be deleted, and that no
+    /// other case has.
+    ///
+    /// # Errors
+    /// When the place cannot be written to.
+    pub async fn remove(&self, sha256: &str) -> Result<bool> {
+        let Ok(digest) = sha256.parse::<Digest>() else {
+            return Ok(false);
+        };
+        Ok(self.0.remove(digest).await?)
+    }
+
     /// What a use case says where no place has been named.
     #[must_use]
     pub fn unset() -> StoreError {

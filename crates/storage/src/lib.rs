@@ -42,6 +42,7 @@ pub mod goal;
 pub mod instrument;
 pub mod investigation;
 pub mod journal;
+pub mod lifecycle;
 mod link;
 pub mod mail;
 pub mod measure;

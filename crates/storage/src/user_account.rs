@@ -276,6 +276,32 @@ pub async fn end_role(
     Ok(done.rows_affected > 0)
 }
 
+/// Every role that a person has had, each with the time from which they had it no more.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn all_grants(
+    db: &impl ConnectionTrait,
+    user: UserId,
+) -> Result<Vec<(RoleGrant, Option<DateTime<Utc>>)>> {
+    let rows = role_row::Entity::find()
+        .filter(role_row::Column::UserId.eq(user.0))
+        .order_by_asc(role_row::Column::GrantedAt)
+        .all(db)
+        .await?;
+    let grant = |row: role_row::Model| {
+        let grant = RoleGrant {
+            id: row.id,
+            user: UserId(row.user_id),
+            service: ServiceId(row.service_id),
+            role: row.role,
+            granted_at: row.granted_at,
+        };
+        (grant, row.ended_at)
+    };
+    Ok(rows.into_iter().map(grant).collect())
+}
+
 /// The roles a person has now, in the order they were given.
 ///
 /// # Errors

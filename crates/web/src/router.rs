@@ -55,6 +55,8 @@ fn routes(state: AppState) -> Router {
         .merge(pages::tribunal::routes())
         .merge(pages::plan::routes())
         .merge(pages::journal::routes())
+        .merge(pages::audit::routes())
+        .merge(pages::lifecycle::routes())
         .merge(pages::measure::routes())
         .merge(pages::evaluation::routes())
         .merge(pages::placement::routes())

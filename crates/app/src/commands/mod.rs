@@ -10,6 +10,7 @@ pub mod error;
 mod feedback;
 mod generate;
 mod knowledge;
+mod lifecycle;
 mod listen;
 mod register;
 mod report;
@@ -70,6 +71,8 @@ enum Command {
     #[command(subcommand)]
     Backup(backup::Backup),
     #[command(subcommand)]
+    Lifecycle(lifecycle::Lifecycle),
+    #[command(subcommand)]
     Admin(admin::Admin),
     #[command(subcommand, hide = true)]
     Generate(generate::Generate),
@@ -93,6 +96,7 @@ impl Cli {
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
             Command::Backup(command) => command.run(settings),
+            Command::Lifecycle(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),
         }

@@ -10,6 +10,7 @@ use tiltak_web::AppState;
 
 use super::error::CommandError;
 use super::listen;
+use crate::checkpoint;
 use crate::foster_parent;
 use crate::mail::{self, MailSettings};
 use crate::open::{self, Missing};
@@ -48,6 +49,11 @@ pub struct Serve {
     )]
     foster_parent_outbox: Option<PathBuf>,
 
+    /// Folder where a signed checkpoint of the journal is laid every day, to be copied elsewhere; `checkpoints` in the data folder where it
+    /// is not said
+    #[arg(long, value_name = "DIR")]
+    checkpoints: Option<PathBuf>,
+
     #[command(flatten)]
     mail: MailSettings,
 
@@ -82,6 +88,13 @@ impl Serve {
             if let Some(register) = self.register()? {
                 tokio::spawn(foster_parent::deliver(services.clone(), register, stop.clone()));
             }
+            let checkpoints = settings.checkpoints(self.checkpoints.as_deref());
+            tokio::spawn(checkpoint::daily(
+                services.clone(),
+                settings.signing_key(),
+                checkpoints,
+                stop.clone(),
+            ));
             tokio::spawn(survey::settle(services.clone(), stop.clone()));
             if let Some(mailer) = mailer {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));

@@ -87,3 +87,45 @@ fn an_unknown_child_has_been_seen_by_nobody() {
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("there is no child"), "{run:?}");
 }
+
+#[test]
+fn a_checkpoint_is_made_beside_the_data_and_shows_a_journal_that_was_made_anew() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let data = journal();
+    let said = run(data.path(), &["audit", "anchor"]).done();
+    let key = said.split("public key: ").nth(1).unwrap().trim().to_owned();
+    assert_eq!(key.len(), 64, "{said}");
+    let file = data.path().join("signing.key");
+    assert_eq!(
+        std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    let folder = data.path().join("checkpoints");
+    let folder = folder.to_str().unwrap();
+    let verify = ["audit", "verify", "--checkpoints", folder, "--public-key", &key];
+    let intact = run(data.path(), &verify).done();
+    assert!(intact.contains("last entry vouched for: 7"), "{intact}");
+    // The journal is cut back to nothing, as somebody would who means to write it anew.
+    let zeros = "0".repeat(64);
+    let harm = format!(
+        "DELETE FROM journal; UPDATE journal_head SET sequence = 0, hash = '{zeros}'; DELETE FROM journal_checkpoint;"
+    );
+    assert_eq!(
+        change(data.path(), &harm).code,
+        0,
+        "the chain alone does not show it"
+    );
+    let found = run(data.path(), &verify);
+    assert_eq!(found.code, 1);
+    assert!(
+        found
+            .stdout
+            .contains("entry 7: the journal was cut off before it, says checkpoint 1"),
+        "{found:?}"
+    );
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let open = run(data.path(), &["audit", "anchor"]);
+    assert_eq!(open.code, 1);
+    assert!(open.stderr.contains("open to others"), "{open:?}");
+}

@@ -142,7 +142,7 @@ impl Services {
         }
     }
 
-    fn attachment_store(&self) -> Result<&AttachmentStore> {
+    pub(crate) fn attachment_store(&self) -> Result<&AttachmentStore> {
         self.attachments
             .as_ref()
             .ok_or_else(|| ServiceError::Storage(StorageError::from(AttachmentStore::unset())))

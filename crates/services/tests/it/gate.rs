@@ -74,6 +74,11 @@ const LOADS: &[(&str, &str)] = &[
         "foster_home/mod.rs",
         "who lives in a home; each name is asked for",
     ),
+    (
+        "lifecycle/run.rs",
+        "what two persons agreed to delete, by the rule",
+    ),
+    ("lifecycle/write.rs", "the archive package, by the operator"),
     ("study/invite.rs", "a leader's study: whom to ask"),
     ("foster_parent/deliver.rs", "the job that sends what was decided"),
 ];

@@ -1,12 +1,14 @@
 //! Use cases over a real database in a temporary folder.
 
 mod access;
+mod checkpoint;
 mod child;
 mod course;
 mod foster_parent;
 mod gate;
 mod indicators_oracle;
 mod intake;
+mod lifecycle;
 mod publish;
 mod published_oracle;
 #[path = "../../../statistics/tests/it/published_script.rs"]

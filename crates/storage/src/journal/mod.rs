@@ -4,8 +4,10 @@
 //! be kept and shown when the case itself may not.
 //!
 //! What it proves: no entry has been changed, taken out, put in or moved since the last head hash that somebody noted elsewhere.
-//! Who can write to the database and rebuilds the whole chain is found only by comparing with such a note.
+//! Who can write to the database and rebuilds the whole chain is found only by comparing with such a note: a signed checkpoint that
+//! lies elsewhere (`tiltak_domain::checkpoint`).
 
+mod checkpoint;
 mod hash;
 mod together;
 mod latest;
@@ -15,7 +17,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -29,6 +31,8 @@ pub(crate) use together::Waiting;
 pub use together::append_with_others;
 pub use latest::latest_of;
 pub use verify::{Fault, FaultKind, Verdict, verify};
+pub use checkpoint::{checkpoints, hashes_at, insert_checkpoint, journal_head, last_checkpoint};
+pub use verify::{Fault, FaultKind, Verdict, verify, verify_after};
 
 /// What stands in for the previous hash in the first entry.
 pub const GENESIS_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -105,6 +109,8 @@ actions! {
     Refuse = "refuse",
     /// Users, roles, tokens, settings.
     Administer = "administer",
+    /// Taken away for good, as the rules of keeping say.
+    Delete = "delete",
 }
 
 /// What a caller wants noted. `purpose`, `entity` and `detail` are constant codes of the program.
@@ -326,8 +332,17 @@ pub async fn last_at(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>>
 /// # Errors
 /// When the engine fails or an entry makes no sense.
 pub async fn who_read(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<Entry>> {
+    // An entry may name the case alone.
+    let cases = Query::select()
+        .column("id")
+        .from("case_file")
+        .and_where(Expr::col("child_id").eq(child.0))
+        .to_owned();
+    let about = Condition::any()
+        .add(row::Column::ChildId.eq(child.0))
+        .add(row::Column::CaseFileId.in_subquery(cases));
     let rows = row::Entity::find()
-        .filter(row::Column::ChildId.eq(child.0))
+        .filter(about)
         .filter(row::Column::Action.is_in([Action::Read.code(), Action::Export.code()]))
         .order_by_asc(row::Column::Sequence)
         .all(db)

@@ -32,11 +32,15 @@ pub struct Fault {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
-    /// The entry's own hash does not fit its content: a field was changed, or the entry was moved to another place.
+    /// The entry's own hash does not fit its content: a field was changed.
     Changed,
-    /// No entry has this number, though later ones exist.
+    /// The entry that was written here is gone, whether the place is empty or later entries were moved up.
     Removed,
-    /// The entry fits itself but not the one before it: it was put in, or the one before was replaced.
+    /// The entry was not written here: entries were pushed on to make room for it, or it repeats another.
+    Inserted,
+    /// The entry was written in another place, which is named.
+    Moved { from: i64 },
+    /// The entry fits itself but not the one before it: it was put in the place of another, or the one before was replaced.
     Unlinked,
     /// The chain ends before the number that was given out last.
     Truncated,
@@ -52,16 +56,24 @@ pub enum FaultKind {
 /// When the engine fails. A broken chain is no error; see [`Verdict::fault`].
 pub async fn verify(db: &Database) -> Result<Verdict> {
     let snapshot = db.snapshot().await?;
+    verify_after(&snapshot, 0, GENESIS_HASH).await
+}
+
+/// Walks the chain from the entry after one whose hash is known.
+///
+/// # Errors
+/// See [`verify`].
+pub async fn verify_after(db: &impl ConnectionTrait, after: i64, hash: &str) -> Result<Verdict> {
     let head = head::Entity::find_by_id(HEAD)
-        .one(&snapshot)
+        .one(db)
         .await?
         .ok_or_else(no_head)?;
     let mut walk = Walk {
-        entries: 0,
-        hash: GENESIS_HASH.to_owned(),
+        entries: after,
+        hash: hash.to_owned(),
     };
     loop {
-        let page = page(&snapshot, walk.entries).await?;
+        let page = page(db, walk.entries).await?;
         if page.is_empty() {
             break;
         }
@@ -72,7 +84,8 @@ pub async fn verify(db: &Database) -> Result<Verdict> {
                 } else {
                     sequence
                 };
-                return Ok(walk.verdict(Some(Fault { sequence, kind })));
+                let fault = name(db, Fault { sequence, kind }, row.as_ref(), head.sequence).await?;
+                return Ok(walk.verdict(Some(fault)));
             }
         }
     }
@@ -90,6 +103,69 @@ pub async fn verify(db: &Database) -> Result<Verdict> {
         })
     };
     Ok(walk.verdict(fault))
+}
+
+/// Tells a changed entry from one that was moved, and from the traces of one that was put in or taken out: a hash fits one place only,
+/// so the place where an entry was written can be found again.
+async fn name(db: &impl ConnectionTrait, found: Fault, row: Option<&row::Model>, last: i64) -> Result<Fault> {
+    let here = found.sequence;
+    if found.kind != FaultKind::Changed {
+        return Ok(found);
+    }
+    let next = readable(db, here + 1).await?;
+    let next_from = next.as_ref().and_then(|next| written_at(next, here + 1, last));
+    let Some(from) = row.and_then(|row| written_at(row, here, last)) else {
+        // Something else stands here, and what was written here was pushed on.
+        let kind = if next_from == Some(here) {
+            FaultKind::Inserted
+        } else {
+            FaultKind::Changed
+        };
+        return Ok(Fault { sequence: here, kind });
+    };
+    if from < here {
+        let there = readable(db, from).await?;
+        let is_repeated = there.is_some_and(|there| Some(&there.hash) == row.map(|row| &row.hash));
+        let sequence = if is_repeated { here } else { from };
+        return Ok(Fault {
+            sequence,
+            kind: FaultKind::Inserted,
+        });
+    }
+    let is_moved_up = next.is_none() || next_from == Some(from + 1);
+    let kind = if is_moved_up {
+        FaultKind::Removed
+    } else {
+        FaultKind::Moved { from }
+    };
+    Ok(Fault { sequence: here, kind })
+}
+
+async fn readable(db: &impl ConnectionTrait, sequence: i64) -> Result<Option<row::Model>> {
+    match row::Entity::find_by_id(sequence)
+        .one(db)
+        .await
+        .map_err(StorageError::from)
+    {
+        Err(StorageError::Driver(error)) if error.is_unreadable_value() => Ok(None),
+        other => other,
+    }
+}
+
+/// The place that an entry's hash was made for, where that is another than the one it stands in. Near places are tried first; a
+/// journal of a million entries takes a few seconds, once.
+fn written_at(row: &row::Model, here: i64, last: i64) -> Option<i64> {
+    let mut tried = row.clone();
+    let mut fits = |sequence: i64| {
+        tried.sequence = sequence;
+        hash::of(&tried) == row.hash
+    };
+    // One beyond the end: entries that were pushed on.
+    (1..=last).find_map(|distance| {
+        let near = [here - distance, here + distance];
+        near.into_iter()
+            .find(|place| (1..=last + 1).contains(place) && fits(*place))
+    })
 }
 
 struct Walk {

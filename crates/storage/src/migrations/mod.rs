@@ -27,6 +27,8 @@ mod m0023_access;
 mod m0024_vault;
 mod m0025_data_key;
 mod m0029_reconciliation;
+mod m0026_checkpoint;
+mod m0027_lifecycle;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -66,6 +68,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_vault::Migration),
             Box::new(m0025_data_key::Migration),
             Box::new(m0029_reconciliation::Migration),
+            Box::new(m0026_checkpoint::Migration),
+            Box::new(m0027_lifecycle::Migration),
         ]
     }
 }

@@ -50,6 +50,18 @@ impl Local {
         .map(drop)
     }
 
+    /// Takes an item away; returns whether it was there.
+    pub(super) async fn remove(&self, item: Item) -> Result<bool> {
+        self.run(Some(item), |local, path| {
+            let was_there = if_there(fs::remove_file(path))?.is_some();
+            if was_there {
+                sync_folder(path.parent().unwrap_or(&local.folder))?;
+            }
+            Ok(was_there)
+        })
+        .await
+    }
+
     pub(super) async fn read(&self, item: Item) -> Result<Option<Vec<u8>>> {
         self.run(Some(item), |_, path| if_there(fs::read(path))).await
     }

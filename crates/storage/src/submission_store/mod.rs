@@ -196,6 +196,18 @@ impl SubmissionStore {
         }
     }
 
+    /// Takes a document away with its note; returns whether it was there. Only for what the law asks to be deleted.
+    pub(crate) async fn remove(&self, digest: Digest) -> Result<bool> {
+        let mut was_there = false;
+        for item in [Item::Document(digest), Item::Note(digest)] {
+            was_there |= match &self.backend {
+                Backend::Local(local) => local.remove(item).await?,
+                Backend::Remote(remote) => remote.remove(item).await?,
+            };
+        }
+        Ok(was_there)
+    }
+
     async fn read(&self, item: Item) -> Result<Option<Vec<u8>>> {
         match &self.backend {
             Backend::Local(local) => local.read(item).await,

@@ -55,6 +55,15 @@ impl Remote {
         }
     }
 
+    /// Takes an item away; an object store does not tell whether it was there.
+    pub(super) async fn remove(&self, item: Item) -> Result<bool> {
+        match self.store.delete(&self.path(item)).await {
+            Ok(()) => Ok(true),
+            Err(Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(failed(&error)),
+        }
+    }
+
     pub(super) async fn list(&self) -> Result<Vec<Digest>> {
         let folder = self.folder.clone().join("sha256");
         let named = self.store.list(Some(&folder)).try_filter_map(async |object| {

@@ -1,4 +1,5 @@
 use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::ConnectionTrait as _;
 use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
 use tiltak_storage::Database;
 use tiltak_storage::journal::{self, Action, Actor, Entry, Fault, FaultKind, GENESIS_HASH, NewEntry};
@@ -242,7 +243,14 @@ async fn a_removed_entry_is_found() {
         "DELETE FROM journal WHERE sequence = 3",
         "UPDATE journal SET sequence = 3 WHERE sequence = 4",
     ];
-    finds(&closed_up, 3, FaultKind::Changed).await;
+    finds(&closed_up, 3, FaultKind::Removed).await;
+    let all_moved_up = [
+        "DELETE FROM journal WHERE sequence = 2",
+        "UPDATE journal SET sequence = sequence + 100 WHERE sequence > 2",
+        "UPDATE journal SET sequence = sequence - 101 WHERE sequence > 100",
+        "UPDATE journal_head SET sequence = 4",
+    ];
+    finds(&all_moved_up, 2, FaultKind::Removed).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -276,8 +284,52 @@ async fn an_entry_that_is_put_in_is_found() {
     finds(
         &[&copy(6), "UPDATE journal_head SET sequence = 6"],
         6,
-        FaultKind::Changed,
+        FaultKind::Inserted,
     )
+    .await;
+    let pushed_on = [
+        "UPDATE journal SET sequence = sequence + 100 WHERE sequence > 3",
+        "UPDATE journal SET sequence = sequence - 99 WHERE sequence > 100",
+        "UPDATE journal_head SET sequence = 6",
+    ];
+    let repeated = [pushed_on.as_slice(), &[&copy(4)]].concat();
+    finds(&repeated, 4, FaultKind::Inserted).await;
+    let made_up = format!(
+        "INSERT INTO journal (sequence, {columns}) SELECT 4, {} FROM journal WHERE sequence = 2",
+        columns.replace("detail", "'made up'")
+    );
+    let with_another = [pushed_on.as_slice(), &[&made_up]].concat();
+    finds(&with_another, 4, FaultKind::Inserted).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_entry_with_a_good_hash_that_others_made_room_for_is_found() {
+    on_both(async |db| {
+        for n in 0..5 {
+            append(&db, &entry(noon() + TimeDelta::seconds(n))).await;
+        }
+        // Whoever knows the form writes a fourth entry that fits the third; the old fourth and fifth become fifth and sixth.
+        let tx = db.begin().await.unwrap();
+        for sql in [
+            "UPDATE journal SET sequence = sequence + 1000 WHERE sequence > 3",
+            "UPDATE journal_head SET sequence = 3, hash = (SELECT hash FROM journal WHERE sequence = 3)",
+        ] {
+            tx.execute_unprepared(sql).await.unwrap();
+        }
+        journal::append(&tx, &entry(noon() + TimeDelta::days(1)))
+            .await
+            .unwrap();
+        for sql in [
+            "UPDATE journal SET sequence = sequence - 999 WHERE sequence > 1000",
+            "UPDATE journal_head SET sequence = 6, hash = (SELECT hash FROM journal WHERE sequence = 6)",
+        ] {
+            tx.execute_unprepared(sql).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let fault = journal::verify(&db).await.unwrap().fault;
+        let kind = FaultKind::Inserted;
+        assert_eq!(fault, Some(Fault { sequence: 4, kind }));
+    })
     .await;
 }
 
@@ -288,7 +340,13 @@ async fn entries_that_changed_places_are_found() {
         "UPDATE journal SET sequence = 2 WHERE sequence = 4",
         "UPDATE journal SET sequence = 4 WHERE sequence = 100",
     ];
-    finds(&swap, 2, FaultKind::Changed).await;
+    finds(&swap, 2, FaultKind::Moved { from: 4 }).await;
+    let neighbours = [
+        "UPDATE journal SET sequence = 100 WHERE sequence = 4",
+        "UPDATE journal SET sequence = 4 WHERE sequence = 5",
+        "UPDATE journal SET sequence = 5 WHERE sequence = 100",
+    ];
+    finds(&neighbours, 4, FaultKind::Moved { from: 5 }).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -62,6 +62,7 @@ const LINES: &[(&str, Needs)] = &[
         "/saker/{case}/register.xml",
         With(Act::ExportCase, Act::ExportCase),
     ),
+    ("/saker/{case}/oppbevaring*", With(Act::ReadCase, Act::KeepAccess)),
     ("/saker/{case}/tilgang*", With(Act::KeepAccess, Act::KeepAccess)),
     ("/saker/{case}/nodtilgang", With(Act::BreakGlass, Act::BreakGlass)),
     (

@@ -1,7 +1,13 @@
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::json;
-use tiltak_storage::journal::{Fault, FaultKind, Verdict};
+use tiltak_domain::checkpoint::CheckpointFault;
+use tiltak_services::checkpoint::Checked;
+use tiltak_services::signing::PublicKey;
+use tiltak_storage::journal::{Fault, FaultKind};
 
+use super::anchor::{anchor_error, signer};
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
 use crate::output::{self, Format};
@@ -9,12 +15,21 @@ use crate::settings::Settings;
 
 /// Walk the journal's chain of hashes from the first entry to the last
 ///
-/// Prints how many entries are in order and the hash of the last one. Note that hash outside the system: who can write to the
-/// database and makes the whole chain anew is found only by comparing with it. Exit code 1 with the first fault where an entry was
-/// changed, taken out, put in or moved. Works with the server running or stopped, also right after it was killed.
+/// Prints how many entries are in order and the hash of the last one. Exit code 1 with the first fault where an entry was changed, taken
+/// out, put in or moved. Who can write to the database and makes the whole chain anew is found only by checkpoints that lie elsewhere: give
+/// the folder of copies with --checkpoints, and the public key as it was noted with --public-key. Works with the server running or
+/// stopped, also right after it was killed.
 #[derive(Debug, Args)]
-#[command(after_help = "Example: tiltak audit verify --data /srv/tiltak")]
+#[command(after_help = "Example: tiltak audit verify --data /srv/tiltak --checkpoints /mnt/copies")]
 pub struct Verify {
+    /// Folder of signed checkpoints to hold the journal against
+    #[arg(long, value_name = "DIR")]
+    checkpoints: Option<PathBuf>,
+
+    /// Public key that signed them, 64 hexadecimal signs; may be repeated. Without it the key beside the data is used
+    #[arg(long, value_name = "KEY", requires = "checkpoints")]
+    public_key: Vec<String>,
+
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -22,41 +37,116 @@ pub struct Verify {
 
 impl Verify {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
-        let verdict = with_services(settings, Missing::Refuse, async |services| {
-            Ok(services.verify_journal().await?)
+        let keys = self.keys(settings)?;
+        let checked = with_services(settings, Missing::Refuse, async |services| {
+            match &self.checkpoints {
+                Some(folder) => services.check_journal(folder, &keys).await.map_err(anchor_error),
+                None => Ok(Checked {
+                    chain: services.verify_journal().await?,
+                    checkpoints: 0,
+                    vouched_until: None,
+                    faults: Vec::new(),
+                }),
+            }
         })?;
         match self.format {
-            Format::Text => print(&verdict)?,
-            Format::Json => output::line(as_json(&verdict).to_string())?,
+            Format::Text => self.print(&checked)?,
+            Format::Json => output::line(as_json(&checked).to_string())?,
         }
-        match verdict.fault {
-            None => Ok(()),
-            Some(fault) => Err(
-                CommandError::faults(format!("the journal is broken at {}", describe(fault)))
-                    .hint("keep the database as it is and restore a backup to another folder to compare"),
-            ),
+        let hint = "keep the database as it is and restore a backup to another folder to compare";
+        match (checked.chain.fault, checked.faults.first()) {
+            (None, None) => Ok(()),
+            (Some(fault), _) => {
+                let what = format!("the journal is broken at {}", describe(fault));
+                Err(CommandError::faults(what).hint(hint))
+            }
+            (None, Some(fault)) => Err(CommandError::faults(describe_checkpoint(fault)).hint(hint)),
         }
+    }
+
+    fn keys(&self, settings: &Settings) -> Result<Vec<PublicKey>, CommandError> {
+        if self.checkpoints.is_none() {
+            return Ok(Vec::new());
+        }
+        if self.public_key.is_empty() {
+            return Ok(vec![signer(settings)?.public()]);
+        }
+        let key = |text: &String| {
+            let unclear = || CommandError::usage(format!("{text} is no public key"));
+            PublicKey::parse(text)
+                .ok_or_else(unclear)
+                .map_err(|error| error.hint("it is printed by `tiltak audit anchor`"))
+        };
+        self.public_key.iter().map(key).collect()
+    }
+
+    fn print(&self, checked: &Checked) -> Result<(), CommandError> {
+        let state = if checked.is_intact() { "intact" } else { "BROKEN" };
+        output::line(format!("journal: {state}"))?;
+        output::line(format!("entries in order: {}", checked.chain.entries))?;
+        output::line(format!("head hash: {}", checked.chain.head_hash))?;
+        if self.checkpoints.is_some() {
+            output::line(format!("checkpoints: {}", checked.checkpoints))?;
+            let until = checked
+                .vouched_until
+                .map_or_else(|| "none".to_owned(), |until| until.to_string());
+            output::line(format!("last entry vouched for: {until}"))?;
+        }
+        for fault in &checked.faults {
+            output::line(describe_checkpoint(fault))?;
+        }
+        Ok(())
     }
 }
 
-fn print(verdict: &Verdict) -> Result<(), CommandError> {
-    let state = if verdict.is_intact() { "intact" } else { "BROKEN" };
-    output::line(format!("journal: {state}"))?;
-    output::line(format!("entries in order: {}", verdict.entries))?;
-    output::line(format!("head hash: {}", verdict.head_hash))
-}
-
-fn as_json(verdict: &Verdict) -> serde_json::Value {
+fn as_json(checked: &Checked) -> serde_json::Value {
+    let chain = &checked.chain;
     json!({
-        "intact": verdict.is_intact(),
-        "entries": verdict.entries,
-        "head_hash": verdict.head_hash,
-        "fault": verdict.fault.map(|fault| json!({ "entry": fault.sequence, "kind": code(fault.kind) })),
+        "intact": checked.is_intact(),
+        "entries": chain.entries,
+        "head_hash": chain.head_hash,
+        "fault": chain.fault.map(|fault| json!({ "entry": fault.sequence, "kind": code(fault.kind) })),
+        "checkpoints": checked.checkpoints,
+        "vouched_until": checked.vouched_until,
+        "checkpoint_faults": checked.faults.iter().map(describe_checkpoint).collect::<Vec<_>>(),
     })
 }
 
+/// What is wrong with a checkpoint, or what it tells of the journal.
+pub fn describe_checkpoint(fault: &CheckpointFault) -> String {
+    match fault {
+        CheckpointFault::Unreadable { file_name } => format!("{file_name}: it holds no checkpoint"),
+        CheckpointFault::Forged { number } => {
+            format!("checkpoint {number}: forged, the signature is not that of the key")
+        }
+        CheckpointFault::Moved { named, number } => {
+            format!("checkpoint {named}: reordered, its file holds number {number}")
+        }
+        CheckpointFault::Missing { number } => format!("checkpoint {number}: missing"),
+        CheckpointFault::OutOfOrder { number } => {
+            format!("checkpoint {number}: it does not follow the one before it")
+        }
+        CheckpointFault::JournalCutOff { number, sequence } => {
+            format!("entry {sequence}: the journal was cut off before it, says checkpoint {number}")
+        }
+        CheckpointFault::JournalRewritten {
+            number,
+            sequence,
+            sound_until,
+        } => format!(
+            "entry {sequence}: the journal was made anew after entry {sound_until}, says checkpoint {number}"
+        ),
+    }
+}
+
 pub fn describe(fault: Fault) -> String {
+    let moved;
     let what = match fault.kind {
+        FaultKind::Moved { from } => {
+            moved = format!("it was moved here, it was written as entry {from}");
+            moved.as_str()
+        }
+        FaultKind::Inserted => "it was put in",
         FaultKind::Changed => "it was changed after it was written",
         FaultKind::Removed => "it was taken out",
         FaultKind::Unlinked => "it does not follow the one before it",
@@ -70,6 +160,8 @@ pub fn describe(fault: Fault) -> String {
 fn code(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Changed => "changed",
+        FaultKind::Inserted => "inserted",
+        FaultKind::Moved { .. } => "moved",
         FaultKind::Removed => "removed",
         FaultKind::Unlinked => "unlinked",
         FaultKind::Truncated => "truncated",

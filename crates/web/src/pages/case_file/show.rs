@@ -34,8 +34,9 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         .open_case(worker.actor(), id, "casework")
         .await;
     let case = match opened {
+        Ok(case) => case,
         Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
-        other => other?,
+        Err(error) => return crate::pages::lifecycle::deleted_or(&worker, id, error.into()).await,
     };
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let found = worker.state.services.case_findings(worker.actor(), &case).await?;
@@ -141,9 +142,19 @@ fn child_links(worker: &Worker, case: &Case) -> Vec<Value> {
     let access = ("access-link", access::panel_href(case.file.id));
     let hides = may_with_case(worker.actor(), Act::ReadHiddenAddress, &case.file);
     let hidden = ("access-hidden-link", access::vault_href(case.file.id));
+    let readers = (
+        "who-read-link",
+        format!("{}/hvem-har-lest", links::case(case.file.id)),
+    );
+    let keeping = (
+        "lifecycle-case-link",
+        format!("{}/oppbevaring", links::case(case.file.id)),
+    );
     let all = [
         (corrects, correct),
         (merges, merge),
+        (corrects, readers),
+        (corrects, keeping),
         (keeps, access),
         (hides, hidden),
     ]

@@ -1,0 +1,55 @@
+# How long cases are kept.
+lifecycle-case-link = How long the case is kept
+lifecycle-case-title = How long the case of { $child } is kept
+lifecycle-case-lead = Here stands when the case is to be archived and deleted, and whether something holds it.
+lifecycle-due-title = When the case falls due
+lifecycle-not-assessed = The rule has not been assessed. The case does not fall due until the municipality has said how long cases are kept.
+lifecycle-not-counting = The time has not begun to run. The case is open, or the day that the rule counts from is missing.
+lifecycle-counted = Counted from { $from } under { $basis }.
+lifecycle-holds-title = Legal holds
+lifecycle-holds-none = No legal holds
+lifecycle-holds-none-help = A hold stops archiving and deletion of the case, whatever the rules say.
+lifecycle-hold-holds = Held
+lifecycle-hold-ended = Ended
+lifecycle-hold-placed = Placed by { $by } on { $date }.
+lifecycle-hold-until = It holds until { $date }, that day included.
+lifecycle-hold-lifted = Lifted by { $by } on { $date }:
+lifecycle-lift-reason = Why can the hold be lifted?
+lifecycle-lift = Lift the hold
+lifecycle-place-title = Place a hold
+lifecycle-place-reason = Why must the case be kept?
+lifecycle-place-reason-help = For example a complaint, a claim or a supervision that is not settled.
+lifecycle-place-until = Last day
+lifecycle-place-until-help = Leave the field empty when it is to hold until it is lifted.
+lifecycle-place = Place the hold
+lifecycle-list-title = Keeping and deletion
+lifecycle-list-link = Keeping and deletion of cases
+lifecycle-list-lead = Closed cases, when each falls due, and why. Nothing is deleted without an archive package and two persons.
+lifecycle-waiting-title = Waiting for another person
+lifecycle-waiting-none = Nothing is waiting
+lifecycle-waiting-none-help = A case that has been archived and proposed for deletion stands here.
+lifecycle-waiting-due = Due since { $date } under { $basis }.
+lifecycle-waiting-by = Archived and proposed by { $by } on { $date }.
+lifecycle-waiting-confirmed = Confirmed. The case is deleted by the next run.
+lifecycle-waiting-own = You proposed this yourself. Somebody else must confirm it.
+lifecycle-confirm = Confirm the deletion of { $number }
+lifecycle-same-person = The deletion was not confirmed. Whoever proposed it cannot confirm it, and it can be confirmed only once.
+lifecycle-cases-title = Closed cases
+lifecycle-cases-none = No closed cases
+lifecycle-no-rules = The municipality has not said how long cases are kept. What the archives act asks has not been assessed here, so no case falls due.
+lifecycle-rule = The rule { $rule } applies from { $date }: { $basis }.
+lifecycle-column-case = Journal number
+lifecycle-column-closed = Closed
+lifecycle-column-due = Falls due
+lifecycle-column-why = Why
+lifecycle-is-due = Due
+lifecycle-no-day = No day
+lifecycle-more = { $count ->
+    [one] One more case stands in the list of the command line.
+   *[other] { $count } more cases stand in the list of the command line.
+}
+lifecycle-done-title = Deleted by law
+lifecycle-done-line = { $date }, under { $basis }. Proof:
+lifecycle-deleted-title = The case has been deleted
+lifecycle-deleted-on = The case was deleted by law on { $date }.
+lifecycle-deleted-text = Its content is no longer here. It was archived first, and two persons agreed on the deletion.

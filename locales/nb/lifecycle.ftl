@@ -1,0 +1,55 @@
+# Hvor lenge saker bevares.
+lifecycle-case-link = Bevaring av saken
+lifecycle-case-title = Bevaring av saken til { $child }
+lifecycle-case-lead = Her står når saken skal arkiveres og slettes, og om noe holder den tilbake.
+lifecycle-due-title = Når saken forfaller
+lifecycle-not-assessed = Regelen er ikke vurdert. Saken forfaller ikke før kommunen har lagt inn hvor lenge saker skal bevares.
+lifecycle-not-counting = Tiden er ikke begynt å løpe. Saken er åpen, eller dagen regelen teller fra, mangler.
+lifecycle-counted = Regnet fra { $from } etter { $basis }.
+lifecycle-holds-title = Pålegg om bevaring
+lifecycle-holds-none = Ingen pålegg om bevaring
+lifecycle-holds-none-help = Et pålegg stanser arkivering og sletting av saken, uansett hva reglene sier.
+lifecycle-hold-holds = Bevares
+lifecycle-hold-ended = Avsluttet
+lifecycle-hold-placed = Lagt inn av { $by } { $date }.
+lifecycle-hold-until = Gjelder til og med { $date }.
+lifecycle-hold-lifted = Opphevet av { $by } { $date }:
+lifecycle-lift-reason = Hvorfor kan pålegget oppheves?
+lifecycle-lift = Opphev pålegget
+lifecycle-place-title = Legg inn et pålegg
+lifecycle-place-reason = Hvorfor skal saken bevares?
+lifecycle-place-reason-help = For eksempel en klage, et krav eller et tilsyn som ikke er avgjort.
+lifecycle-place-until = Siste dag
+lifecycle-place-until-help = La feltet stå tomt når pålegget skal gjelde til det oppheves.
+lifecycle-place = Legg inn pålegget
+lifecycle-list-title = Bevaring og sletting
+lifecycle-list-link = Bevaring og sletting av saker
+lifecycle-list-lead = Avsluttede saker, når hver av dem forfaller og hvorfor. Ingenting slettes uten en arkivpakke og to personer.
+lifecycle-waiting-title = Venter på en person til
+lifecycle-waiting-none = Ingenting venter
+lifecycle-waiting-none-help = Når en sak er arkivert og foreslått slettet, står den her.
+lifecycle-waiting-due = Forfalt { $date } etter { $basis }.
+lifecycle-waiting-by = Arkivert og foreslått av { $by } { $date }.
+lifecycle-waiting-confirmed = Bekreftet. Saken slettes ved neste kjøring.
+lifecycle-waiting-own = Du har foreslått dette selv. En annen må bekrefte.
+lifecycle-confirm = Bekreft sletting av { $number }
+lifecycle-same-person = Slettingen ble ikke bekreftet. Den som foreslo den, kan ikke bekrefte den selv, og den kan bare bekreftes én gang.
+lifecycle-cases-title = Avsluttede saker
+lifecycle-cases-none = Ingen avsluttede saker
+lifecycle-no-rules = Kommunen har ikke lagt inn hvor lenge saker skal bevares. Kravene i arkivloven er ikke vurdert her, så ingen sak forfaller.
+lifecycle-rule = Regelen { $rule } gjelder fra { $date }: { $basis }.
+lifecycle-column-case = Journalnummer
+lifecycle-column-closed = Avsluttet
+lifecycle-column-due = Forfaller
+lifecycle-column-why = Hvorfor
+lifecycle-is-due = Forfalt
+lifecycle-no-day = Ingen dag
+lifecycle-more = { $count ->
+    [one] Én sak til står i listen på kommandolinjen.
+   *[other] { $count } saker til står i listen på kommandolinjen.
+}
+lifecycle-done-title = Slettet etter loven
+lifecycle-done-line = { $date }, etter { $basis }. Bevis:
+lifecycle-deleted-title = Saken er slettet
+lifecycle-deleted-on = Saken ble slettet etter loven { $date }.
+lifecycle-deleted-text = Innholdet finnes ikke her lenger. Det ble arkivert først, og to personer var enige om slettingen.

@@ -1,0 +1,55 @@
+# Kor lenge saker blir bevarte.
+lifecycle-case-link = Bevaring av saka
+lifecycle-case-title = Bevaring av saka til { $child }
+lifecycle-case-lead = Her står når saka skal arkiverast og slettast, og om noko held henne tilbake.
+lifecycle-due-title = Når saka forfell
+lifecycle-not-assessed = Regelen er ikkje vurdert. Saka forfell ikkje før kommunen har lagt inn kor lenge saker skal bevarast.
+lifecycle-not-counting = Tida har ikkje byrja å gå. Saka er open, eller dagen regelen tel frå, manglar.
+lifecycle-counted = Rekna frå { $from } etter { $basis }.
+lifecycle-holds-title = Pålegg om bevaring
+lifecycle-holds-none = Ingen pålegg om bevaring
+lifecycle-holds-none-help = Eit pålegg stansar arkivering og sletting av saka, same kva reglane seier.
+lifecycle-hold-holds = Blir bevart
+lifecycle-hold-ended = Avslutta
+lifecycle-hold-placed = Lagt inn av { $by } { $date }.
+lifecycle-hold-until = Gjeld til og med { $date }.
+lifecycle-hold-lifted = Oppheva av { $by } { $date }:
+lifecycle-lift-reason = Kvifor kan pålegget opphevast?
+lifecycle-lift = Opphev pålegget
+lifecycle-place-title = Legg inn eit pålegg
+lifecycle-place-reason = Kvifor skal saka bevarast?
+lifecycle-place-reason-help = Til dømes ein klage, eit krav eller eit tilsyn som ikkje er avgjort.
+lifecycle-place-until = Siste dag
+lifecycle-place-until-help = Lat feltet stå tomt når pålegget skal gjelde til det blir oppheva.
+lifecycle-place = Legg inn pålegget
+lifecycle-list-title = Bevaring og sletting
+lifecycle-list-link = Bevaring og sletting av saker
+lifecycle-list-lead = Avslutta saker, når kvar av dei forfell og kvifor. Ingenting blir sletta utan ein arkivpakke og to personar.
+lifecycle-waiting-title = Ventar på ein person til
+lifecycle-waiting-none = Ingenting ventar
+lifecycle-waiting-none-help = Når ei sak er arkivert og føreslått sletta, står ho her.
+lifecycle-waiting-due = Forfall { $date } etter { $basis }.
+lifecycle-waiting-by = Arkivert og føreslått av { $by } { $date }.
+lifecycle-waiting-confirmed = Stadfesta. Saka blir sletta ved neste køyring.
+lifecycle-waiting-own = Du har føreslått dette sjølv. Ein annan må stadfeste.
+lifecycle-confirm = Stadfest sletting av { $number }
+lifecycle-same-person = Slettinga vart ikkje stadfesta. Den som føreslo henne, kan ikkje stadfeste henne sjølv, og ho kan berre stadfestast éin gong.
+lifecycle-cases-title = Avslutta saker
+lifecycle-cases-none = Ingen avslutta saker
+lifecycle-no-rules = Kommunen har ikkje lagt inn kor lenge saker skal bevarast. Krava i arkivlova er ikkje vurderte her, så inga sak forfell.
+lifecycle-rule = Regelen { $rule } gjeld frå { $date }: { $basis }.
+lifecycle-column-case = Journalnummer
+lifecycle-column-closed = Avslutta
+lifecycle-column-due = Forfell
+lifecycle-column-why = Kvifor
+lifecycle-is-due = Forfallen
+lifecycle-no-day = Ingen dag
+lifecycle-more = { $count ->
+    [one] Éi sak til står i lista på kommandolinja.
+   *[other] { $count } saker til står i lista på kommandolinja.
+}
+lifecycle-done-title = Sletta etter lova
+lifecycle-done-line = { $date }, etter { $basis }. Bevis:
+lifecycle-deleted-title = Saka er sletta
+lifecycle-deleted-on = Saka vart sletta etter lova { $date }.
+lifecycle-deleted-text = Innhaldet finst ikkje her lenger. Det vart arkivert først, og to personar var samde om slettinga.
