@@ -85,6 +85,10 @@ ids! {
     StudyId,
     /// Identity of a survey (spørreundersøkelse).
     SurveyId,
+    /// Identity of the coding of an open question (koding).
+    CodingId,
+    /// Identity of a quote of an open answer (sitat).
+    QuoteId,
     /// Identity of somebody whom a survey asks (utvalgsenhet).
     SampleUnitId,
     /// Identity of a signature (underskrift).
