@@ -87,6 +87,10 @@ ids! {
     SurveyId,
     /// Identity of the coding of an open question (koding).
     CodingId,
+    /// Identity of what one person said that an answer is about.
+    CodedAnswerId,
+    /// Identity of the texts of a survey's report in one language (rapporttekster).
+    ReportTextsId,
     /// Identity of a quote of an open answer (sitat).
     QuoteId,
     /// Identity of somebody whom a survey asks (utvalgsenhet).

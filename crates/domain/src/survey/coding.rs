@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::questionnaire::Choice;
 use crate::casework::refusal::{Reason, Refusal, Refusals};
-use crate::ids::{CodingId, SurveyId, UserId};
+use crate::ids::{CodedAnswerId, CodingId, SurveyId, UserId};
 
 /// Which answer: its place among those to the question, in an order that is drawn for the question alone.
 pub type AnswerNumber = u32;
@@ -42,6 +42,23 @@ struct Coder {
     user: UserId,
     #[serde(skip)]
     codes: BTreeMap<AnswerNumber, Codes>,
+}
+
+/// What one person said that an answer is about, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodedAnswer {
+    /// Identity.
+    pub id: CodedAnswerId,
+    /// Counts the changes, for optimistic locking.
+    pub version: i64,
+    /// The coding.
+    pub coding: CodingId,
+    /// Who said it.
+    pub by: UserId,
+    /// Of which answer.
+    pub answer: AnswerNumber,
+    /// What it is about.
+    pub codes: Codes,
 }
 
 /// How far an answer that two differ about has come.

@@ -26,6 +26,7 @@ mod m0021_list_index;
 mod m0023_access;
 mod m0024_vault;
 mod m0025_data_key;
+mod m0028_survey_coding;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_access::Migration),
             Box::new(m0024_vault::Migration),
             Box::new(m0025_data_key::Migration),
+            Box::new(m0028_survey_coding::Migration),
         ]
     }
 }
