@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use tiltak_domain::feedback::limit;
 use tiltak_domain::ids::{ServiceId, SurveyId};
+use tiltak_domain::survey::lint::lint;
 use tiltak_domain::survey::survey::{Settled, SurveyState, Tally};
-use tiltak_domain::survey::{Phase, Questionnaire, SampleUnit, Survey, sample};
+use tiltak_domain::survey::{Phase, Questionnaire, SampleUnit, Survey, sample, shipped};
 use tiltak_storage::journal::Action;
 use tiltak_storage::survey::key::{self, Key};
 use tiltak_storage::survey::{WITHOUT_TRACES, answer, code, unit};
@@ -18,10 +19,11 @@ use crate::error::{Result, ServiceError};
 use crate::work::same_version;
 
 impl Services {
-    /// Makes a draft of a survey for a service.
+    /// Makes a draft of a survey for a service. The questionnaire is judged here, beside the surveys that are there and the waves that
+    /// come with the program, whoever calls.
     ///
     /// # Errors
-    /// Forbidden; not found where a worker names another service.
+    /// Forbidden; not found where a worker names another service; a questionnaire with faults.
     pub async fn create_survey(
         &self,
         by: By<'_>,
@@ -32,8 +34,15 @@ impl Services {
         if !by.reaches(service) {
             return Err(ServiceError::NotFound);
         }
-        let draft = Survey::draft(SurveyId(self.id()), service, questionnaire);
         let transaction = self.database.begin().await?;
+        let known = survey::of_service(&transaction, service).await?;
+        let mut earlier: Vec<Questionnaire> = known.into_iter().map(|one| one.questionnaire).collect();
+        earlier.extend(shipped::waves().iter().cloned());
+        let findings = lint(&questionnaire, &earlier);
+        if !findings.is_empty() {
+            return Err(ServiceError::Questionnaire(findings));
+        }
+        let draft = Survey::draft(SurveyId(self.id()), service, questionnaire);
         survey::insert(&transaction, &draft).await?;
         self.note_survey(&transaction, by, Action::Create, draft.id, "drafted")
             .await?;
@@ -81,7 +90,7 @@ impl Services {
     /// Puts another questionnaire in the place of that of a draft.
     ///
     /// # Errors
-    /// Forbidden; not found; conflict; refused once it is opened.
+    /// Forbidden; not found; conflict; refused once it is opened; a questionnaire with faults.
     pub async fn revise_survey(
         &self,
         by: By<'_>,
@@ -93,6 +102,14 @@ impl Services {
         let transaction = self.database.begin().await?;
         let before = self.own_survey(&transaction, by, id).await?;
         same_version(version, before.version)?;
+        let known = survey::of_service(&transaction, before.service).await?;
+        let others = known.into_iter().filter(|one| one.id != id);
+        let mut earlier: Vec<Questionnaire> = others.map(|one| one.questionnaire).collect();
+        earlier.extend(shipped::waves().iter().cloned());
+        let findings = lint(&questionnaire, &earlier);
+        if !findings.is_empty() {
+            return Err(ServiceError::Questionnaire(findings));
+        }
         let revised = before.revise(questionnaire)?;
         survey::update(&transaction, &revised, self.survey_change(by, "revised")).await?;
         self.note_survey(&transaction, by, Action::Update, id, "revised")

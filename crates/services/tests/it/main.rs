@@ -20,4 +20,5 @@ mod standing;
 mod support;
 mod survey;
 mod survey_attack;
+mod survey_coding;
 mod synthesize_database;

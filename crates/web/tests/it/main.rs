@@ -43,5 +43,6 @@ mod service_list;
 mod statistics;
 mod study;
 mod survey_answer;
+mod survey_coding;
 mod survey_run;
 mod templates;

@@ -7,7 +7,7 @@ use tiltak_domain::ids::SurveyId;
 use tiltak_domain::survey::data_file;
 use tiltak_reports::survey::{html, paper};
 use tiltak_services::survey::By;
-use tiltak_services::survey::report::{ReportWishes, SurveyWave, survey_export};
+use tiltak_services::survey::report::{SurveyWave, survey_export};
 use tiltak_statistics::export::{sav, survey as files};
 
 use super::{result, words};
@@ -47,10 +47,7 @@ type Written = (&'static str, Vec<u8>);
 async fn report(worker: &Worker, id: SurveyId, name: &str) -> Result<Written, PageError> {
     let by = By::Worker(worker.actor());
     let services = &worker.state.services;
-    let wishes = ReportWishes {
-        is_synthetic: worker.state.demo.is_some(),
-        ..services.report_wishes(by, id, result::language(worker)).await?
-    };
+    let wishes = services.report_wishes(by, id, result::language(worker)).await?;
     let made = services.survey_report(by, id, &wishes).await?;
     if name == "rapport.pdf" {
         let written = tokio::task::spawn_blocking(move || paper::write(&made)).await;
