@@ -21,4 +21,5 @@ mod support;
 mod survey;
 mod survey_attack;
 mod survey_coding;
+mod survey_weight;
 mod synthesize_database;
