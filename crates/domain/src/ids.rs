@@ -85,7 +85,7 @@ ids! {
     StudyId,
     /// Identity of a survey (spørreundersøkelse).
     SurveyId,
-    /// Identity of the coding of an open question (koding).
+    /// Identity of the coding of an open question (koding av åpne svar).
     CodingId,
     /// Identity of what one person said that an answer is about.
     CodedAnswerId,
