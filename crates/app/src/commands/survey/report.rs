@@ -18,7 +18,8 @@ use crate::settings::Settings;
 /// Method, who answered, a figure and a sentence for every question, comparison with earlier waves, limits, the questionnaire, and every
 /// number. Earlier waves of the database are found; those in files are named with --earlier. A sentence never says more than its interval
 /// allows. --write-texts writes the file of texts to edit and lock; --texts uses it. A text that was written for other numbers is shown as
-/// outdated and named, and the exit code is 1. Without --texts and --quotes, those of the survey's page are used. The reading of a survey is noted in the journal.
+/// outdated and named, and the exit code is 1. Without --texts and --quotes, those of the survey's page are used. The reading of a survey
+/// is noted in the journal.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak survey report leaders/2022 --out report --format html,pdf")]
 pub struct Report {
