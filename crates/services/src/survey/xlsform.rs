@@ -356,7 +356,7 @@ mod tests {
         let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for place in 0..whole.len() {
             let entry = whole.by_index_raw(place).unwrap();
-            if entry.name() != name {
+            if entry.name().unwrap() != name {
                 writer.raw_copy_file(entry).unwrap();
             }
         }
