@@ -70,8 +70,8 @@ testFeedback(given);
 testStudy(given);
 testSurveyAnswering(given);
 testSurvey(given);
+testSurveyCoding(given);
 testAccess(given);
 testHardening(given);
 // Last: it looks through what the servers of all tests have said.
 testLogs(given);
-testSurveyCoding(given);

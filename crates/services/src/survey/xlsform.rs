@@ -374,25 +374,10 @@ mod tests {
     fn a_file_that_unpacks_without_end_is_refused_before_it_is_read() {
         let small = with_bomb("xl/media/more.xml", 1 << 20);
         assert!(read(&small).is_ok());
-        for name in [
-            "xl/media/more.xml",
-            "xl/sharedStrings.xml",
-            "xl/worksheets/sheet1.xml",
-        ] {
-            let bomb = with_bomb(name, 200 << 20);
-            assert!(bomb.len() < 1 << 20, "{name}: {}", bomb.len());
-            assert!(refused(&bomb).contains("unpacks to more"), "{name}");
-        }
-    }
-
-    #[test]
-    fn an_archive_of_ever_so_many_entries_is_refused() {
-        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for number in 0..=MOST_ENTRIES {
-            let options = zip::write::SimpleFileOptions::default();
-            writer.start_file(number.to_string(), options).unwrap();
-        }
-        assert!(refused(&writer.finish().unwrap().into_inner()).contains("unpacks to more"));
+        // The reader keeps all shared strings before anybody can count.
+        let bomb = with_bomb("xl/sharedStrings.xml", MOST_UNPACKED + (1 << 20));
+        assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+        assert!(refused(&bomb).contains("unpacks to more"));
     }
 
     #[test]
