@@ -26,6 +26,7 @@ import { testRegister } from "./register.mjs";
 import { testSafety } from "./safety.mjs";
 import { testStudy } from "./study.mjs";
 import { testSurveyAnswering } from "./survey_answering.mjs";
+import { testSurveyCoding } from "./survey_coding.mjs";
 import { testSurvey } from "./survey.mjs";
 import { openBrowser } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
@@ -73,6 +74,7 @@ testFeedback(given);
 testStudy(given);
 testSurveyAnswering(given);
 testSurvey(given);
+testSurveyCoding(given);
 testAccess(given);
 testHardening(given);
 // Last: it looks through what the servers of all tests have said.

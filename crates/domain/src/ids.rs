@@ -93,6 +93,14 @@ ids! {
     StudyId,
     /// Identity of a survey (spørreundersøkelse).
     SurveyId,
+    /// Identity of the coding of an open question (koding av åpne svar).
+    CodingId,
+    /// Identity of what one person said that an answer is about.
+    CodedAnswerId,
+    /// Identity of the texts of a survey's report in one language (rapporttekster).
+    ReportTextsId,
+    /// Identity of a quote of an open answer (sitat).
+    QuoteId,
     /// Identity of somebody whom a survey asks (utvalgsenhet).
     SampleUnitId,
     /// Identity of a signature (underskrift).

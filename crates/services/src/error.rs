@@ -18,6 +18,9 @@ pub enum ServiceError {
     /// The rules of the case do not allow it.
     #[error("refused: {0}")]
     Refused(#[from] Refusals),
+    /// A questionnaire has faults that would be the survey's.
+    #[error("the questionnaire has faults")]
+    Questionnaire(Vec<tiltak_domain::survey::lint::Finding>),
     /// A case cannot be written as a register submission.
     #[error("cannot be reported: {0}")]
     Unreportable(#[from] Unreportable),

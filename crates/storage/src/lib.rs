@@ -32,6 +32,7 @@ pub mod concern_report;
 mod db;
 pub mod decision;
 pub mod delivery;
+mod document;
 pub mod draft;
 mod error;
 pub mod evaluation;
@@ -81,6 +82,9 @@ pub mod versioned;
 
 use chrono::{DateTime, SubsecRound, Utc};
 pub use db::{Database, Health, SchemaVersion, Snapshot, Transaction, sqlite_url};
+/// What can be read from: a transaction or a snapshot.
+pub use sea_orm::ConnectionTrait as Connection;
+
 pub use error::{DriverError, Result, StorageError};
 
 /// An instant as both engines can keep it: PostgreSQL knows no more than microseconds.

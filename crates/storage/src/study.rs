@@ -8,32 +8,13 @@ use tiltak_domain::study::response::Invitation;
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::error::{Result, StorageError};
-use crate::versioned::{self, Change};
+use crate::document::{document_rows, read, written};
+use crate::error::Result;
 
 /// How many rows are written at a time.
 const BATCH: usize = 200;
 
-mod row {
-    use sea_orm::entity::prelude::*;
-    use serde::Serialize;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel, Serialize)]
-    #[sea_orm(table_name = "study")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub service_id: Uuid,
-        /// The domain's value as JSON; its version is that of the column.
-        pub content: String,
-        pub version: i64,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
+document_rows!("study", Study, StudyId, service: ServiceId => service_id ServiceId);
 
 mod invitation_row {
     use sea_orm::entity::prelude::*;
@@ -82,52 +63,12 @@ pub struct CodeOf {
     pub invitation: Option<Uuid>,
 }
 
-/// # Errors
-/// [`StorageError::BrokenReference`] when its service does not exist.
-pub async fn insert(tx: &Transaction, study: &Study) -> Result<()> {
-    let row = row::ActiveModel {
-        id: Set(study.id.0),
-        service_id: Set(study.service.0),
-        content: Set(written(study, "study")?),
-        version: Set(study.version),
-    };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
-/// Saves a study that was read as `study.version`; returns the new version.
-///
-/// # Errors
-/// [`StorageError::Conflict`] when it has been changed since.
-pub async fn update(tx: &Transaction, study: &Study, change: Change<'_>) -> Result<i64> {
-    let changes = row::ActiveModel {
-        content: Set(written(study, "study")?),
-        ..Default::default()
-    };
-    versioned::update(tx, study.id.0, study.version, changes, change).await
-}
-
-/// # Errors
-/// When the engine fails or the document is no study; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: StudyId) -> Result<Option<Study>> {
-    row::Entity::find_by_id(id.0)
-        .one(db)
-        .await?
-        .as_ref()
-        .map(study)
-        .transpose()
-}
-
 /// The studies of a service, the newest first.
 ///
 /// # Errors
 /// See [`find`].
 pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<Study>> {
-    let rows = row::Entity::find()
-        .filter(row::Column::ServiceId.eq(service.0))
-        .all(db)
-        .await?;
-    let mut studies: Vec<Study> = rows.iter().map(study).collect::<Result<_>>()?;
+    let mut studies = of_owner(db, service).await?;
     studies.sort_by(|one, other| (other.opened_on, &one.title).cmp(&(one.opened_on, &other.title)));
     Ok(studies)
 }
@@ -135,7 +76,7 @@ pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result
 /// Puts invitations in, by their ids, so that their order tells nothing of the order of the cases.
 ///
 /// # Errors
-/// [`StorageError::BrokenReference`] when their study does not exist.
+/// [`crate::StorageError::BrokenReference`] when their study does not exist.
 pub async fn invite(tx: &Transaction, invitations: &[Invitation]) -> Result<()> {
     let mut invitations: Vec<&Invitation> = invitations.iter().collect();
     invitations.sort_by_key(|invitation| invitation.id);
@@ -241,25 +182,6 @@ pub async fn invitations(db: &impl ConnectionTrait, study: StudyId) -> Result<Ve
     Ok(found)
 }
 
-fn written(value: &impl serde::Serialize, table: &'static str) -> Result<String> {
-    serde_json::to_string(value).map_err(|_unwritable| StorageError::Snapshot { table })
-}
-
-fn study(row: &row::Model) -> Result<Study> {
-    let mut study: Study =
-        serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
-            table: "study",
-            column: "content",
-            row: row.id.to_string(),
-        })?;
-    study.version = row.version;
-    Ok(study)
-}
-
 fn read_invitation(row: &invitation_row::Model) -> Result<Invitation> {
-    serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
-        table: "study_invitation",
-        column: "content",
-        row: row.id.to_string(),
-    })
+    read(&row.content, "study_invitation", || row.id.to_string())
 }

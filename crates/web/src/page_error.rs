@@ -129,6 +129,7 @@ impl From<ServiceError> for PageError {
             ServiceError::Refused(refusals) => {
                 Self::Refused(refusals.0.iter().map(|one| one.reason.key()).collect())
             }
+            ServiceError::Questionnaire(_) => Self::Refused(vec!["survey-faulty".to_owned()]),
             ServiceError::Unreportable(reason) => Self::Unreportable(reason.to_string()),
             error @ (ServiceError::Interrupted
             | ServiceError::Storage(_)

@@ -223,6 +223,26 @@ pub enum Reason {
     SurveyFielded,
     /// A block of somebody's own family is lifted by others than the one it is about.
     OwnFamily,
+    /// A code frame has a code twice, or no code.
+    CodingFrame,
+    /// A code that answers have cannot be taken out of its frame.
+    CodingCodeInUse,
+    /// Two have coded the answers already.
+    CodingThirdCoder,
+    /// The coding is compared: what was coded stands.
+    CodingFinished,
+    /// Nothing is left to decide about an answer.
+    CodingNothingToDecide,
+    /// A quote says something that the answer does not.
+    QuoteOtherWords,
+    /// A quote has what is never shown: a national identity number, a telephone number, an e-mail address.
+    QuoteNeverReleased,
+    /// A quote has signs of who it is that nobody has looked at.
+    QuoteSignsNotSeen,
+    /// Nobody has said that the quote tells of nobody.
+    QuoteNotChecked,
+    /// The quote is released or withheld already.
+    QuoteDecided,
 }
 
 impl Reason {

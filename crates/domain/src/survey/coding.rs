@@ -1,16 +1,18 @@
 //! Coding of open answers (koding av åpne svar): a person says what each answer is about, and another one says it too, without seeing.
 //!
-//! Answers are counted by code only when both have coded them and what they differ about is decided. How well they agree is a kappa for
-//! each code (`weighted_kappa` in the statistics of outcomes), made of [`Coding::pairs`].
+//! What the two said is compared when both have coded every answer, and from then on it stands: nobody can make the agreement better than
+//! it was. How well they agree is a kappa for each code (`weighted_kappa` in the statistics of outcomes), made of [`Coding::pairs`]. What
+//! they differ about is settled by the two together or by a third person. Only then are the answers counted by code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::questionnaire::Choice;
-use crate::ids::UserId;
+use crate::casework::refusal::{Reason, Refusal, Refusals};
+use crate::ids::{CodedAnswerId, CodingId, SurveyId, UserId};
 
-/// Which answer: its place among those to the question, as the store gives them.
+/// Which answer: its place among those to the question, in an order that is drawn for the question alone.
 pub type AnswerNumber = u32;
 
 /// The codes of an answer; none where it is about none of them.
@@ -19,17 +21,91 @@ pub type Codes = BTreeSet<u16>;
 /// The coding of the answers to an open question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coding {
+    /// Identity.
+    pub id: CodingId,
+    /// Counts the changes, for optimistic locking.
+    pub version: i64,
+    /// The survey.
+    pub survey: SurveyId,
     /// The id of the question.
     pub question: String,
+    /// How many answers there are.
+    pub answers: u32,
     frame: Vec<Choice>,
     coders: Vec<Coder>,
-    decided: BTreeMap<AnswerNumber, Codes>,
+    settling: BTreeMap<AnswerNumber, Settling>,
 }
 
+/// What a person says is kept by itself, so that one can write without reading the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Coder {
     user: UserId,
+    #[serde(skip)]
     codes: BTreeMap<AnswerNumber, Codes>,
+}
+
+/// What one person said that an answer is about, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodedAnswer {
+    /// Identity.
+    pub id: CodedAnswerId,
+    /// Counts the changes, for optimistic locking.
+    pub version: i64,
+    /// The coding.
+    pub coding: CodingId,
+    /// Who said it.
+    pub by: UserId,
+    /// Of which answer.
+    pub answer: AnswerNumber,
+    /// What it is about.
+    pub codes: Codes,
+}
+
+/// How far an answer that two differ about has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum Settling {
+    /// One of the two proposes codes; they hold when the other says the same.
+    Proposed {
+        /// Who proposes.
+        by: UserId,
+        /// What.
+        codes: Codes,
+    },
+    /// The two settled it together.
+    Together {
+        /// What it is about.
+        codes: Codes,
+    },
+    /// A third person settled it.
+    ByThird {
+        /// Who.
+        by: UserId,
+        /// What it is about.
+        codes: Codes,
+    },
+}
+
+impl Settling {
+    /// The codes that hold; none while they are only proposed.
+    #[must_use]
+    pub const fn codes(&self) -> Option<&Codes> {
+        match self {
+            Self::Proposed { .. } => None,
+            Self::Together { codes } | Self::ByThird { codes, .. } => Some(codes),
+        }
+    }
+}
+
+/// An answer that two coded differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference<'a> {
+    /// Which answer.
+    pub answer: AnswerNumber,
+    /// What the one who began first said, and what the other said.
+    pub said: [&'a Codes; 2],
+    /// How far it has come; none where nobody has said anything more.
+    pub settling: Option<&'a Settling>,
 }
 
 /// Why a coding is refused.
@@ -41,15 +117,39 @@ pub enum CodingRefusal {
     /// A code that the frame does not have.
     #[error("the frame has no code {0}")]
     UnknownCode(u16),
+    /// An answer that there is not.
+    #[error("there is no such answer")]
+    NoAnswer,
     /// Two have coded already.
     #[error("two persons code; there are two already")]
     ThirdCoder,
+    /// What was coded is compared, and stands.
+    #[error("what was coded has been compared")]
+    Finished,
     /// Nothing is left to decide about the answer.
-    #[error("both said the same of this answer, or not both have coded it")]
+    #[error("both said the same of this answer, or not both have coded all of them")]
     NothingToDecide,
     /// Codes that answers have cannot be taken out of the frame.
     #[error("the code {0} is in use")]
     InUse(u16),
+}
+
+impl From<CodingRefusal> for Refusals {
+    fn from(refusal: CodingRefusal) -> Self {
+        let (field, reason) = match refusal {
+            CodingRefusal::Frame => (Some("frame"), Reason::CodingFrame),
+            CodingRefusal::UnknownCode(_) => (Some("codes"), Reason::UnknownCode),
+            CodingRefusal::NoAnswer | CodingRefusal::NothingToDecide => (None, Reason::CodingNothingToDecide),
+            CodingRefusal::ThirdCoder => (None, Reason::CodingThirdCoder),
+            CodingRefusal::Finished => (None, Reason::CodingFinished),
+            CodingRefusal::InUse(_) => (Some("frame"), Reason::CodingCodeInUse),
+        };
+        Self(vec![Refusal {
+            field,
+            reason,
+            rule: None,
+        }])
+    }
 }
 
 impl Coding {
@@ -57,13 +157,23 @@ impl Coding {
     ///
     /// # Errors
     /// No codes, or one twice.
-    pub fn new(question: &str, frame: Vec<Choice>) -> Result<Self, CodingRefusal> {
+    pub fn new(
+        id: CodingId,
+        survey: SurveyId,
+        question: &str,
+        answers: u32,
+        frame: Vec<Choice>,
+    ) -> Result<Self, CodingRefusal> {
         check(&frame)?;
         Ok(Self {
+            id,
+            version: 1,
+            survey,
             question: question.to_owned(),
+            answers,
             frame,
             coders: Vec::new(),
-            decided: BTreeMap::new(),
+            settling: BTreeMap::new(),
         })
     }
 
@@ -73,72 +183,168 @@ impl Coding {
         &self.frame
     }
 
-    /// The same coding with another frame: codes can be added and called otherwise, and those that are not in use taken out.
+    /// Those who code, at most two; the one who began first stands first.
+    pub fn coders(&self) -> impl Iterator<Item = UserId> {
+        self.coders.iter().map(|coder| coder.user)
+    }
+
+    /// The same coding with another frame. Codes can be called otherwise, those that are not in use taken out, and new ones added until
+    /// somebody has coded every answer: that one has not thought of them.
     ///
     /// # Errors
-    /// A code twice, or one in use left out.
+    /// A code twice, one in use left out, a new one too late.
     pub fn with_frame(self, frame: Vec<Choice>) -> Result<Self, CodingRefusal> {
         check(&frame)?;
-        let is_there = |code: &u16| frame.iter().any(|one| one.code == *code);
-        let used = self
-            .coders
-            .iter()
-            .flat_map(|coder| coder.codes.values())
-            .chain(self.decided.values());
-        if let Some(code) = used.flatten().find(|code| !is_there(code)) {
-            return Err(CodingRefusal::InUse(*code));
+        let has = |frame: &[Choice], code: u16| frame.iter().any(|one| one.code == code);
+        if let Some(code) = self.used().find(|code| !has(&frame, *code)) {
+            return Err(CodingRefusal::InUse(code));
+        }
+        let is_new = |one: &Choice| !has(&self.frame, one.code);
+        let somebody_is_done = self.coders().any(|user| self.is_done(user));
+        if somebody_is_done && frame.iter().any(is_new) {
+            return Err(CodingRefusal::Finished);
         }
         Ok(Self { frame, ..self })
     }
 
-    /// A person says what an answer is about. What was decided about it is open again.
+    /// The codes that answers have.
+    fn used(&self) -> impl Iterator<Item = u16> {
+        let coded = self.coders.iter().flat_map(|coder| coder.codes.values());
+        let settled = self.settling.values().filter_map(Settling::codes);
+        coded.chain(settled).flatten().copied()
+    }
+
+    /// A person says what an answer is about. The first two who do so are the ones who code.
     ///
     /// # Errors
-    /// An unknown code; a third person.
+    /// An unknown code or answer; a third person; once both have coded all.
     pub fn code(mut self, by: UserId, answer: AnswerNumber, codes: Codes) -> Result<Self, CodingRefusal> {
         self.known(&codes)?;
-        let place = match self.coders.iter().position(|coder| coder.user == by) {
-            Some(place) => place,
-            None if self.coders.len() < 2 => {
+        if answer >= self.answers {
+            return Err(CodingRefusal::NoAnswer);
+        }
+        if !self.may_code(by) {
+            return Err(CodingRefusal::ThirdCoder);
+        }
+        if self.is_compared() {
+            return Err(CodingRefusal::Finished);
+        }
+        self.put(by, answer, codes);
+        Ok(self)
+    }
+
+    /// Puts in what was said before, as it was stored.
+    #[must_use]
+    pub fn with_said(mut self, said: impl IntoIterator<Item = (UserId, AnswerNumber, Codes)>) -> Self {
+        for (by, answer, codes) in said {
+            self.put(by, answer, codes);
+        }
+        self
+    }
+
+    fn put(&mut self, by: UserId, answer: AnswerNumber, codes: Codes) {
+        let coder = match self.coders.iter().position(|coder| coder.user == by) {
+            Some(place) => &mut self.coders[place],
+            None => {
                 self.coders.push(Coder {
                     user: by,
                     codes: BTreeMap::new(),
                 });
-                self.coders.len() - 1
+                let last = self.coders.len() - 1;
+                &mut self.coders[last]
             }
-            None => return Err(CodingRefusal::ThirdCoder),
         };
-        self.coders[place].codes.insert(answer, codes);
-        self.decided.remove(&answer);
-        Ok(self)
+        coder.codes.insert(answer, codes);
     }
 
-    /// What a person has said of an answer. Nobody sees what the other one said before both have.
+    /// Whether somebody is one of the two, or may become one.
+    #[must_use]
+    pub fn may_code(&self, user: UserId) -> bool {
+        self.coders.len() < 2 || self.is_coder(user)
+    }
+
+    /// Whether somebody is one of the two.
+    #[must_use]
+    pub fn is_coder(&self, user: UserId) -> bool {
+        self.coders().any(|one| one == user)
+    }
+
+    /// What a person has said of an answer. Nobody sees what the other one said before both have coded all.
     #[must_use]
     pub fn of(&self, by: UserId, answer: AnswerNumber) -> Option<&Codes> {
         let coder = self.coders.iter().find(|coder| coder.user == by)?;
         coder.codes.get(&answer)
     }
 
-    /// Answers that the two have coded differently and nothing is decided about.
+    /// How many answers a person has coded.
     #[must_use]
-    pub fn disagreements(&self) -> Vec<AnswerNumber> {
-        let is_open = |(answer, one, other): &(AnswerNumber, &Codes, &Codes)| {
-            one != other && !self.decided.contains_key(answer)
-        };
-        self.both().filter(is_open).map(|(answer, ..)| answer).collect()
+    pub fn done_by(&self, user: UserId) -> u32 {
+        let coder = self.coders.iter().find(|coder| coder.user == user);
+        coder.map_or(0, |coder| u32::try_from(coder.codes.len()).unwrap_or(u32::MAX))
     }
 
-    /// Decides about an answer that the two differ about.
+    /// The first answer that a person has not coded.
+    #[must_use]
+    pub fn next_for(&self, user: UserId) -> Option<AnswerNumber> {
+        (0..self.answers).find(|answer| self.of(user, *answer).is_none())
+    }
+
+    fn is_done(&self, user: UserId) -> bool {
+        self.done_by(user) >= self.answers
+    }
+
+    /// Whether both have coded every answer, so that what they said may be compared.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        self.coders.len() == 2 && self.coders().all(|user| self.is_done(user))
+    }
+
+    /// Answers that the two have coded differently; none before both have coded all.
+    #[must_use]
+    pub fn differences(&self) -> Vec<Difference<'_>> {
+        if !self.is_compared() {
+            return Vec::new();
+        }
+        let difference = |(answer, one, other)| Difference {
+            answer,
+            said: [one, other],
+            settling: self.settling.get(&answer),
+        };
+        let differ = self.both().filter(|(_, one, other)| one != other);
+        differ.map(difference).collect()
+    }
+
+    /// Answers that the two have coded differently and that are not settled.
+    #[must_use]
+    pub fn disagreements(&self) -> Vec<AnswerNumber> {
+        let is_open = |one: &Difference<'_>| one.settling.is_none_or(|settling| settling.codes().is_none());
+        let differences = self.differences();
+        differences
+            .iter()
+            .filter(|one| is_open(one))
+            .map(|one| one.answer)
+            .collect()
+    }
+
+    /// Settles an answer that the two differ about. A third person does it alone; what one of the two says is a proposal until the
+    /// other one says the same.
     ///
     /// # Errors
     /// An unknown code; nothing to decide.
-    pub fn decide(mut self, answer: AnswerNumber, codes: Codes) -> Result<Self, CodingRefusal> {
+    pub fn settle(mut self, by: UserId, answer: AnswerNumber, codes: Codes) -> Result<Self, CodingRefusal> {
         self.known(&codes)?;
         if !self.disagreements().contains(&answer) {
             return Err(CodingRefusal::NothingToDecide);
         }
-        self.decided.insert(answer, codes);
+        let settling = match self.settling.remove(&answer) {
+            _ if !self.is_coder(by) => Settling::ByThird { by, codes },
+            Some(Settling::Proposed {
+                by: first,
+                codes: same,
+            }) if first != by && same == codes => Settling::Together { codes },
+            _ => Settling::Proposed { by, codes },
+        };
+        self.settling.insert(answer, settling);
         Ok(self)
     }
 
@@ -152,23 +358,29 @@ impl Coding {
             .collect()
     }
 
-    /// How many answers are about each code, of those that are settled: coded alike by both, or decided.
+    /// What every answer is about, once both have coded all and every difference is settled; the place is the number of the answer.
     #[must_use]
-    pub fn counts(&self) -> (BTreeMap<u16, u32>, u32) {
-        let mut counts: BTreeMap<u16, u32> = self.frame.iter().map(|one| (one.code, 0)).collect();
-        let mut settled = 0;
-        for (answer, one, other) in self.both() {
-            let codes = match self.decided.get(&answer) {
-                Some(decided) => decided,
-                None if one == other => one,
-                None => continue,
-            };
-            settled += 1;
-            for code in codes {
-                *counts.entry(*code).or_default() += 1;
-            }
+    pub fn result(&self) -> Option<Vec<&Codes>> {
+        if !self.is_compared() {
+            return None;
         }
-        (counts, settled)
+        self.both()
+            .map(|(answer, one, other)| match self.settling.get(&answer) {
+                Some(settling) => settling.codes(),
+                None => (one == other).then_some(one),
+            })
+            .collect()
+    }
+
+    /// How many answers are about each code, and of how many; nothing before all is settled.
+    #[must_use]
+    pub fn counts(&self) -> Option<(BTreeMap<u16, u32>, u32)> {
+        let result = self.result()?;
+        let mut counts: BTreeMap<u16, u32> = self.frame.iter().map(|one| (one.code, 0)).collect();
+        for code in result.iter().copied().flatten() {
+            *counts.entry(*code).or_default() += 1;
+        }
+        Some((counts, self.answers))
     }
 
     fn both(&self) -> impl Iterator<Item = (AnswerNumber, &Codes, &Codes)> {
@@ -201,87 +413,4 @@ fn check(frame: &[Choice]) -> Result<(), CodingRefusal> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::questionnaire::Words;
-    use super::*;
-
-    fn frame(codes: &[u16]) -> Vec<Choice> {
-        let choice = |code: &u16| Choice {
-            code: *code,
-            text: Words::new(),
-            alone: false,
-        };
-        codes.iter().map(choice).collect()
-    }
-
-    fn user(number: u128) -> UserId {
-        UserId(uuid::Uuid::from_u128(number))
-    }
-
-    fn codes(codes: &[u16]) -> Codes {
-        codes.iter().copied().collect()
-    }
-
-    fn coded() -> Coding {
-        let mut coding = Coding::new("2d", frame(&[1, 2])).unwrap();
-        for (answer, first, second) in [
-            (0, [1].as_slice(), [1].as_slice()),
-            (1, &[1, 2], &[2]),
-            (2, &[], &[]),
-        ] {
-            coding = coding.code(user(1), answer, codes(first)).unwrap();
-            coding = coding.code(user(2), answer, codes(second)).unwrap();
-        }
-        coding.code(user(1), 3, codes(&[2])).unwrap()
-    }
-
-    #[test]
-    fn only_what_both_agree_about_or_is_decided_is_counted() {
-        let coding = coded();
-        assert_eq!(coding.disagreements(), [1]);
-        assert_eq!(coding.counts(), (BTreeMap::from([(1, 1), (2, 0)]), 2));
-        let coding = coding.decide(1, codes(&[2])).unwrap();
-        assert!(coding.disagreements().is_empty());
-        assert_eq!(coding.counts(), (BTreeMap::from([(1, 1), (2, 1)]), 3));
-        // Said again: open again.
-        let coding = coding.code(user(1), 1, codes(&[1])).unwrap();
-        assert_eq!(coding.disagreements(), [1]);
-    }
-
-    #[test]
-    fn pairs_are_what_both_said_first() {
-        assert_eq!(coded().pairs(1), [(1, 1), (1, 0), (0, 0)]);
-        assert_eq!(coded().pairs(2), [(0, 0), (1, 1), (0, 0)]);
-        assert!(Coding::new("2d", frame(&[1])).unwrap().pairs(1).is_empty());
-    }
-
-    #[test]
-    fn what_cannot_be_is_refused() {
-        assert_eq!(Coding::new("2d", frame(&[])), Err(CodingRefusal::Frame));
-        assert_eq!(Coding::new("2d", frame(&[1, 1])), Err(CodingRefusal::Frame));
-        assert_eq!(
-            coded().code(user(3), 0, codes(&[1])),
-            Err(CodingRefusal::ThirdCoder)
-        );
-        assert_eq!(
-            coded().code(user(1), 0, codes(&[5])),
-            Err(CodingRefusal::UnknownCode(5))
-        );
-        assert_eq!(
-            coded().decide(0, codes(&[2])),
-            Err(CodingRefusal::NothingToDecide)
-        );
-        assert_eq!(
-            coded().decide(3, codes(&[2])),
-            Err(CodingRefusal::NothingToDecide)
-        );
-        assert_eq!(coded().with_frame(frame(&[1, 3])), Err(CodingRefusal::InUse(2)));
-        assert_eq!(coded().with_frame(frame(&[1, 2, 3])).unwrap().frame().len(), 3);
-    }
-
-    #[test]
-    fn nobody_sees_what_another_said() {
-        assert_eq!(coded().of(user(2), 3), None);
-        assert_eq!(coded().of(user(1), 3), Some(&codes(&[2])));
-    }
-}
+mod tests;

@@ -20,6 +20,7 @@ pub mod mail;
 pub mod option;
 pub mod questionnaire;
 pub mod quote;
+pub mod report_texts;
 pub mod resume_code;
 pub mod sample;
 pub mod schema;

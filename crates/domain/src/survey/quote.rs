@@ -6,23 +6,51 @@ mod sign;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::UserId;
+use crate::casework::refusal::{Reason, Refusal, Refusals};
+use crate::ids::{QuoteId, SurveyId, UserId};
+
+use super::coding::AnswerNumber;
 
 pub use sign::{Sign, SignKind, signs};
 
 /// Stands for what was left out of a quote.
 pub const LEFT_OUT: &str = "[…]";
 
-/// A quote of an open answer.
+/// A quote of an open answer. The answer itself stays where answers are kept; nothing of it is here but what is quoted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// The id of the question.
     pub question: String,
-    /// The answer as it was given.
-    answer: String,
+    /// How the answer is told.
+    pub form: QuoteForm,
     /// What is quoted of it.
     text: String,
     state: QuoteState,
+}
+
+/// A quote that is kept, and which answer it is of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct KeptQuote {
+    /// Identity.
+    pub id: QuoteId,
+    /// Counts the changes, for optimistic locking.
+    pub version: i64,
+    /// The survey.
+    pub survey: SurveyId,
+    /// Which answer to the question.
+    pub answer: AnswerNumber,
+    /// The quote.
+    pub quote: Quote,
+}
+
+/// How an answer is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuoteForm {
+    /// In its own words, with marks for what is left out.
+    Words,
+    /// In the words of the one who quotes, and shown as such.
+    Paraphrase,
 }
 
 /// How far a quote has come.
@@ -63,12 +91,33 @@ pub enum QuoteRefusal {
         "the quote has a national identity number, a telephone number or an e-mail address; leave it out"
     )]
     NeverReleased,
+    /// Nobody has said that it tells of nobody.
+    #[error("somebody must have read the quote and found that it tells of nobody")]
+    NotChecked,
     /// It has signs that nobody has looked at.
     #[error("the quote may tell who somebody is; look at each sign first")]
     SignsNotSeen,
     /// It was decided upon before.
     #[error("the quote was released or withheld before")]
     Decided,
+}
+
+impl From<QuoteRefusal> for Refusals {
+    fn from(refusal: QuoteRefusal) -> Self {
+        let (field, reason) = match refusal {
+            QuoteRefusal::Empty => ("text", Reason::Missing),
+            QuoteRefusal::OtherWords => ("text", Reason::QuoteOtherWords),
+            QuoteRefusal::NeverReleased => ("text", Reason::QuoteNeverReleased),
+            QuoteRefusal::SignsNotSeen => ("harmless", Reason::QuoteSignsNotSeen),
+            QuoteRefusal::NotChecked => ("tells_of_nobody", Reason::QuoteNotChecked),
+            QuoteRefusal::Decided => ("text", Reason::QuoteDecided),
+        };
+        Self(vec![Refusal {
+            field: Some(field),
+            reason,
+            rule: None,
+        }])
+    }
 }
 
 impl Quote {
@@ -84,12 +133,28 @@ impl Quote {
         if !is_of(answer, text) {
             return Err(QuoteRefusal::OtherWords);
         }
-        Ok(Self {
+        Ok(Self::proposed(question, QuoteForm::Words, text))
+    }
+
+    /// An answer told in other words, where its own would tell who it is.
+    ///
+    /// # Errors
+    /// Empty.
+    pub fn paraphrase(question: &str, text: &str) -> Result<Self, QuoteRefusal> {
+        let text = text.trim();
+        if text.replace(LEFT_OUT, "").trim().is_empty() {
+            return Err(QuoteRefusal::Empty);
+        }
+        Ok(Self::proposed(question, QuoteForm::Paraphrase, text))
+    }
+
+    fn proposed(question: &str, form: QuoteForm, text: &str) -> Self {
+        Self {
             question: question.to_owned(),
-            answer: answer.to_owned(),
+            form,
             text: text.to_owned(),
             state: QuoteState::Proposed,
-        })
+        }
     }
 
     /// What is quoted.
@@ -110,15 +175,24 @@ impl Quote {
         signs(&self.text)
     }
 
-    /// Releases it: a person has read it, and looked at every kind of sign in it.
+    /// Releases it: a person has read all of it and found that it tells of nobody, and looked at every kind of sign in it.
     ///
     /// # Errors
-    /// A number or an address that is never released; a sign that was not looked at; decided upon before.
-    pub fn release(self, by: UserId, on: NaiveDate, harmless: &[SignKind]) -> Result<Self, QuoteRefusal> {
+    /// A number or an address that is never released; nobody says that it was read so; a sign that was not looked at; decided upon before.
+    pub fn release(
+        self,
+        by: UserId,
+        on: NaiveDate,
+        tells_of_nobody: bool,
+        harmless: &[SignKind],
+    ) -> Result<Self, QuoteRefusal> {
         if self.state != QuoteState::Proposed {
             return Err(QuoteRefusal::Decided);
         }
         self.check(harmless)?;
+        if !tells_of_nobody {
+            return Err(QuoteRefusal::NotChecked);
+        }
         Ok(Self {
             state: QuoteState::Released {
                 by,
@@ -141,12 +215,12 @@ impl Quote {
         Ok(())
     }
 
-    /// Holds it back.
+    /// Holds it back, also after it was released: somebody may see later what nobody saw at first.
     ///
     /// # Errors
-    /// Decided upon before.
+    /// Held back before.
     pub fn withhold(self, by: UserId, on: NaiveDate) -> Result<Self, QuoteRefusal> {
-        if self.state != QuoteState::Proposed {
+        if matches!(self.state, QuoteState::Withheld { .. }) {
             return Err(QuoteRefusal::Decided);
         }
         Ok(Self {
@@ -215,13 +289,18 @@ mod tests {
         let quote = Quote::propose("2d", ANSWER, ANSWER).unwrap();
         assert_eq!(quote.signs()[0].kind, SignKind::Name);
         assert_eq!(
-            quote.clone().release(by(), today(), &[]),
+            quote.clone().release(by(), today(), true, &[]),
             Err(QuoteRefusal::SignsNotSeen)
         );
         assert_eq!(quote.released(), None);
-        let released = quote.release(by(), today(), &[SignKind::Name]).unwrap();
+        let unread = quote.clone().release(by(), today(), false, &[SignKind::Name]);
+        assert_eq!(unread, Err(QuoteRefusal::NotChecked));
+        let released = quote.release(by(), today(), true, &[SignKind::Name]).unwrap();
         assert_eq!(released.released(), Some(ANSWER));
-        assert_eq!(released.withhold(by(), today()), Err(QuoteRefusal::Decided));
+        let again = released.clone().release(by(), today(), true, &SignKind::ALL);
+        assert_eq!(again, Err(QuoteRefusal::Decided));
+        // Seen later: taken back.
+        assert_eq!(released.withhold(by(), today()).unwrap().released(), None);
     }
 
     #[test]
@@ -230,11 +309,11 @@ mod tests {
         let quote = Quote::propose("2d", answer, answer).unwrap();
         let all = SignKind::ALL;
         assert_eq!(
-            quote.release(by(), today(), &all),
+            quote.release(by(), today(), true, &all),
             Err(QuoteRefusal::NeverReleased)
         );
         let without = Quote::propose("2d", answer, "Ring meg på […] om dette.").unwrap();
-        assert!(without.release(by(), today(), &[]).is_ok());
+        assert!(without.release(by(), today(), true, &[]).is_ok());
     }
 
     #[test]
@@ -242,6 +321,26 @@ mod tests {
         let quote = Quote::propose("2d", ANSWER, "for få folk").unwrap();
         let withheld = quote.withhold(by(), today()).unwrap();
         assert_eq!(withheld.released(), None);
-        assert_eq!(withheld.release(by(), today(), &[]), Err(QuoteRefusal::Decided));
+        assert_eq!(
+            withheld.clone().withhold(by(), today()),
+            Err(QuoteRefusal::Decided)
+        );
+        assert_eq!(
+            withheld.clone().release(by(), today(), true, &[]),
+            Err(QuoteRefusal::Decided)
+        );
+    }
+    #[test]
+    fn other_words_than_the_answers_are_a_paraphrase_and_are_checked_as_well() {
+        let quote = Quote::paraphrase("2d", "Lederen i Bergen mente at de var for få.").unwrap();
+        assert_eq!(quote.form, QuoteForm::Paraphrase);
+        assert_eq!(
+            quote.clone().release(by(), today(), true, &[]),
+            Err(QuoteRefusal::SignsNotSeen)
+        );
+        assert_eq!(Quote::paraphrase("2d", " […] "), Err(QuoteRefusal::Empty));
+        // Nothing of the answer is kept with the quote.
+        let kept = serde_json::to_string(&Quote::propose("2d", ANSWER, "for få folk").unwrap()).unwrap();
+        assert!(!kept.contains("Kari"), "{kept}");
     }
 }

@@ -13,6 +13,8 @@ pub enum Part {
     Own,
     /// The answer to a statement of a battery.
     Item(String),
+    /// Whether the own words are about what this code says, as two persons coded them: 1 or 0.
+    Coded(u16),
     /// The code of the option in this place of a ranking, from 1; so the fields of a form are named, and no variable.
     Place(u16),
 }
@@ -36,6 +38,7 @@ impl Part {
             Self::Whole => question.to_owned(),
             Self::Option(code) => format!("{question}_{code}"),
             Self::Own => format!("{question}_own"),
+            Self::Coded(code) => format!("{question}_about_{code}"),
             Self::Item(item) => format!("{question}_{item}"),
             Self::Place(place) => format!("{question}_place_{place}"),
         }

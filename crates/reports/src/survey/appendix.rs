@@ -133,11 +133,13 @@ impl<'a> Writer<'a> {
 
     fn tables_of(&self, question: &'a Question) -> Vec<Block> {
         if matches!(question.kind, QuestionKind::Multiple { .. }) {
-            return self.ticks_table(question).into_iter().collect();
+            let ticks = self.ticks_table(question);
+            return ticks.into_iter().chain(self.coded_table(question)).collect();
         }
         let columns = self.order.data.of_question(&question.id);
-        columns
-            .filter_map(|variable| self.table_of(question, variable))
+        let own = columns.filter(|variable| !matches!(variable.part, ColumnPart::Coded(_)));
+        own.filter_map(|variable| self.table_of(question, variable))
+            .chain(self.coded_table(question))
             .collect()
     }
 

@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
             self.figure(&question.id, self.label(question), unit, kind),
             self.told(&question.id, self.label(question), &sentence),
         ];
+        blocks.extend(self.coded(question));
         blocks.extend(self.own_words(question));
         blocks
     }

@@ -6,6 +6,7 @@
 mod amount;
 mod appendix;
 mod choice;
+mod coded;
 mod compare;
 mod group;
 pub mod html;
@@ -25,7 +26,7 @@ use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::survey::Questionnaire;
 use tiltak_domain::survey::questionnaire::Words;
 use tiltak_statistics::language::Language;
-use tiltak_statistics::survey::Data;
+use tiltak_statistics::survey::{Coded, Data};
 
 use crate::figure::Figure;
 
@@ -57,6 +58,8 @@ pub struct Order<'a> {
     pub official: BTreeMap<u16, f64>,
     /// Answers in own words that a person counted to an option: how many, by question and code.
     pub coded: BTreeMap<(String, u16), u64>,
+    /// Open questions whose answers two persons coded; their columns are among the data.
+    pub open: &'a [OpenCoding],
     /// Answers in own words that a person has released, by question.
     pub quotes: BTreeMap<String, Vec<String>>,
     /// Figures of this survey that were printed before.
@@ -65,6 +68,15 @@ pub struct Order<'a> {
     pub middle: Middle,
     /// Whether nobody real answered.
     pub is_synthetic: bool,
+}
+
+/// An open question whose answers two persons coded.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenCoding {
+    /// The question.
+    pub question: String,
+    /// What is told of each code.
+    pub told: Vec<Coded>,
 }
 
 /// An earlier wave.

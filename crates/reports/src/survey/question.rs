@@ -294,10 +294,15 @@ impl<'a> Writer<'a> {
             reference: None,
         });
         let sentence = self.single_sentence(variable, &options);
-        vec![
+        let mut blocks = vec![
             self.figure(&question.id, self.label(question), self.of_answers(), kind),
             self.told(&question.id, self.label(question), &sentence),
-        ]
+        ];
+        if matches!(question.kind, QuestionKind::Single { own: true, .. }) {
+            blocks.extend(self.coded(question));
+            blocks.extend(self.own_words(question));
+        }
+        blocks
     }
 
     /// A question that was asked with a fault: what can be used, and what cannot.
@@ -355,6 +360,7 @@ impl<'a> Writer<'a> {
             "wrote an answer in their own words.",
         ]);
         let mut blocks = vec![self.told(&question.id, self.label(question), &format!("{answered} {wrote}"))];
+        blocks.extend(self.coded(question));
         blocks.extend(self.own_words(question));
         blocks
     }

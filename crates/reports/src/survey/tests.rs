@@ -69,6 +69,7 @@ impl Fixture {
             asked: Some(100),
             official: BTreeMap::new(),
             coded: BTreeMap::new(),
+            open: &[],
             quotes: BTreeMap::new(),
             printed: &[],
             middle: Middle::Split,

@@ -67,6 +67,8 @@ pub struct Told {
     pub text: String,
     /// The fingerprint of the numbers of today.
     pub numbers: String,
+    /// What the program makes of the numbers of today.
+    pub generated: String,
     /// Where the words are from.
     pub from: From,
 }
@@ -150,6 +152,7 @@ impl Texts {
             key: key.to_owned(),
             text: text.to_owned(),
             numbers: numbers.clone(),
+            generated: generated.to_owned(),
             from,
         };
         match self.sentences.get(key) {

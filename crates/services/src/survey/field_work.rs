@@ -72,14 +72,14 @@ impl Services {
     /// Forbidden; not found.
     pub async fn survey_field_work(&self, by: By<'_>, id: SurveyId) -> Result<FieldWork> {
         self.require_surveys(by).await?;
-        let transaction = self.database.begin().await?;
-        let found = self.own_survey(&transaction, by, id).await?;
+        let snapshot = self.database.snapshot().await?;
+        let found = self.own_survey(&snapshot, by, id).await?;
         let is_anonymous = found.questionnaire.anonymous;
-        let view = self.view(&transaction, found).await?;
-        let units = unit::of_survey(&transaction, id).await?;
-        let frame = survey_frame::find(&transaction, id).await?;
-        let letters = mail::of_survey(&transaction, id).await?;
-        drop(transaction);
+        let view = self.view(&snapshot, found).await?;
+        let units = unit::of_survey(&snapshot, id).await?;
+        let frame = survey_frame::find(&snapshot, id).await?;
+        let letters = mail::of_survey(&snapshot, id).await?;
+        drop(snapshot);
         let waiting = letters.iter().filter(|one| one.state.id() == "queued").count();
         let fewest = limit::number("survey-smallest-group", self.today());
         let counts = group_counts(&view, &units, frame.as_ref(), fewest);

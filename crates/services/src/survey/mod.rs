@@ -5,10 +5,14 @@
 
 mod anonymity;
 mod answering;
+mod coding;
 mod field_work;
 mod frame;
 mod invite;
+mod open_answer;
+mod quoting;
 pub mod report;
+mod report_texts;
 mod responses;
 mod run;
 mod sample;
@@ -22,11 +26,14 @@ use tiltak_domain::survey::survey::Tally;
 use tiltak_domain::survey::{Phase, Survey};
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, survey};
+use tiltak_storage::{Connection, Transaction, survey};
 
 pub use answering::{AnswerState, Answering, SendOutcome, Shut, SurveyDoor};
+pub use coding::{AnswerToCode, Compared, OpenQuestion};
 pub use field_work::{FieldWork, GroupResponse, may_remind};
 pub use invite::{CODE, Found, LINK, PrintedCode, Wording, Wordings};
+pub use quoting::AnswerToQuote;
+pub use report_texts::as_texts;
 pub use responses::{ImportedResponse, SurveyResponse};
 pub use sample::{NewUnit, UnitCode};
 pub use whole::SurveyAnswers;
@@ -92,15 +99,15 @@ impl Services {
         }
     }
 
-    /// A survey that they reach, in a transaction.
+    /// A survey that they reach.
     pub(crate) async fn own_survey(
         &self,
-        transaction: &Transaction,
+        connection: &impl Connection,
         by: By<'_>,
         id: SurveyId,
     ) -> Result<Survey> {
-        survey::find(transaction, id)
-            .await?
+        let found = survey::find(connection, id).await?;
+        found
             .filter(|survey| by.reaches(survey.service))
             .ok_or(ServiceError::NotFound)
     }

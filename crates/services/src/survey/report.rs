@@ -8,12 +8,17 @@ use chrono::NaiveDate;
 use tiltak_domain::calendar;
 use tiltak_domain::ids::SurveyId;
 use tiltak_domain::people::language_form::LanguageForm;
-use tiltak_domain::survey::{Questionnaire, Response, SurveyState};
-use tiltak_reports::survey::{Earlier, Middle, Order, Report, Texts, make};
+use tiltak_domain::survey::coding::Codes;
+use tiltak_domain::survey::questionnaire::Choice;
+use tiltak_domain::survey::{Question, QuestionKind, Questionnaire, Response, SurveyState};
+use tiltak_reports::survey::{Earlier, Middle, OpenCoding, Order, Report, Texts, make};
 use tiltak_statistics::export::survey::Export;
-use tiltak_statistics::survey::{Data, DataError, Stratum};
+use tiltak_statistics::survey::{Analysis, Data, DataError, Plan, Stratum, analyse, coded};
+use tiltak_statistics::uncertainty::Level;
 use tiltak_statistics::{Language, StatisticsError};
 
+use super::open_answer::{OpenAnswers, open_question};
+use super::report_texts::as_texts;
 use super::whole::in_strata;
 use super::{By, SurveyResponse};
 use crate::Services;
@@ -30,6 +35,19 @@ pub struct SurveyWave {
     pub strata: Vec<Stratum>,
     /// First and last day of answers.
     pub fielded: Option<(NaiveDate, NaiveDate)>,
+    /// Open questions that two persons have coded and settled.
+    pub open: Vec<SurveyCoding>,
+}
+
+/// An open question that two persons have coded and settled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurveyCoding {
+    /// The codes.
+    pub frame: Vec<Choice>,
+    /// What the answer of each respondent is about; none where there is no answer.
+    pub codes: Vec<Option<Codes>>,
+    /// What is told of each code.
+    pub told: OpenCoding,
 }
 
 /// What the one who orders a report decides.
@@ -66,6 +84,7 @@ impl SurveyWave {
             fielded: fielded(&questionnaire),
             questionnaire,
             responses,
+            open: Vec::new(),
         }
     }
 
@@ -74,7 +93,10 @@ impl SurveyWave {
     /// # Errors
     /// An answer that does not fit its question.
     pub fn data(&self) -> std::result::Result<Data, DataError> {
-        in_strata(&self.questionnaire, &self.responses, &self.strata)
+        let data = in_strata(&self.questionnaire, &self.responses, &self.strata)?;
+        let with =
+            |data: Data, one: &SurveyCoding| data.with_coded(&one.told.question, &one.frame, &one.codes);
+        self.open.iter().try_fold(data, with)
     }
 
     /// How many were asked, where it is known of every group.
@@ -116,6 +138,7 @@ pub fn survey_report(
         })
         .collect();
     let known = printed::official(&now.questionnaire);
+    let open: Vec<OpenCoding> = now.open.iter().map(|one| one.told.clone()).collect();
     let printed = if wishes.is_synthetic {
         printed::of(&now.questionnaire)
     } else {
@@ -136,6 +159,7 @@ pub fn survey_report(
             wishes.official.clone()
         },
         coded: wishes.coded.clone(),
+        open: &open,
         quotes: wishes.quotes.clone(),
         printed: &printed,
         middle: wishes.middle,
@@ -209,6 +233,52 @@ impl Services {
             responses: answers.responses,
             strata: answers.strata,
             fielded,
+            open: self.settled_codings(by, id).await?,
+        })
+    }
+
+    /// What two persons have coded and settled.
+    async fn settled_codings(&self, by: By<'_>, id: SurveyId) -> Result<Vec<SurveyCoding>> {
+        let codings = self.codings(id).await?;
+        if codings.iter().all(|coding| coding.result().is_none()) {
+            return Ok(Vec::new());
+        }
+        let (survey, stored) = self.settled_survey(by, id).await?;
+        let mut settled = Vec::new();
+        for coding in codings {
+            let answers = OpenAnswers::of(&survey, open_question(&survey, &coding.question)?, &stored);
+            let Some(result) = coding.result().filter(|_| answers.count() == coding.answers) else {
+                continue;
+            };
+            let of_number = |number: u32| result.get(number as usize).copied().cloned();
+            let numbers = answers.numbers(stored.len()).into_iter();
+            settled.push(SurveyCoding {
+                frame: coding.frame().to_vec(),
+                codes: numbers.map(|number| number.and_then(of_number)).collect(),
+                told: OpenCoding {
+                    question: coding.question.clone(),
+                    told: coded(&coding, Level::Percent95),
+                },
+            });
+        }
+        Ok(settled)
+    }
+
+    /// What people have written and released for the report of a survey.
+    ///
+    /// # Errors
+    /// Forbidden; not found.
+    pub async fn report_wishes(&self, by: By<'_>, id: SurveyId, language: Language) -> Result<ReportWishes> {
+        let form = match language {
+            Language::Nb => LanguageForm::Nb,
+            Language::Nn => LanguageForm::Nn,
+            Language::En => LanguageForm::En,
+        };
+        Ok(ReportWishes {
+            language,
+            texts: as_texts(&self.report_texts(by, id, form).await?),
+            quotes: self.released_quotes(by, id, language).await?,
+            ..ReportWishes::default()
         })
     }
 
@@ -244,6 +314,60 @@ impl Services {
         let earlier = self.earlier_survey_waves(by, id).await?;
         let made_on = self.today();
         survey_report(&now, &earlier, wishes, made_on).map_err(unfitting)
+    }
+}
+
+/// The most columns that the page of results breaks tables down by, and the most groups of each.
+const MOST_DIVISIONS: usize = 3;
+const MOST_GROUPS: usize = 8;
+
+/// Cross tables of a survey for its owner's page.
+#[derive(Debug, Clone)]
+pub struct CrossTables {
+    /// The answers as columns.
+    pub data: Data,
+    /// What is told of them, broken down by every division that the page offers.
+    pub analysis: Analysis,
+}
+
+/// The columns that tables can be broken down by: those that everybody was asked, with few groups. All of them go through the gate together,
+/// whichever is shown: what one table holds back must not be worked out from another.
+#[must_use]
+pub fn divisions(questionnaire: &Questionnaire) -> Vec<&Question> {
+    let is_division = |question: &&Question| {
+        let is_group = matches!(
+            question.kind,
+            QuestionKind::Single { own: false, .. } | QuestionKind::Region { .. } | QuestionKind::YesNo {}
+        );
+        let groups = questionnaire.options(question).len();
+        let is_usual = question.ask_if.is_empty() && !question.identifying && question.fault.is_none();
+        is_group && is_usual && (2..=MOST_GROUPS).contains(&groups)
+    };
+    let questions = questionnaire.questions().map(|(_, question)| question);
+    questions.filter(is_division).take(MOST_DIVISIONS).collect()
+}
+
+impl Services {
+    /// The cross tables of a settled survey, after the gate; the reading is noted.
+    ///
+    /// # Errors
+    /// Forbidden; not found, also while answers may still come in; answers that do not fit what was asked.
+    pub async fn survey_cross_tables(&self, by: By<'_>, id: SurveyId) -> Result<CrossTables> {
+        let wave = self.survey_wave(by, id).await?;
+        let data = wave.data().map_err(unfitting)?;
+        let names = divisions(&wave.questionnaire);
+        let plan = Plan {
+            by: names.iter().map(|question| question.id.clone()).collect(),
+            ..Plan::default()
+        };
+        let design = data.design().map_err(|error| {
+            ServiceError::Statistics(StatisticsError::Export {
+                format: "survey",
+                reason: error.to_string(),
+            })
+        })?;
+        let analysis = analyse(&data, &design, &plan).map_err(unfitting)?;
+        Ok(CrossTables { data, analysis })
     }
 }
 

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use tiltak_domain::feedback::limit;
 use tiltak_domain::ids::{ServiceId, SurveyId};
+use tiltak_domain::survey::lint::lint;
 use tiltak_domain::survey::survey::{Settled, SurveyState, Tally};
-use tiltak_domain::survey::{Phase, Questionnaire, SampleUnit, Survey, sample};
+use tiltak_domain::survey::{Phase, Questionnaire, SampleUnit, Survey, sample, shipped};
 use tiltak_storage::journal::Action;
 use tiltak_storage::survey::key::{self, Key};
 use tiltak_storage::survey::{WITHOUT_TRACES, answer, code, unit};
-use tiltak_storage::{Transaction, survey};
+use tiltak_storage::{Connection, Transaction, survey};
 
 use super::{By, SurveyView};
 use crate::Services;
@@ -18,10 +19,11 @@ use crate::error::{Result, ServiceError};
 use crate::work::same_version;
 
 impl Services {
-    /// Makes a draft of a survey for a service.
+    /// Makes a draft of a survey for a service. The questionnaire is judged here, beside the surveys that are there and the waves that
+    /// come with the program, whoever calls.
     ///
     /// # Errors
-    /// Forbidden; not found where a worker names another service.
+    /// Forbidden; not found where a worker names another service; a questionnaire with faults.
     pub async fn create_survey(
         &self,
         by: By<'_>,
@@ -32,8 +34,15 @@ impl Services {
         if !by.reaches(service) {
             return Err(ServiceError::NotFound);
         }
-        let draft = Survey::draft(SurveyId(self.id()), service, questionnaire);
         let transaction = self.database.begin().await?;
+        let known = survey::of_service(&transaction, service).await?;
+        let mut earlier: Vec<Questionnaire> = known.into_iter().map(|one| one.questionnaire).collect();
+        earlier.extend(shipped::waves().iter().cloned());
+        let findings = lint(&questionnaire, &earlier);
+        if !findings.is_empty() {
+            return Err(ServiceError::Questionnaire(findings));
+        }
+        let draft = Survey::draft(SurveyId(self.id()), service, questionnaire);
         survey::insert(&transaction, &draft).await?;
         self.note_survey(&transaction, by, Action::Create, draft.id, "drafted")
             .await?;
@@ -47,10 +56,10 @@ impl Services {
     /// Forbidden; storage.
     pub async fn list_surveys(&self, by: By<'_>) -> Result<Vec<SurveyView>> {
         self.require_surveys(by).await?;
-        let transaction = self.database.begin().await?;
+        let snapshot = self.database.snapshot().await?;
         let mut surveys = match by {
-            By::Worker(actor) => survey::of_service(&transaction, actor.service).await?,
-            By::Program(_) => survey::all(&transaction).await?,
+            By::Worker(actor) => survey::of_service(&snapshot, actor.service).await?,
+            By::Program(_) => survey::all(&snapshot).await?,
         };
         let name = |one: &Survey| {
             (
@@ -62,7 +71,7 @@ impl Services {
         surveys.sort_by_key(name);
         let mut views = Vec::new();
         for one in surveys {
-            views.push(self.view(&transaction, one).await?);
+            views.push(self.view(&snapshot, one).await?);
         }
         Ok(views)
     }
@@ -73,15 +82,15 @@ impl Services {
     /// Forbidden; not found.
     pub async fn read_survey(&self, by: By<'_>, id: SurveyId) -> Result<SurveyView> {
         self.require_surveys(by).await?;
-        let transaction = self.database.begin().await?;
-        let found = self.own_survey(&transaction, by, id).await?;
-        self.view(&transaction, found).await
+        let snapshot = self.database.snapshot().await?;
+        let found = self.own_survey(&snapshot, by, id).await?;
+        self.view(&snapshot, found).await
     }
 
     /// Puts another questionnaire in the place of that of a draft.
     ///
     /// # Errors
-    /// Forbidden; not found; conflict; refused once it is opened.
+    /// Forbidden; not found; conflict; refused once it is opened; a questionnaire with faults.
     pub async fn revise_survey(
         &self,
         by: By<'_>,
@@ -93,6 +102,14 @@ impl Services {
         let transaction = self.database.begin().await?;
         let before = self.own_survey(&transaction, by, id).await?;
         same_version(version, before.version)?;
+        let known = survey::of_service(&transaction, before.service).await?;
+        let others = known.into_iter().filter(|one| one.id != id);
+        let mut earlier: Vec<Questionnaire> = others.map(|one| one.questionnaire).collect();
+        earlier.extend(shipped::waves().iter().cloned());
+        let findings = lint(&questionnaire, &earlier);
+        if !findings.is_empty() {
+            return Err(ServiceError::Questionnaire(findings));
+        }
         let revised = before.revise(questionnaire)?;
         survey::update(&transaction, &revised, self.survey_change(by, "revised")).await?;
         self.note_survey(&transaction, by, Action::Update, id, "revised")
@@ -239,10 +256,10 @@ impl Services {
         opens_at: DateTime<Utc>,
         closes_at: DateTime<Utc>,
     ) -> Result<Vec<Key>> {
-        let transaction = self.database.begin().await?;
-        let draft = self.own_survey(&transaction, by, id).await?;
-        let units = unit::of_survey(&transaction, id).await?;
-        drop(transaction);
+        let snapshot = self.database.snapshot().await?;
+        let draft = self.own_survey(&snapshot, by, id).await?;
+        let units = unit::of_survey(&snapshot, id).await?;
+        drop(snapshot);
         let is_anonymous = draft.questionnaire.anonymous;
         draft.open(opens_at, closes_at, self.now())?;
         let names = names_of(&self.groups_of(is_anonymous, &units));
@@ -263,14 +280,14 @@ impl Services {
         own.collect()
     }
 
-    pub(super) async fn view(&self, transaction: &Transaction, found: Survey) -> Result<SurveyView> {
+    pub(super) async fn view(&self, connection: &impl Connection, found: Survey) -> Result<SurveyView> {
         let phase = found.phase(self.now());
         let tallies = match &found.state {
             SurveyState::Closed {
                 settled: Some(settled),
                 ..
             } => settled.tallies.clone(),
-            _ => tallies(transaction, found.id).await?,
+            _ => tallies(connection, found.id).await?,
         };
         Ok(SurveyView {
             survey: found,
@@ -291,14 +308,14 @@ fn names_of(groups: &BTreeMap<String, String>) -> Vec<String> {
     names
 }
 
-async fn tallies(transaction: &Transaction, id: SurveyId) -> Result<BTreeMap<String, Tally>> {
+async fn tallies(connection: &impl Connection, id: SurveyId) -> Result<BTreeMap<String, Tally>> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for code in code::of_survey(transaction, id).await? {
+    for code in code::of_survey(connection, id).await? {
         let tally = tallies.entry(code.group).or_default();
         tally.codes += 1;
         tally.begun += u32::from(code.is_used);
     }
-    for group in answer::groups(transaction, id).await? {
+    for group in answer::groups(connection, id).await? {
         tallies.entry(group).or_default().sent += 1;
     }
     Ok(tallies)

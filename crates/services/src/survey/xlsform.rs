@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use tiltak_domain::survey::Questionnaire;
+use tiltak_domain::survey::lint::{Finding, Linted, Rule, lint, lint_file};
 use tiltak_domain::survey::xlsform::{
     Cells, Line, Note, Sheets, Taken, read as read_sheets, write as sheets_of,
 };
@@ -21,6 +22,49 @@ const MOST_UNPACKED: u64 = 64 << 20;
 const MOST_ENTRIES: usize = 1000;
 /// The day of creation, so that the same questionnaire gives the same bytes: the first that the archive's format knows.
 const NO_DAY: (u16, u8, u8) = (1980, 1, 1);
+
+/// What a file that was sent is judged as.
+#[derive(Debug)]
+pub struct Judged {
+    /// The questionnaire, where it can be read, and what is wrong with it.
+    pub linted: Linted,
+    /// What became of things in a spreadsheet that ours say otherwise.
+    pub changes: Vec<Note>,
+}
+
+/// Judges the bytes of a questionnaire: a spreadsheet, or a text as ours are. `None` where a text is not UTF-8.
+#[must_use]
+pub fn judged(bytes: &[u8], is_spreadsheet: bool, earlier: &[Questionnaire]) -> Option<Judged> {
+    if !is_spreadsheet {
+        return Some(Judged {
+            linted: lint_file(std::str::from_utf8(bytes).ok()?, earlier),
+            changes: Vec::new(),
+        });
+    }
+    let finding = |note: &Note| Finding {
+        rule: Rule::Unreadable,
+        section: None,
+        question: None,
+        line: Some(note.row).filter(|row| *row > 0),
+        text: format!("sheet {}: {}", note.sheet, note.text),
+    };
+    Some(match read(bytes) {
+        Ok(taken) => Judged {
+            linted: Linted {
+                findings: lint(&taken.questionnaire, earlier),
+                questionnaire: Some(taken.questionnaire),
+            },
+            changes: taken.changes,
+        },
+        Err(notes) => Judged {
+            linted: Linted {
+                questionnaire: None,
+                findings: notes.iter().map(finding).collect(),
+            },
+            changes: Vec::new(),
+        },
+    })
+}
 
 /// Reads a questionnaire from the bytes of an XLSForm file.
 ///
@@ -191,7 +235,6 @@ fn note(sheet: &'static str, row: u32, text: &str) -> Note {
 
 #[cfg(test)]
 mod tests {
-    use tiltak_domain::survey::lint::lint;
     use tiltak_domain::survey::shipped;
 
     use super::*;
@@ -303,6 +346,50 @@ mod tests {
             .write_string(1_048_575, 16_383, "x")
             .unwrap();
         assert!(refused(&far.save_to_buffer().unwrap()).contains("larger than"));
+    }
+
+    /// A spreadsheet with one entry put in that unpacks to so many bytes of nothing.
+    fn with_bomb(name: &str, bytes: u64) -> Vec<u8> {
+        use std::io::Write as _;
+        let form = Questionnaire::parse(shipped::STARTER).unwrap();
+        let mut whole = zip::ZipArchive::new(Cursor::new(write(&form).unwrap())).unwrap();
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..whole.len() {
+            let entry = whole.by_index_raw(place).unwrap();
+            if entry.name().unwrap() != name {
+                writer.raw_copy_file(entry).unwrap();
+            }
+        }
+        let options =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated);
+        writer.start_file(name, options).unwrap();
+        let piece = vec![b' '; 1 << 20];
+        for _ in 0..bytes >> 20 {
+            writer.write_all(&piece).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_file_that_unpacks_without_end_is_refused_before_it_is_read() {
+        let small = with_bomb("xl/media/more.xml", 1 << 20);
+        assert!(read(&small).is_ok());
+        // The reader keeps all shared strings before anybody can count.
+        let bomb = with_bomb("xl/sharedStrings.xml", MOST_UNPACKED + (1 << 20));
+        assert!(bomb.len() < 1 << 20, "{}", bomb.len());
+        assert!(refused(&bomb).contains("unpacks to more"));
+    }
+
+    #[test]
+    fn a_text_and_a_spreadsheet_are_judged_alike() {
+        let form = Questionnaire::parse(shipped::STARTER).unwrap();
+        let text = judged(shipped::STARTER.as_bytes(), false, &[]).unwrap();
+        let sheet = judged(&write(&form).unwrap(), true, &[]).unwrap();
+        assert_eq!(text.linted.questionnaire, sheet.linted.questionnaire);
+        assert!(text.linted.findings.is_empty() && sheet.linted.findings.is_empty());
+        assert!(judged(&[0xff, 0xfe], false, &[]).is_none());
+        let broken = judged(b"no sheet", true, &[]).unwrap();
+        assert_eq!(broken.linted.findings[0].rule, Rule::Unreadable);
     }
 
     #[test]

@@ -23,4 +23,6 @@ mod standing;
 mod support;
 mod survey;
 mod survey_attack;
+mod survey_coding;
+mod survey_weight;
 mod synthesize_database;

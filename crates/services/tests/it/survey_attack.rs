@@ -78,6 +78,18 @@ fn bytes(url: &str) -> Vec<u8> {
     all
 }
 
+/// Waits until the last of those who tidy up behind an answer has emptied the log of changes.
+async fn tidied(url: &str) {
+    let log = format!("{}-wal", url.trim_start_matches("sqlite://"));
+    for _ in 0..1_000 {
+        if std::fs::metadata(&log).map_or(true, |about| about.len() == 0) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("nobody tidied up in twenty seconds");
+}
+
 fn places(all: &[u8], key: &str) -> (usize, usize) {
     let found: Vec<usize> = all
         .windows(key.len())
@@ -182,8 +194,7 @@ async fn filled(dice: &mut Dice) -> (World, Copy) {
     for (_, token) in writing {
         world.services.send_survey(&token).await.unwrap();
     }
-    // The last of those who tidy up behind an answer.
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    tidied(&world.url).await;
     let db = world.services.database();
     let all = bytes(&world.url);
     let used = rows(

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::data::Variable;
+use super::data::{Part, Variable};
 use super::distribution::{deviate, student_two_sided};
 use super::share::{Estimate, wilson};
 use crate::uncertainty::Level;
@@ -61,7 +61,9 @@ pub enum NotCompared {
 /// # Errors
 /// They do not measure the same thing, or not in the same words.
 pub fn comparable(earlier: &Variable, later: &Variable) -> Result<(), NotCompared> {
-    if (&earlier.concept, &earlier.part) != (&later.concept, &later.part) {
+    // A code of an open answer is that of a frame that another wave does not share.
+    let is_coded = matches!(later.part, Part::Coded(_));
+    if is_coded || (&earlier.concept, &earlier.part) != (&later.concept, &later.part) {
         return Err(NotCompared::Concept);
     }
     if earlier.version != later.version || earlier.measure != later.measure {

@@ -229,6 +229,14 @@ impl Data {
         self.variables.iter().filter(move |one| one.question == question)
     }
 
+    /// With columns after those of a question; each has an answer for each respondent.
+    pub(super) fn after_question(mut self, question: &str, columns: Vec<Variable>) -> Self {
+        let last = self.variables.iter().rposition(|one| one.question == question);
+        let place = last.map_or(self.variables.len(), |last| last + 1);
+        self.variables.splice(place..place, columns);
+        self
+    }
+
     /// The strata of the frame.
     #[must_use]
     pub fn strata(&self) -> &[Stratum] {

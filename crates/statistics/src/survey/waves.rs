@@ -2,7 +2,7 @@
 
 use super::analyse::{Analysis, Outcome};
 use super::change::{Change, NotCompared, comparable, of_means, of_shares};
-use super::data::{Data, Variable};
+use super::data::{Data, Part, Variable};
 use super::multiple::{Adjustment, adjusted};
 use super::share::Frequency;
 
@@ -33,7 +33,9 @@ pub struct Changed {
 #[must_use]
 pub fn changes(earlier: Wave<'_>, later: Wave<'_>, adjustment: Adjustment) -> Vec<Changed> {
     let mut changes = Vec::new();
-    for variable in later.data.variables().iter().filter(|one| !one.identifying) {
+    // Codes of open answers are those of a frame that another wave does not share.
+    let is_followed = |one: &&Variable| !one.identifying && !matches!(one.part, Part::Coded(_));
+    for variable in later.data.variables().iter().filter(is_followed) {
         let same = |one: &&Variable| one.concept == variable.concept && one.part == variable.part;
         let Some(before) = earlier.data.variables().iter().find(same) else {
             continue;

@@ -29,6 +29,7 @@ mod m0025_data_key;
 mod m0029_reconciliation;
 mod m0026_checkpoint;
 mod m0027_lifecycle;
+mod m0028_survey_coding;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_reconciliation::Migration),
             Box::new(m0026_checkpoint::Migration),
             Box::new(m0027_lifecycle::Migration),
+            Box::new(m0028_survey_coding::Migration),
         ]
     }
 }

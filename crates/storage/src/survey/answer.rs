@@ -5,8 +5,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Query
 use tiltak_domain::ids::{SampleUnitId, SurveyId};
 use tiltak_domain::survey::Response;
 
-use super::{BATCH, read, written};
+use super::BATCH;
 use crate::Transaction;
+use crate::document::{read, written};
 use crate::error::Result;
 
 /// An answer as it is kept.

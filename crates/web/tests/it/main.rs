@@ -45,6 +45,7 @@ mod service_list;
 mod statistics;
 mod study;
 mod survey_answer;
+mod survey_coding;
 mod survey_run;
 mod templates;
 mod who_read;

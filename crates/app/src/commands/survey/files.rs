@@ -5,9 +5,8 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tiltak_domain::survey::Questionnaire;
-use tiltak_domain::survey::lint::{Finding, Linted, Rule, lint, lint_file};
+use tiltak_domain::survey::lint::Linted;
 use tiltak_domain::survey::shipped;
-use tiltak_domain::survey::xlsform::Note;
 use tiltak_services::survey::xlsform;
 
 use crate::commands::error::CommandError;
@@ -24,32 +23,13 @@ pub fn is_spreadsheet(path: &Path) -> bool {
 
 /// Reads and judges a questionnaire. What became of things in a spreadsheet that ours say otherwise is told on stderr.
 pub fn linted(path: &Path, earlier: &[Questionnaire]) -> Result<Linted, CommandError> {
-    let bytes = bytes(path)?;
-    if !is_spreadsheet(path) {
-        return Ok(lint_file(&text(path, bytes)?, earlier));
+    let judged = xlsform::judged(&bytes(path)?, is_spreadsheet(path), earlier).ok_or_else(|| {
+        CommandError::faults(format!("{} is not UTF-8", path.display())).hint("save it as UTF-8")
+    })?;
+    for change in &judged.changes {
+        output::message(format!("{}: {change}", path.display()));
     }
-    let finding = |note: &Note| Finding {
-        rule: Rule::Unreadable,
-        section: None,
-        question: None,
-        line: Some(note.row).filter(|row| *row > 0),
-        text: format!("sheet {}: {}", note.sheet, note.text),
-    };
-    Ok(match xlsform::read(&bytes) {
-        Ok(taken) => {
-            for change in &taken.changes {
-                output::message(format!("{}: {change}", path.display()));
-            }
-            Linted {
-                findings: lint(&taken.questionnaire, earlier),
-                questionnaire: Some(taken.questionnaire),
-            }
-        }
-        Err(notes) => Linted {
-            questionnaire: None,
-            findings: notes.iter().map(finding).collect(),
-        },
-    })
+    Ok(judged.linted)
 }
 
 /// Earlier waves to compare with: those that come with the program and those in files.
@@ -88,10 +68,4 @@ fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
         return Err(cannot(format!("it is larger than {} MB", MOST_BYTES >> 20)));
     }
     std::fs::read(path).map_err(|error| cannot(error.to_string()))
-}
-
-fn text(path: &Path, bytes: Vec<u8>) -> Result<String, CommandError> {
-    String::from_utf8(bytes).map_err(|_| {
-        CommandError::faults(format!("{} is not UTF-8", path.display())).hint("save it as UTF-8")
-    })
 }

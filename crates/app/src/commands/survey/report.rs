@@ -18,7 +18,8 @@ use crate::settings::Settings;
 /// Method, who answered, a figure and a sentence for every question, comparison with earlier waves, limits, the questionnaire, and every
 /// number. Earlier waves of the database are found; those in files are named with --earlier. A sentence never says more than its interval
 /// allows. --write-texts writes the file of texts to edit and lock; --texts uses it. A text that was written for other numbers is shown as
-/// outdated and named, and the exit code is 1. The reading of a survey is noted in the journal.
+/// outdated and named, and the exit code is 1. Without --texts and --quotes, those of the survey's page are used. The reading of a survey
+/// is noted in the journal.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak survey report leaders/2022 --out report --format html,pdf")]
 pub struct Report {
@@ -109,11 +110,13 @@ fn official(text: &str) -> Result<(u16, f64), String> {
 
 impl Report {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
-        let texts = self.read_texts()?;
+        let read = self.read_texts()?;
+        let language = self.language.language();
+        let written = self.source.wishes(settings, "survey report", language)?;
         let waves = self.source.waves(settings, "survey report", &self.earlier)?;
         let wishes = ReportWishes {
-            language: self.language.language(),
-            texts,
+            language,
+            texts: read.unwrap_or(written.texts),
             middle: if self.middle_apart {
                 Middle::Apart
             } else {
@@ -127,7 +130,7 @@ impl Report {
             },
             quotes: match &self.quotes {
                 Some(path) => quotes::released(path, &waves.now.data().map_err(fault)?)?,
-                None => Default::default(),
+                None => written.quotes,
             },
             is_synthetic: self.synthetic || self.source.example,
         };
@@ -165,12 +168,15 @@ impl Report {
         }
     }
 
-    fn read_texts(&self) -> Result<Texts, CommandError> {
+    fn read_texts(&self) -> Result<Option<Texts>, CommandError> {
         let Some(path) = &self.texts else {
-            return Ok(Texts::default());
+            return Ok(None);
         };
         let text = fs::read_to_string(path)
             .map_err(|error| CommandError::faults(format!("cannot read {}: {error}", path.display())))?;
-        Texts::parse(&text).map_err(|error| CommandError::faults(format!("{}: {error}", path.display())))
+        let texts = Texts::parse(&text);
+        texts
+            .map(Some)
+            .map_err(|error| CommandError::faults(format!("{}: {error}", path.display())))
     }
 }

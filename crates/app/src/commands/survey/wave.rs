@@ -7,7 +7,8 @@ use clap::Args;
 use tiltak_domain::survey::{Questionnaire, data_file};
 use tiltak_services::ServiceError;
 use tiltak_services::survey::By;
-use tiltak_services::survey::report::{SurveyWave, synthetic_leaders};
+use tiltak_services::survey::report::{ReportWishes, SurveyWave, synthetic_leaders};
+use tiltak_statistics::Language;
 
 use super::{files, named};
 use crate::commands::error::CommandError;
@@ -53,6 +54,26 @@ pub struct Waves {
 }
 
 impl Source {
+    /// What people have written and released on the pages of a survey of the database; nothing of one in files.
+    pub fn wishes(
+        &self,
+        settings: &Settings,
+        by: &'static str,
+        language: Language,
+    ) -> Result<ReportWishes, CommandError> {
+        let Some(name) = self.survey.as_deref() else {
+            return Ok(ReportWishes {
+                language,
+                ..ReportWishes::default()
+            });
+        };
+        with_services(settings, Missing::Refuse, async |services| {
+            let by = By::Program(by);
+            let id = named::find(services, by, name).await?.id;
+            Ok(services.report_wishes(by, id, language).await?)
+        })
+    }
+
     /// Reads the wave; `earlier` has pairs of a questionnaire's file and a file of answers.
     pub fn waves(
         &self,

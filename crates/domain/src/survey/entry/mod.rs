@@ -35,6 +35,7 @@ impl Part {
             Self::Own => format!("{question}.own"),
             Self::Item(item) => format!("{question}.{item}"),
             Self::Place(place) => format!("{question}.{place}"),
+            Self::Coded(code) => format!("{question}.about.{code}"),
         }
     }
 }

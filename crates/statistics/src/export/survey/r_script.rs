@@ -60,6 +60,8 @@ if (file.exists(sav) && requireNamespace("haven", quietly = TRUE)) {
 "#;
 
 const COUNT: &str = r#"
+# Codes of open answers are in the SPSS file alone.
+variables <- Filter(function(one) length(column(one$name)) > 0, variables)
 tables <- lapply(variables, function(one) {
   values <- column(one$name)
   # Not asked (-98) and left out (-99) are no answers; "do not know" is one.

@@ -1,10 +1,14 @@
 //! Surveys for those who run them: questionnaire, whom it asks, invitations, response, closing.
 
+mod coding;
 mod letter;
 mod list;
 mod new;
 mod preview;
+mod quote;
+mod report_text;
 mod response;
+mod result;
 mod results;
 mod sample;
 mod show;
@@ -51,6 +55,10 @@ pub(crate) fn routes() -> Router<AppState> {
             "/undersokelser/{survey}/purr",
             get(letter::show_reminder).post(letter::remind),
         )
+        .merge(coding::routes())
+        .merge(quote::routes())
+        .merge(report_text::routes())
+        .route("/undersokelser/{survey}/resultater", get(result::show))
         .route("/undersokelser/{survey}/svar", get(response::show))
         .route("/undersokelser/{survey}/filer/{name}", get(results::file))
 }

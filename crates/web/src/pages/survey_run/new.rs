@@ -5,10 +5,12 @@ use axum::extract::State;
 use axum::http::{Request, StatusCode};
 use chrono::Datelike;
 use serde_json::{Value, json};
-use tiltak_domain::survey::lint::{Finding, lint_file};
+use tiltak_domain::survey::lint::Finding;
 use tiltak_domain::survey::questionnaire::Questionnaire;
 use tiltak_domain::survey::shipped;
+use tiltak_services::ServiceError;
 use tiltak_services::survey::By;
+use tiltak_services::survey::xlsform::{self, Judged};
 
 use super::words;
 use crate::form::Form;
@@ -42,18 +44,20 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
         sent,
     } = upload::read(&state, request, MOST_BYTES).await?;
     let by = By::Worker(worker.actor());
-    let known = worker.state.services.list_surveys(by).await?;
+    let services = &worker.state.services;
+    let known = services.list_surveys(by).await?;
     let mut earlier: Vec<Questionnaire> = known.into_iter().map(|view| view.survey.questionnaire).collect();
     earlier.extend(shipped::waves().iter().cloned());
-    let text = match (sent, shipped_text(&worker, &form.text("source"))) {
-        (Sent::File { bytes, .. }, _) => {
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
+    let judged = match (sent, shipped_text(&worker, &form.text("source"))) {
+        (Sent::File { name, bytes }, _) => {
             form.set("source", "file".to_owned());
-            String::from_utf8(bytes).ok()
+            xlsform::judged(&bytes, is_spreadsheet(&name, &bytes), &earlier)
         }
-        (Sent::Nothing, Some(text)) => Some(text),
+        (Sent::Nothing, Some(text)) => xlsform::judged(text.as_bytes(), false, &earlier),
         (Sent::Nothing, None) => {
             form.object("files", worker.text("survey-run-no-file"));
-            return page(&worker, &form, &[], StatusCode::UNPROCESSABLE_ENTITY);
+            return page(&worker, &form, &[], refused);
         }
         (Sent::TooLarge, _) => {
             form.object("files", worker.text("refusal-file-too-large"));
@@ -61,25 +65,29 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
         }
         (Sent::CutOff, _) => None,
     };
-    let Some(text) = text else {
+    let Some(Judged { linted, .. }) = judged else {
         form.object("files", worker.text("survey-run-unreadable-file"));
-        return page(&worker, &form, &[], StatusCode::UNPROCESSABLE_ENTITY);
+        return page(&worker, &form, &[], refused);
     };
-    let linted = lint_file(&text, &earlier);
-    let questionnaire = match linted.questionnaire {
-        Some(questionnaire) if linted.findings.is_empty() => questionnaire,
-        _ => {
-            form.object("files", worker.text("survey-run-faulty-file"));
-            return page(&worker, &form, &linted.findings, StatusCode::UNPROCESSABLE_ENTITY);
+    let findings = match linted.questionnaire.filter(|_| linted.findings.is_empty()) {
+        Some(questionnaire) => {
+            let service = worker.actor().service;
+            match services.create_survey(by, service, questionnaire).await {
+                Ok(id) => return Ok(see_other(&words::here(id))),
+                Err(ServiceError::Questionnaire(findings)) => findings,
+                Err(other) => return Err(other.into()),
+            }
         }
+        None => linted.findings,
     };
-    let service = worker.actor().service;
-    let id = worker
-        .state
-        .services
-        .create_survey(by, service, questionnaire)
-        .await?;
-    Ok(see_other(&words::here(id)))
+    form.object("files", worker.text("survey-run-faulty-file"));
+    page(&worker, &form, &findings, refused)
+}
+
+/// Whether a file is a spreadsheet, by its name or, where the name says nothing, by how it begins.
+fn is_spreadsheet(name: &str, bytes: &[u8]) -> bool {
+    let ending = name.to_ascii_lowercase();
+    ending.ends_with(".xlsx") || (!ending.ends_with(".toml") && bytes.starts_with(b"PK"))
 }
 
 /// The text of a shipped questionnaire by what it is called on the page. The newest wave is asked again this year, without the faults it

@@ -3,14 +3,14 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::IntoResponse;
+use tiltak_domain::ids::SurveyId;
 use tiltak_domain::survey::data_file;
 use tiltak_reports::survey::{html, paper};
 use tiltak_services::survey::By;
-use tiltak_services::survey::report::{ReportWishes, SurveyWave, survey_export, survey_report};
+use tiltak_services::survey::report::{SurveyWave, survey_export};
 use tiltak_statistics::export::{sav, survey as files};
 
-use super::words;
-use crate::language::Language;
+use super::{result, words};
 use crate::page_error::PageError;
 use crate::render::PageResult;
 use crate::visitor::Worker;
@@ -26,10 +26,7 @@ pub(super) async fn file(worker: Worker, Path((survey, name)): Path<(String, Str
     let wave = services.survey_wave(by, id).await?;
     let stem = format!("{}-{}", wave.questionnaire.id, wave.questionnaire.wave);
     let (kind, bytes) = match name.as_str() {
-        "rapport.html" | "rapport.pdf" => {
-            let earlier = services.earlier_survey_waves(by, id).await?;
-            report(&worker, &wave, &earlier, &name)?
-        }
+        "rapport.html" | "rapport.pdf" => report(&worker, id, &name).await?,
         "svar.csv" => ("text/csv; charset=utf-8", answers(&wave)?),
         "svar.sav" | "kodebok.xml" => exported(&worker, &wave, &stem, &name)?,
         _ => return Err(PageError::NotFound),
@@ -46,27 +43,18 @@ pub(super) async fn file(worker: Worker, Path((survey, name)): Path<(String, Str
 
 type Written = (&'static str, Vec<u8>);
 
-/// The report in the reader's language; texts of a person's own are put in from the command line.
-fn report(
-    worker: &Worker,
-    wave: &SurveyWave,
-    earlier: &[SurveyWave],
-    name: &str,
-) -> Result<Written, PageError> {
-    let wishes = ReportWishes {
-        language: match worker.language {
-            Language::Nb => tiltak_statistics::Language::Nb,
-            Language::Nn => tiltak_statistics::Language::Nn,
-            Language::En => tiltak_statistics::Language::En,
-        },
-        ..ReportWishes::default()
-    };
-    let made = survey_report(wave, earlier, &wishes, worker.state.services.today())
-        .map_err(|error| PageError::internal(&error))?;
+/// The report in the reader's language, with what people have written and released for it.
+async fn report(worker: &Worker, id: SurveyId, name: &str) -> Result<Written, PageError> {
+    let by = By::Worker(worker.actor());
+    let services = &worker.state.services;
+    let wishes = services.report_wishes(by, id, result::language(worker)).await?;
+    let made = services.survey_report(by, id, &wishes).await?;
     if name == "rapport.pdf" {
+        let written = tokio::task::spawn_blocking(move || paper::write(&made)).await;
+        let bytes = written.map_err(|error| PageError::internal(&error))?;
         return Ok((
             "application/pdf",
-            paper::write(&made).map_err(|error| PageError::internal(&error))?,
+            bytes.map_err(|error| PageError::internal(&error))?,
         ));
     }
     let page = html::write(&made).map_err(|error| PageError::internal(&error))?;

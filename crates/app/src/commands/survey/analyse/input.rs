@@ -19,17 +19,17 @@ const MOST_BYTES: u64 = 4 << 30;
 
 /// The answers of a survey that is over.
 pub fn stored(settings: &Settings, survey: &str) -> Result<Data, CommandError> {
-    let answers = with_services(settings, Missing::Refuse, async |services| {
+    let wave = with_services(settings, Missing::Refuse, async |services| {
         let by = By::Program("survey analyse");
         let found = named::find(services, by, survey).await?;
-        let answers = services.survey_answers(by, found.id).await;
-        answers.map_err(|error| match error {
+        let wave = services.survey_wave(by, found.id).await;
+        wave.map_err(|error| match error {
             ServiceError::NotFound => CommandError::faults("answers to this survey may still come in")
                 .hint("close it with `tiltak survey close`; those who have begun may finish first"),
             other => other.into(),
         })
     })?;
-    answers.data().map_err(fault)
+    wave.data().map_err(fault)
 }
 
 /// The answers of a file.
