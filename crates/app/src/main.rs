@@ -13,6 +13,7 @@ mod output;
 mod progress;
 mod settings;
 mod shutdown;
+mod sign_in;
 mod survey;
 mod web_settings;
 

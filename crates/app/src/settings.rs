@@ -14,7 +14,7 @@ use tiltak_storage::submission_store::SubmissionStore;
 use crate::commands::error::CommandError;
 
 /// The variables that the program itself reads.
-const OWN: [&str; 17] = [
+const OWN: [&str; 18] = [
     "TILTAK_ADDRESS",
     "TILTAK_DATA",
     "TILTAK_DATABASE",
@@ -25,6 +25,7 @@ const OWN: [&str; 17] = [
     "TILTAK_OPERATIONS_LISTEN",
     "TILTAK_REQUESTS_PER_ACCOUNT",
     "TILTAK_REQUESTS_PER_ADDRESS",
+    "TILTAK_SECOND_FACTOR",
     "TILTAK_SECURITY_CONTACT",
     "TILTAK_SMTP",
     "TILTAK_SMTP_PASSWORD",

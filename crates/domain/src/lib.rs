@@ -15,5 +15,6 @@ pub mod ids;
 pub mod knowledge;
 pub mod organisation;
 pub mod people;
+pub mod sign_in;
 pub mod study;
 pub mod survey;

@@ -16,6 +16,7 @@ use crate::open::{self, Missing};
 use crate::output;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
+use crate::sign_in::SignInSettings;
 use crate::survey;
 use crate::web_settings::OutsideSettings;
 
@@ -51,6 +52,9 @@ pub struct Serve {
     mail: MailSettings,
 
     #[command(flatten)]
+    sign_in: SignInSettings,
+
+    #[command(flatten)]
     outside: OutsideSettings,
 }
 
@@ -63,6 +67,7 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
+            let services = self.sign_in.set_up(services);
             let (services, mailer) = self.mail.set_up(services, &address)?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;

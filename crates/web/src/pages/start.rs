@@ -29,6 +29,7 @@ async fn start(visitor: Visitor) -> PageResult {
         let homes = [
             (Act::HandleReports, "/i-dag"),
             (Act::ListSupervised, "/tilsyn"),
+            (Act::Administer, "/administrasjon"),
             (Act::RunSurveys, "/undersokelser"),
             (Act::ReadStatistics, "/statistikk"),
         ];

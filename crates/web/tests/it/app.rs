@@ -15,7 +15,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_services::Services;
-use tiltak_services::account::NewUser;
+use tiltak_services::account::{NewUser, SignInRules};
 use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::seal::Keyring;
@@ -75,7 +75,8 @@ impl TestApp {
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
-        let services = more(Services::new(database, clock.clone()).with_attachment_store(files));
+        let services = Services::new(database, clock.clone()).with_attachment_store(files);
+        let services = more(services.with_sign_in_rules(SignInRules::demonstration()));
         for service in [own_service(), other_service()] {
             services.add_service(&service).await.unwrap();
         }
