@@ -58,3 +58,9 @@ account-app-change = Change to another app
 account-app-end = Stop using two steps
 account-app-off = You sign in with a password alone. With two steps it does not help others to get hold of the password.
 account-app-begin = Set up two steps
+
+account-password-title = Change password
+account-password-lead = When the password is changed, you are signed out everywhere else.
+account-password-old = The password you have now
+account-password-button = Change password
+set-password-weak = Choose another password: 12 to 1000 characters, and not only common words with digits after them

@@ -58,3 +58,9 @@ account-app-change = Bytt til en annen app
 account-app-end = Slutt med to trinn
 account-app-off = Du logger inn med passord alene. Med to trinn hjelper det ikke andre å få tak i passordet.
 account-app-begin = Sett opp to trinn
+
+account-password-title = Bytt passord
+account-password-lead = Når passordet er byttet, blir du logget ut alle andre steder.
+account-password-old = Passordet du har nå
+account-password-button = Bytt passord
+set-password-weak = Velg et annet passord: minst 12 og høyst 1000 tegn, og ikke bare vanlige ord med tall etter

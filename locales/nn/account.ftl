@@ -58,3 +58,9 @@ account-app-change = Byt til ein annan app
 account-app-end = Slutt med to steg
 account-app-off = Du loggar inn med passord åleine. Med to steg hjelper det ikkje andre å få tak i passordet.
 account-app-begin = Set opp to steg
+
+account-password-title = Byt passord
+account-password-lead = Når passordet er bytt, blir du logga ut alle andre stader.
+account-password-old = Passordet du har no
+account-password-button = Byt passord
+set-password-weak = Vel eit anna passord: minst 12 og høgst 1000 teikn, og ikkje berre vanlege ord med tal etter

@@ -75,6 +75,11 @@ impl Form {
         self.raw(name).unwrap_or_default().trim().replace("\r\n", "\n")
     }
 
+    /// A secret exactly as it was typed: its blanks belong to it.
+    pub(crate) fn secret(&self, name: &str) -> &str {
+        self.raw(name).unwrap_or_default()
+    }
+
     /// What was typed, or nothing where it is blank.
     pub(crate) fn filled(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
@@ -228,6 +233,8 @@ impl Form {
             PAGE_FIELD,
             merge::BASE_FIELD,
             "password",
+            "password_again",
+            "old_password",
             "code",
             "version",
             "return",
@@ -249,7 +256,15 @@ impl Form {
         // A hidden address is kept in the vault and nowhere else, no draft either.
         let secret = |name: &str| {
             name.starts_with("hidden_")
-                || [TOKEN_FIELD, DRAFT_FIELD, "password", "password_again", "code"].contains(&name)
+                || [
+                    TOKEN_FIELD,
+                    DRAFT_FIELD,
+                    "password",
+                    "password_again",
+                    "old_password",
+                    "code",
+                ]
+                .contains(&name)
         };
         let fields = self.fields.iter().filter(|(name, _)| !secret(name));
         KeptForm {

@@ -3,6 +3,7 @@
 pub mod administrator;
 pub mod browser;
 pub mod code_step;
+pub mod new_password;
 pub mod recovery_code;
 pub mod session_life;
 pub mod throttle;

@@ -9,7 +9,7 @@ use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::user_account::{self, RoleGrant, UserAccount};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{
-    StorageError, Transaction, authenticator, known_device, passkey, recovery_code, session,
+    StorageError, Transaction, authenticator, known_device, one_time_link, passkey, recovery_code, session,
 };
 
 use super::NewUser;
@@ -65,7 +65,7 @@ impl Services {
         let names = user_account::names_in_service(&self.database, actor.service).await?;
         let mut users = Vec::with_capacity(names.len());
         for (id, _name) in names {
-            users.extend(self.administered(actor, id).await?);
+            users.extend(self.administered_user(actor, id).await?);
         }
         users.sort_by(|one, other| one.display_name.cmp(&other.display_name));
         Ok(users)
@@ -78,11 +78,11 @@ impl Services {
     pub async fn read_user(&self, actor: &Actor, user: UserId) -> Result<AdministeredUser> {
         self.must_administer(actor).await?;
         self.own_user(actor, user).await?;
-        let found = self.administered(actor, user).await?;
+        let found = self.administered_user(actor, user).await?;
         found.ok_or(ServiceError::NotFound)
     }
 
-    async fn administered(&self, actor: &Actor, user: UserId) -> Result<Option<AdministeredUser>> {
+    async fn administered_user(&self, actor: &Actor, user: UserId) -> Result<Option<AdministeredUser>> {
         let Some(account) = user_account::find(&self.database, user).await? else {
             return Ok(None);
         };
@@ -221,6 +221,7 @@ impl Services {
         if is_closed {
             session::delete_of_user(&transaction, user).await?;
             known_device::forget_all(&transaction, user).await?;
+            one_time_link::use_up_all(&transaction, user, now).await?;
         }
         self.note_administration(&transaction, actor, user, detail)
             .await?;

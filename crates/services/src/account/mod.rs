@@ -13,12 +13,13 @@ mod step_up;
 mod token;
 
 pub use administration::{Administered, AdministeredUser, MadeUser};
-pub use own::{OwnAccount, OwnPasskey, OwnSession};
+pub use own::{ChangedPassword, OwnAccount, OwnPasskey, OwnSession};
 pub use second_factor::{Enrolled, Enrolment};
 pub use session::{SignInOutcome, SignedIn, StartedSession, Strength};
-pub use set_up::{NewUser, SHORTEST_PASSWORD};
+pub use set_up::NewUser;
 pub use step_up::{FactorNeeded, Factors};
 pub use tiltak_domain::sign_in::administrator::Objection;
+pub use tiltak_domain::sign_in::new_password::Weakness;
 
 use chrono::Duration;
 use tiltak_domain::sign_in::session_life;

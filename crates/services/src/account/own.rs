@@ -1,15 +1,31 @@
 //! What people see and do of their own sessions.
 
 use chrono::{DateTime, Utc};
+use tiltak_domain::sign_in::new_password::{self, Weakness};
 use tiltak_domain::sign_in::session_life;
-use tiltak_storage::journal::Action;
-use tiltak_storage::{authenticator, passkey, recovery_code, session};
+use tiltak_storage::journal::{self, Action};
+use tiltak_storage::versioned::Change;
+use tiltak_storage::{authenticator, one_time_link, passkey, recovery_code, session, user_account};
 use uuid::Uuid;
 
 use super::session::note;
-use super::{SecondFactor, SignedIn};
+use super::set_up::hashed;
+use super::{Client, SecondFactor, SignInOutcome, SignedIn};
 use crate::Services;
 use crate::error::{Result, ServiceError};
+
+/// What came of changing a password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangedPassword {
+    /// Changed.
+    Done,
+    /// The old one is not right.
+    Wrong,
+    /// The new one is not taken.
+    Weak(Weakness),
+    /// Too many wrong tries: no further one before then.
+    Wait(DateTime<Utc>),
+}
 
 /// One of the places where a person is signed in.
 #[derive(Debug, Clone)]
@@ -41,6 +57,8 @@ pub struct OwnAccount {
     pub passkeys: Vec<OwnPasskey>,
     /// Whether the service demands a second factor.
     pub factor_required: bool,
+    /// Whether there is a password.
+    pub has_password: bool,
 }
 
 /// A passkey as its person sees it.
@@ -76,6 +94,7 @@ impl Services {
             last_seen_at: session.last_seen_at,
         });
         let app = authenticator::in_use(&self.database, user).await?;
+        let account = user_account::find(&self.database, user).await?;
         let passkeys = passkey::of_user(&self.database, user).await?.into_iter();
         let passkeys = passkeys.map(|key| OwnPasskey {
             id: key.id,
@@ -89,7 +108,47 @@ impl Services {
             recovery_codes: recovery_code::left(&self.database, user).await?,
             passkeys: passkeys.collect(),
             factor_required: self.rules.second_factor == SecondFactor::Required,
+            has_password: account.is_some_and(|account| account.password_hash.is_some()),
         })
+    }
+
+    /// Changes a person's own password, and signs them out everywhere else. `Wrong` where the old one is not right.
+    ///
+    /// # Errors
+    /// Not found, where there is no password to change; storage.
+    pub async fn change_password(
+        &self,
+        signed_in: &SignedIn,
+        (old, new): (&str, &str),
+        client: &Client,
+    ) -> Result<ChangedPassword> {
+        let user = signed_in.actor.user;
+        let account = user_account::find(&self.database, user).await?;
+        let account = account.ok_or(ServiceError::NotFound)?;
+        if account.password_hash.is_none() {
+            return Err(ServiceError::NotFound);
+        }
+        if let Err(weakness) = new_password::judge(new, &account.user_name) {
+            return Ok(ChangedPassword::Weak(weakness));
+        }
+        match self.try_own_password(signed_in, old, client).await? {
+            SignInOutcome::Code(_) => {}
+            SignInOutcome::Wait(until) => return Ok(ChangedPassword::Wait(until)),
+            _ => return Ok(ChangedPassword::Wrong),
+        }
+        let hash = hashed(new).await?;
+        let (transaction, now) = (self.database.begin().await?, self.now());
+        let change = Change {
+            by: journal::Actor::User(user),
+            at: now,
+            reason: "password changed",
+        };
+        user_account::set_password_hash(&transaction, user, account.version, &hash, change).await?;
+        session::delete_others(&transaction, user, signed_in.session).await?;
+        one_time_link::use_up_all(&transaction, user, now).await?;
+        note(&transaction, now, user, (Action::Update, "password_changed")).await?;
+        transaction.commit().await?;
+        Ok(ChangedPassword::Done)
     }
 
     /// Ends one of a person's own sessions.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::access::{Role, Ties};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::Actor;
-use tiltak_domain::sign_in::session_life;
+use tiltak_domain::sign_in::{new_password, session_life};
 use tiltak_storage::Transaction;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::session::{self, Session, Stage};
@@ -21,8 +21,6 @@ use crate::memory::Names;
 
 /// A session that was used so recently is not written again, in seconds.
 const TOUCH_SECONDS: i64 = 60;
-/// Passwords longer than this are not even looked at, in bytes.
-const LONGEST_PASSWORD: usize = 1024;
 
 /// A session that has just begun, or a sign-in that has come half the way.
 #[derive(Clone)]
@@ -132,7 +130,7 @@ impl Services {
             Err(until) => return Ok(SignInOutcome::Wait(until)),
         };
         let stored = account.as_ref().and_then(|account| account.password_hash.clone());
-        let fits = password.len() <= LONGEST_PASSWORD && fits(password, stored).await;
+        let fits = password.chars().count() <= new_password::LONGEST && fits(password, stored).await;
         let Some(account) = account else {
             return Ok(SignInOutcome::Wrong);
         };

@@ -1,6 +1,7 @@
 use chrono::Duration;
 use tiltak_domain::access::Role;
 use tiltak_domain::ids::{ServiceId, UserId};
+use tiltak_domain::sign_in::new_password;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::one_time_link::{self, OneTimeLink};
 use tiltak_storage::session;
@@ -14,8 +15,6 @@ use crate::error::{Result, ServiceError};
 
 /// How long the first administrator's link works, in days.
 const LINK_DAYS: i64 = 7;
-/// The shortest password that is taken, in characters.
-pub const SHORTEST_PASSWORD: usize = 12;
 const PURPOSE: &str = "set-password";
 
 /// A user to be made.
@@ -178,7 +177,7 @@ impl Services {
     }
 
     /// Sets a password by a one-time link, ends the sessions that were, and goes on as signing in does; `None` when the link does not work
-    /// or the password is too short.
+    /// or the password is weak.
     ///
     /// # Errors
     /// Storage.
@@ -188,14 +187,14 @@ impl Services {
         typed: &str,
         client: &Client,
     ) -> Result<Option<SignInOutcome>> {
-        if typed.chars().count() < SHORTEST_PASSWORD {
+        let link = one_time_link::peek(&self.database, &hash_of(token), PURPOSE, self.now()).await?;
+        let Some(link) = link else { return Ok(None) };
+        let account = user_account::find(&self.database, link.user).await?;
+        let name = account.map_or_else(String::new, |account| account.user_name);
+        if new_password::judge(typed, &name).is_err() {
             return Ok(None);
         }
-        let typed = typed.to_owned();
-        let hash = tokio::task::spawn_blocking(move || password::hash(&typed))
-            .await
-            .unwrap_or(None);
-        let hash = hash.ok_or(ServiceError::Forbidden)?;
+        let hash = hashed(typed).await?;
         let now = self.now();
         let transaction = self.database.begin().await?;
         let link = one_time_link::redeem(&transaction, &hash_of(token), PURPOSE, now).await?;
@@ -210,8 +209,16 @@ impl Services {
         };
         user_account::set_password_hash(&transaction, account.id, account.version, &hash, change).await?;
         session::delete_of_user(&transaction, account.id).await?;
+        one_time_link::use_up_all(&transaction, account.id, now).await?;
         note(&transaction, now, account.id, (Action::Update, "password_set")).await?;
         transaction.commit().await?;
         self.after_password(&account, client).await.map(Some)
     }
+}
+
+/// The hash of a password, made on a thread that may take its time.
+pub(super) async fn hashed(typed: &str) -> Result<String> {
+    let typed = typed.to_owned();
+    let hash = tokio::task::spawn_blocking(move || password::hash(&typed)).await;
+    hash.unwrap_or(None).ok_or(ServiceError::Forbidden)
 }

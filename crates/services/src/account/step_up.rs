@@ -82,7 +82,7 @@ impl Services {
         }
     }
 
-    async fn try_own_password(
+    pub(super) async fn try_own_password(
         &self,
         signed_in: &SignedIn,
         typed: &str,

@@ -30,6 +30,10 @@ pub(crate) fn routes() -> Router<AppState> {
             get(sign_in::show_welcome).post(sign_in::set_password),
         )
         .route("/konto", get(own::show))
+        .route(
+            "/konto/passord",
+            get(own::show_password).post(own::change_password),
+        )
         .route("/konto/okter/andre", post(own::end_others))
         .route("/konto/okter/{session}", post(own::end_session))
         .route("/konto/totrinn", get(own::show_app).post(own::confirm_app))

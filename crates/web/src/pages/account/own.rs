@@ -3,9 +3,10 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use tiltak_services::account::{OwnAccount, OwnSession};
+use tiltak_services::account::{ChangedPassword, OwnAccount, OwnSession};
 
 use super::second_step::{app_page, codes_page};
+use super::sign_in::wait_text;
 use crate::form::{Form, WorkerPosted};
 use crate::page_error::PageError;
 use crate::pages::plan::parse_id;
@@ -30,8 +31,45 @@ fn view(account: &OwnAccount) -> Value {
     json!({
         "sessions": account.sessions.iter().map(session).collect::<Vec<_>>(),
         "app_since": account.app_since, "recovery_codes": account.recovery_codes,
-        "factor_required": account.factor_required,
+        "factor_required": account.factor_required, "has_password": account.has_password,
     })
+}
+
+pub(super) async fn show_password(worker: Worker) -> PageResult {
+    password_page(&worker, StatusCode::OK, &Form::default())
+}
+
+fn password_page(worker: &Worker, status: StatusCode, form: &Form) -> PageResult {
+    let title = worker.text("account-password-title");
+    let values = json!({ "form": form.view() });
+    worker.show_with(status, "pages/account/password.html", &title, "", values)
+}
+
+pub(super) async fn change_password(posted: WorkerPosted) -> PageResult {
+    let WorkerPosted { worker, mut form } = posted;
+    let secret = |name: &str| form.secret(name).to_owned();
+    let (old, new, again) = (
+        secret("old_password"),
+        secret("password"),
+        secret("password_again"),
+    );
+    let fault = if new == again {
+        let services = &worker.state.services;
+        let typed = (old.as_str(), new.as_str());
+        match services
+            .change_password(&worker.signed_in, typed, &worker.client)
+            .await?
+        {
+            ChangedPassword::Done => return Ok(see_other(HERE)),
+            ChangedPassword::Wrong => ("old_password", worker.text("account-password-wrong")),
+            ChangedPassword::Weak(_) => ("password", worker.text("set-password-weak")),
+            ChangedPassword::Wait(until) => ("old_password", wait_text(&worker, until)),
+        }
+    } else {
+        ("password_again", worker.text("set-password-differ"))
+    };
+    form.object(fault.0, fault.1);
+    password_page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &form)
 }
 
 pub(super) async fn end_session(Path(session): Path<String>, posted: WorkerPosted) -> PageResult {

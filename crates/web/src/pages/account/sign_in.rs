@@ -73,7 +73,7 @@ pub(super) async fn sign_in(posted: Posted) -> PageResult {
     let Posted { visitor, mut form } = posted;
     let back = form.text("return");
     let kept: Option<KeptForm> = serde_json::from_str(&form.text("kept")).ok();
-    let (user, password) = (form.text("user"), form.text("password"));
+    let (user, password) = (form.text("user"), form.secret("password").to_owned());
     let code = form.filled("code");
     let services = &visitor.state.services;
     let outcome = services
@@ -239,8 +239,8 @@ pub(super) async fn set_password(Path(token): Path<String>, posted: Posted) -> P
     if !visitor.state.services.link_works(&token).await? {
         return Err(PageError::NotFound);
     }
-    let typed = form.text("password");
-    if typed != form.text("password_again") {
+    let typed = form.secret("password").to_owned();
+    if typed != form.secret("password_again") {
         form.object("password_again", visitor.text("set-password-differ"));
     } else if let Some(outcome) = visitor
         .state
@@ -250,7 +250,7 @@ pub(super) async fn set_password(Path(token): Path<String>, posted: Posted) -> P
     {
         return step(&visitor, outcome, None, "/").await;
     } else {
-        form.object("password", visitor.text("set-password-short"));
+        form.object("password", visitor.text("set-password-weak"));
     }
     welcome_page(&visitor, StatusCode::UNPROCESSABLE_ENTITY, &form)
 }

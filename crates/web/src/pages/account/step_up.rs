@@ -47,7 +47,7 @@ pub(super) async fn confirm(posted: WorkerPosted) -> PageResult {
     let (field, typed) = match form.filled("code") {
         Some(code) => ("code", code),
         None if form.has_field("code") => ("code", String::new()),
-        None => ("password", form.text("password")),
+        None => ("password", form.secret("password").to_owned()),
     };
     let outcome = services
         .confirm_by_text(&worker.signed_in, &typed, &worker.client)
