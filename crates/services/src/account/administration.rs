@@ -1,7 +1,7 @@
 //! What an administrator does with the accounts of the own service. Every act is noted; what takes something away ends sessions at once.
 
 use chrono::{DateTime, Utc};
-use tiltak_domain::access::{Act, Role, may};
+use tiltak_domain::access::{Act, Role};
 use tiltak_domain::ids::UserId;
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::sign_in::administrator::{Objection, may_take_from};
@@ -61,7 +61,7 @@ impl Services {
     /// # Errors
     /// Forbidden; storage.
     pub async fn list_users(&self, actor: &Actor) -> Result<Vec<AdministeredUser>> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         let names = user_account::names_in_service(&self.database, actor.service).await?;
         let mut users = Vec::with_capacity(names.len());
         for (id, _name) in names {
@@ -76,7 +76,7 @@ impl Services {
     /// # Errors
     /// Not found; forbidden; storage.
     pub async fn read_user(&self, actor: &Actor, user: UserId) -> Result<AdministeredUser> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
         let found = self.administered_user(actor, user).await?;
         found.ok_or(ServiceError::NotFound)
@@ -111,7 +111,7 @@ impl Services {
         display_name: &str,
         roles: &[Role],
     ) -> Result<MadeUser> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         let new = NewUser {
             id: UserId(self.id()),
             user_name: user_name.to_owned(),
@@ -136,7 +136,7 @@ impl Services {
     /// # Errors
     /// Not found; forbidden; storage.
     pub async fn new_link(&self, actor: &Actor, user: UserId) -> Result<String> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
         self.link_by(user, journal::Actor::User(actor.user)).await
     }
@@ -146,7 +146,7 @@ impl Services {
     /// # Errors
     /// Not found; forbidden; storage.
     pub async fn give_role(&self, actor: &Actor, user: UserId, role: Role) -> Result<()> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
         let transaction = self.database.begin().await?;
         let grant = RoleGrant {
@@ -173,7 +173,7 @@ impl Services {
     /// # Errors
     /// Not found; forbidden; storage.
     pub async fn take_role(&self, actor: &Actor, user: UserId, role: Role) -> Result<Administered> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
         let transaction = self.database.begin().await?;
         if role == Role::Administrator
@@ -204,7 +204,7 @@ impl Services {
         user: UserId,
         is_closed: bool,
     ) -> Result<Administered> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         let account = self.own_user(actor, user).await?;
         let transaction = self.database.begin().await?;
         if is_closed && let Err(objection) = self.may_take(&transaction, actor, user).await? {
@@ -234,7 +234,7 @@ impl Services {
     /// # Errors
     /// Not found; forbidden; storage.
     pub async fn reset_second_factor(&self, actor: &Actor, user: UserId) -> Result<()> {
-        self.must_administer(actor).await?;
+        self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
         let (transaction, now) = (self.database.begin().await?, self.now());
         authenticator::end_all_but(&transaction, user, None, now).await?;
@@ -273,27 +273,6 @@ impl Services {
         }
         let account = user_account::find(&self.database, user).await?;
         account.ok_or(ServiceError::NotFound)
-    }
-
-    async fn must_administer(&self, actor: &Actor) -> Result<()> {
-        if may(actor, Act::Administer) {
-            return Ok(());
-        }
-        let transaction = self.database.begin().await?;
-        let entry = NewEntry {
-            at: self.now(),
-            actor: journal::Actor::User(actor.user),
-            action: Action::Refuse,
-            purpose: "administration",
-            case_file: None,
-            child: None,
-            entity: "user_account",
-            entity_id: None,
-            detail: "administer",
-        };
-        journal::append(&transaction, &entry).await?;
-        transaction.commit().await?;
-        Err(ServiceError::Forbidden)
     }
 
     async fn note_administration(

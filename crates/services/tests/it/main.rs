@@ -16,6 +16,7 @@ mod python;
 mod receive;
 mod register_store;
 mod search;
+mod sign_in;
 mod standing;
 mod support;
 mod survey;

@@ -73,6 +73,11 @@ impl World {
             .store((noon - start()).num_seconds(), Ordering::Relaxed);
     }
 
+    /// Lets seconds go by.
+    pub fn wait(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
     pub async fn actor(&self, name: &str, roles: &[Role]) -> Actor {
         let user = UserId(Uuid::new_v4());
         let new = NewUser {

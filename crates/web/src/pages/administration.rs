@@ -106,6 +106,7 @@ fn new_page(worker: &Worker, status: StatusCode, form: &Form) -> PageResult {
 async fn add(posted: WorkerPosted) -> PageResult {
     posted.demand_fresh_factor()?;
     let WorkerPosted { worker, mut form } = posted;
+    worker.state.services.list_users(worker.actor()).await?;
     let (user_name, name) = (form.text("user_name"), form.text("full_name"));
     for (field, value) in [("user_name", &user_name), ("full_name", &name)] {
         if value.is_empty() || value.chars().count() > LONGEST_NAME {

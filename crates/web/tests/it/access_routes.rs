@@ -53,6 +53,8 @@ const LINES: &[(&str, Needs)] = &[
     ("/api/*", Nothing),
     ("/logg-ut", Account),
     ("/utkast*", Account),
+    ("/konto*", Account),
+    ("/administrasjon*", To(Act::Administer)),
     ("/register/kontroller*", Account),
     ("/saker", To(Act::ListCases)),
     ("/saker/*", With(Act::ReadCase, Act::WriteCase)),

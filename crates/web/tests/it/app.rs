@@ -134,6 +134,11 @@ impl TestApp {
         found.unwrap().id
     }
 
+    /// Goes to another browser with its cookies; gives those of the one that is left.
+    pub fn go_to_browser(&mut self, cookies: Vec<(String, String)>) -> Vec<(String, String)> {
+        std::mem::replace(&mut self.cookies, cookies)
+    }
+
     /// Becomes another browser, which nobody has signed in with.
     pub async fn another_browser(&mut self) {
         self.cookies.clear();
