@@ -10,7 +10,7 @@ use tiltak_domain::access::{Act, Role, may};
 use tiltak_domain::ids::UserId;
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::sign_in::browser::Browser;
-use tiltak_services::account::{Client, SignedIn};
+use tiltak_services::account::{Client, SignedIn, secret};
 use tiltak_services::draft::Draft;
 
 use crate::draft::DraftOffer;
@@ -94,7 +94,7 @@ impl Visitor {
             (Some(signed_in), _) => (token_of(&signed_in.csrf_secret), None),
             (None, Some(guest)) => (token_of(&guest), None),
             (None, None) => {
-                let guest = uuid::Uuid::new_v4().simple().to_string();
+                let guest = secret().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
                 (token_of(&guest), cookie::set(cookie::GUEST, &guest, None))
             }
         };

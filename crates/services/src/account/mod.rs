@@ -85,7 +85,8 @@ pub struct Client {
 /// A secret of 256 bits for a cookie, a link or a token, in letters that need no quoting.
 ///
 /// None when the system gives no randomness: then nobody is let in.
-pub(crate) fn secret() -> Option<String> {
+#[must_use]
+pub fn secret() -> Option<String> {
     let mut bytes = [0_u8; 32];
     OsRng.try_fill_bytes(&mut bytes).ok()?;
     Some(URL_SAFE_NO_PAD.encode(bytes))

@@ -131,18 +131,17 @@ impl Services {
         };
         let stored = account.as_ref().and_then(|account| account.password_hash.clone());
         let fits = password.chars().count() <= new_password::LONGEST && fits(password, stored).await;
-        let Some(account) = account else {
-            return Ok(SignInOutcome::Wrong);
-        };
         let transaction = self.database.begin().await?;
-        if !fits {
-            note_failure(&transaction, self.now(), account.id, "wrong_password").await?;
+        let Some(account) = account.as_ref().filter(|_| fits) else {
+            // The same work whether or not there is such an account.
+            let user = account.map(|account| account.id);
+            note_failure(&transaction, self.now(), user, "wrong_password").await?;
             transaction.commit().await?;
             return Ok(SignInOutcome::Wrong);
-        }
+        };
         self.forgive(&transaction, &counting).await?;
         transaction.commit().await?;
-        let outcome = self.after_password(&account, client).await?;
+        let outcome = self.after_password(account, client).await?;
         match (outcome, code) {
             (SignInOutcome::Code(pending), Some(code)) => self.enter_code(&pending.token, code, client).await,
             (outcome, _) => Ok(outcome),
@@ -391,7 +390,7 @@ pub(super) async fn note(
 pub(super) async fn note_failure(
     transaction: &Transaction,
     at: DateTime<Utc>,
-    user: UserId,
+    user: impl Into<Option<UserId>>,
     detail: &str,
 ) -> Result<()> {
     let entry = NewEntry {
@@ -402,7 +401,7 @@ pub(super) async fn note_failure(
         case_file: None,
         child: None,
         entity: "user_account",
-        entity_id: Some(user.0),
+        entity_id: user.into().map(|user| user.0),
         detail,
     };
     journal::append(transaction, &entry).await?;
