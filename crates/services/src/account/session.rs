@@ -134,7 +134,7 @@ impl Services {
         let transaction = self.database.begin().await?;
         let Some(account) = account.as_ref().filter(|_| fits) else {
             // The same work whether or not there is such an account.
-            let user = account.map(|account| account.id);
+            let user = account.as_ref().map(|account| account.id);
             note_failure(&transaction, self.now(), user, "wrong_password").await?;
             transaction.commit().await?;
             return Ok(SignInOutcome::Wrong);
