@@ -38,5 +38,4 @@ set-password-new = New password
 set-password-help = At least 12 characters. Several common words after each other are easy to remember and hard to guess.
 set-password-again = Repeat the password
 set-password-button = Save the password and sign in
-set-password-short = The password must have at least 12 characters
 set-password-differ = The two passwords are not the same

@@ -38,5 +38,4 @@ set-password-new = Nytt passord
 set-password-help = Minst 12 tegn. Flere vanlige ord etter hverandre er lett å huske og vanskelig å gjette.
 set-password-again = Gjenta passordet
 set-password-button = Lagre passordet og logg inn
-set-password-short = Passordet må ha minst 12 tegn
 set-password-differ = De to passordene er ikke like

@@ -38,5 +38,4 @@ set-password-new = Nytt passord
 set-password-help = Minst 12 teikn. Fleire vanlege ord etter kvarandre er lett å hugse og vanskeleg å gjette.
 set-password-again = Gjenta passordet
 set-password-button = Lagre passordet og logg inn
-set-password-short = Passordet må ha minst 12 teikn
 set-password-differ = Dei to passorda er ikkje like

@@ -15,6 +15,7 @@ mod progress;
 mod reconciliation;
 mod settings;
 mod shutdown;
+mod sign_in;
 mod survey;
 mod web_settings;
 

@@ -17,5 +17,6 @@ pub mod knowledge;
 pub mod organisation;
 pub mod people;
 pub mod retention;
+pub mod sign_in;
 pub mod study;
 pub mod survey;

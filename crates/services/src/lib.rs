@@ -76,6 +76,7 @@ pub struct Services {
     scanner: Option<Arc<dyn attachment::VirusScan>>,
     memory: Arc<memory::Memory>,
     post_office: Option<mail::PostOffice>,
+    rules: account::SignInRules,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -91,6 +92,7 @@ impl Services {
             scanner: None,
             memory: Arc::default(),
             post_office: None,
+            rules: account::SignInRules::default(),
             clock,
             new_id: Uuid::new_v4,
         }
@@ -121,6 +123,12 @@ impl Services {
             scanner: Some(scanner),
             ..self
         }
+    }
+
+    /// Says how strict signing in is; a service in earnest needs to say nothing.
+    #[must_use]
+    pub fn with_sign_in_rules(self, rules: account::SignInRules) -> Self {
+        Self { rules, ..self }
     }
 
     /// Names where letters come from; without it none can be sent.

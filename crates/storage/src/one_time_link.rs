@@ -112,3 +112,17 @@ pub async fn redeem(
         .await?;
     Ok(used.pop().map(OneTimeLink::from))
 }
+
+/// Uses up whatever links a person has left; returns how many.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn use_up_all(tx: &Transaction, user: UserId, now: DateTime<Utc>) -> Result<u64> {
+    let done = row::Entity::update_many()
+        .col_expr(row::Column::UsedAt, Expr::value(to_micros(now)))
+        .filter(row::Column::UserId.eq(user.0))
+        .filter(row::Column::UsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected)
+}

@@ -8,6 +8,11 @@ pub(crate) const SESSION: &str = "tiltak_session";
 /// A random value of a browser that is not signed in, which its forms are tied to.
 pub(crate) const GUEST: &str = "tiltak_guest";
 
+/// The secret of a sign-in that waits for its second step.
+pub(crate) const PENDING: &str = "tiltak_sign_in";
+/// The secret by which a browser is known to have signed in before.
+pub(crate) const DEVICE: &str = "tiltak_device";
+
 /// The value of a cookie.
 pub(crate) fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers

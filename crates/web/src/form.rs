@@ -75,6 +75,11 @@ impl Form {
         self.raw(name).unwrap_or_default().trim().replace("\r\n", "\n")
     }
 
+    /// A secret exactly as it was typed: its blanks belong to it.
+    pub(crate) fn secret(&self, name: &str) -> &str {
+        self.raw(name).unwrap_or_default()
+    }
+
     /// What was typed, or nothing where it is blank.
     pub(crate) fn filled(&self, name: &str) -> Option<String> {
         Some(self.text(name)).filter(|text| !text.is_empty())
@@ -228,6 +233,9 @@ impl Form {
             PAGE_FIELD,
             merge::BASE_FIELD,
             "password",
+            "password_again",
+            "old_password",
+            "code",
             "version",
             "return",
         ];
@@ -248,7 +256,15 @@ impl Form {
         // A hidden address is kept in the vault and nowhere else, no draft either.
         let secret = |name: &str| {
             name.starts_with("hidden_")
-                || [TOKEN_FIELD, DRAFT_FIELD, "password", "password_again"].contains(&name)
+                || [
+                    TOKEN_FIELD,
+                    DRAFT_FIELD,
+                    "password",
+                    "password_again",
+                    "old_password",
+                    "code",
+                ]
+                .contains(&name)
         };
         let fields = self.fields.iter().filter(|(name, _)| !secret(name));
         KeptForm {
@@ -344,6 +360,20 @@ where
 
     async fn from_request(request: Request<Body>, state: &S) -> Result<Self, Self::Rejection> {
         Ok(Arrived::of(request, &AppState::from_ref(state)).await?.posted)
+    }
+}
+
+impl WorkerPosted {
+    /// What is sensitive begins with this: without a fresh factor the page that asks for one is shown, and goes on with what was typed.
+    pub(crate) fn demand_fresh_factor(&self) -> Result<(), PageError> {
+        let services = &self.worker.state.services;
+        let path = self.worker.path.split('?').next().unwrap_or_default();
+        services
+            .demand_fresh_factor(&self.worker.signed_in)
+            .map_err(|_needed| PageError::FactorNeeded {
+                is_form: true,
+                kept: self.form.kept(path),
+            })
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) async fn surround(State(state): State<AppState>, request: Request, ne
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if !is_api && let Some(fault) = fault_of(&mut response) {
         let visitor = Visitor::of(&for_fault, &state).await;
-        response = fault_page(&visitor, &fault);
+        response = fault_page(&visitor, &fault).await;
     }
     harden(response.headers_mut());
     response
@@ -55,7 +55,7 @@ fn fault_of(response: &mut Response) -> Option<PageError> {
     }
 }
 
-fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
+async fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
     match fault {
         PageError::FormToken { signed_in, .. } if visitor.wants_json => return told(visitor, *signed_in),
         PageError::FormToken {
@@ -69,6 +69,17 @@ fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
                 "pages/sign_in_again.html",
                 pages::account::again(visitor, kept, &Form::default()),
             );
+        }
+        PageError::FactorNeeded { kept, .. } => {
+            let page = pages::account::factor_page(
+                visitor,
+                fault.status(),
+                Some(kept),
+                &kept.page,
+                &Form::default(),
+            )
+            .await;
+            return page.unwrap_or_else(|error| error.status().into_response());
         }
         PageError::SentOther { led_to, kept } => {
             let values = json!({ "led_to": led_to, "kept": kept, "new_key": uuid::Uuid::new_v4() });

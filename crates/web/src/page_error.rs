@@ -25,6 +25,13 @@ pub enum PageError {
         /// The same, with where it belongs.
         kept: KeptForm,
     },
+    /// What is asked for is sensitive: the person must give a factor again.
+    FactorNeeded {
+        /// Whether a form was sent; else a page was asked for.
+        is_form: bool,
+        /// Where to come back to, with what was typed.
+        kept: KeptForm,
+    },
     /// What was typed is kept as a draft; the page that goes on with it.
     DraftSaved {
         /// The page, with the draft taken up.
@@ -83,7 +90,8 @@ impl PageError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::FormToken { .. } => StatusCode::FORBIDDEN,
+            Self::FactorNeeded { is_form: false, .. } => StatusCode::SEE_OTHER,
+            Self::Forbidden | Self::FormToken { .. } | Self::FactorNeeded { .. } => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::SignInFirst(_) | Self::SentAlready(_) | Self::DraftSaved { .. } => StatusCode::SEE_OTHER,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -104,6 +112,7 @@ impl PageError {
             Self::SentAlready(_) | Self::SentOther { .. } | Self::DraftSaved { .. } => "sent-before",
             Self::FormToken { .. } => "form-token",
             Self::TooMany(_) => "too-many",
+            Self::FactorNeeded { .. } => "factor",
             Self::FormTooLarge => "too-large",
             Self::Conflict => "conflict",
             Self::Refused(_) => "refused",
@@ -149,11 +158,17 @@ impl From<minijinja::Error> for PageError {
 /// The page itself is made by [`crate::frame`], which knows the visitor.
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        if let Self::SignInFirst(path) = &self {
+        let with_return = |page: &str, path: &str| {
             let query: String = form_urlencoded::Serializer::new(String::new())
                 .append_pair("return", path)
                 .finish();
-            return Redirect::to(&format!("/logg-inn?{query}")).into_response();
+            Redirect::to(&format!("{page}?{query}")).into_response()
+        };
+        if let Self::SignInFirst(path) = &self {
+            return with_return("/logg-inn", path);
+        }
+        if let Self::FactorNeeded { is_form: false, kept } = &self {
+            return with_return("/konto/bekreft", &kept.page);
         }
         match &self {
             Self::SentAlready(page) => return Redirect::to(page).into_response(),

@@ -43,6 +43,7 @@ fn routes(state: AppState) -> Router {
         .merge(pages::start::routes())
         .merge(pages::access::routes())
         .merge(pages::account::routes())
+        .merge(pages::administration::routes())
         .merge(pages::draft::routes())
         .merge(pages::overview::routes())
         .merge(pages::concern_report::routes())

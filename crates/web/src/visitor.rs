@@ -1,20 +1,24 @@
 //! Who asks, in which language, with which form token.
 
-use axum::extract::{FromRef, FromRequestParts};
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, header};
 use sha2::{Digest, Sha256};
 use tiltak_domain::access::{Act, Role, may};
 use tiltak_domain::ids::UserId;
 use tiltak_domain::organisation::Actor;
-use tiltak_services::account::SignedIn;
+use tiltak_domain::sign_in::browser::Browser;
+use tiltak_services::account::{Client, SignedIn, secret};
 use tiltak_services::draft::Draft;
 
 use crate::draft::DraftOffer;
 use crate::form::Form;
 use crate::language::{self, Language};
 use crate::limit::until_next;
-use crate::page_error::PageError;
+use crate::page_error::{KeptForm, PageError};
+use crate::pages::channel::address_of;
 use crate::state::AppState;
 use crate::templates::{NavItem, Page, PageUser};
 use crate::{cookie, draft};
@@ -39,6 +43,10 @@ pub(crate) struct Visitor {
     pub(crate) drafts: Vec<DraftOffer>,
     /// The draft that the page goes on with.
     pub(crate) taken_up: Option<Draft>,
+    /// What is known of the browser, for signing in.
+    pub(crate) client: Client,
+    /// The secret of a sign-in that waits for its second step.
+    pub(crate) pending: Option<String>,
 }
 
 /// Which opening of a page its forms belong to.
@@ -86,7 +94,7 @@ impl Visitor {
             (Some(signed_in), _) => (token_of(&signed_in.csrf_secret), None),
             (None, Some(guest)) => (token_of(&guest), None),
             (None, None) => {
-                let guest = uuid::Uuid::new_v4().simple().to_string();
+                let guest = secret().unwrap_or_else(|| uuid::Uuid::new_v4().to_string());
                 (token_of(&guest), cookie::set(cookie::GUEST, &guest, None))
             }
         };
@@ -109,6 +117,8 @@ impl Visitor {
             opening,
             drafts: Vec::new(),
             taken_up: None,
+            client: client_of(parts),
+            pending: cookie::value(headers, cookie::PENDING).map(str::to_owned),
         }
     }
 
@@ -180,6 +190,22 @@ impl Visitor {
     }
 }
 
+/// What is known of the browser that asks.
+fn client_of(parts: &Parts) -> Client {
+    let headers = &parts.headers;
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|value| value.to_str().ok());
+    let cookie = |name| cookie::value(headers, name).map(str::to_owned);
+    Client {
+        address: address_of(peer.map(|ConnectInfo(peer)| peer.ip()), headers),
+        device: cookie(cookie::DEVICE),
+        browser: Browser::of(agent.unwrap_or_default()).line(),
+        session: cookie(cookie::SESSION),
+    }
+}
+
 /// The role that the user menu names: the one with the most to see.
 fn main_role(actor: &Actor) -> Role {
     let first = [Role::Leader, Role::Caseworker, Role::Intake];
@@ -204,6 +230,7 @@ fn menu(actor: &Actor, current: &str) -> Vec<NavItem> {
         ("audit", "/revisjon", Act::ReadJournal),
         ("statistics", "/statistikk", Act::ReadStatistics),
         ("register", "/register/kontroll", Act::JudgeFiles),
+        ("administration", "/administrasjon", Act::Administer),
     ];
     // Leaders go there by their own page: their menu is full.
     let has_leader_page = may(actor, Act::ReadOverview);
@@ -268,6 +295,20 @@ impl Worker {
     /// Who acts.
     pub(crate) fn actor(&self) -> &Actor {
         &self.signed_in.actor
+    }
+
+    /// What is sensitive begins with this: without a fresh factor the page that asks for one is shown, and leads back here.
+    pub(crate) fn demand_fresh_factor(&self) -> Result<(), PageError> {
+        let services = &self.state.services;
+        services
+            .demand_fresh_factor(&self.signed_in)
+            .map_err(|_needed| PageError::FactorNeeded {
+                is_form: false,
+                kept: KeptForm {
+                    page: self.path.clone(),
+                    ..KeptForm::default()
+                },
+            })
     }
 
     /// The name of a colleague; none for somebody who has left the service.

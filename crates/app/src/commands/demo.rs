@@ -8,7 +8,7 @@ use tiltak_domain::access::Role;
 use tiltak_domain::clock::Clock;
 use tiltak_domain::survey::Questionnaire;
 use tiltak_services::Services;
-use tiltak_services::account::NewUser;
+use tiltak_services::account::{NewUser, SignInRules};
 use tiltak_services::demo::{Arrival, Demonstration};
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::submission_store::SubmissionStore;
@@ -150,6 +150,7 @@ impl Demo {
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
         let services = Services::new(database, clock)
+            .with_sign_in_rules(SignInRules::demonstration())
             .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")))
             .with_attachment_store(AttachmentStore::in_folder(&folder.join("attachments")));
         let password = password(Uuid::new_v4().as_u128());

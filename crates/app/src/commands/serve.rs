@@ -18,6 +18,7 @@ use crate::output;
 use crate::reconciliation;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
+use crate::sign_in::SignInSettings;
 use crate::survey;
 use crate::web_settings::OutsideSettings;
 
@@ -58,6 +59,9 @@ pub struct Serve {
     mail: MailSettings,
 
     #[command(flatten)]
+    sign_in: SignInSettings,
+
+    #[command(flatten)]
     outside: OutsideSettings,
 }
 
@@ -70,6 +74,7 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
+            let services = self.sign_in.set_up(services);
             let (services, mailer) = self.mail.set_up(services, &address)?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;

@@ -5,35 +5,88 @@ use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::access::{Role, Ties};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::Actor;
+use tiltak_domain::sign_in::{new_password, session_life};
+use tiltak_storage::Transaction;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::session::{self, Session};
+use tiltak_storage::session::{self, Session, Stage};
 use tiltak_storage::user_account::{self, UserAccount};
-use tiltak_storage::{Transaction, setting};
+use tiltak_storage::{authenticator, passkey};
 use uuid::Uuid;
 
-use super::{hash_of, password, secret};
+use super::attempt::Subject;
+use super::{Client, SecondFactor, hash_of, password, secret};
 use crate::Services;
 use crate::error::{Result, ServiceError};
 use crate::memory::Names;
 
-/// How long a session lives without being used, in minutes.
-const IDLE_MINUTES: i64 = 60;
-/// How long a session lives at all, in hours.
-const ABSOLUTE_HOURS: i64 = 12;
 /// A session that was used so recently is not written again, in seconds.
 const TOUCH_SECONDS: i64 = 60;
-/// Wrong passwords in a row for one user name before it must rest.
-const MOST_FAILURES: u32 = 10;
-/// How long a user name rests after too many wrong passwords, in minutes.
-const REST_MINUTES: i64 = 5;
 
-/// A session that has just begun.
+/// A session that has just begun, or a sign-in that has come half the way.
 #[derive(Clone)]
 pub struct StartedSession {
     /// The secret for the cookie; it is shown to nobody else and kept nowhere.
     pub token: String,
     /// When it ends at the latest.
     pub expires_at: DateTime<Utc>,
+    /// The secret for the cookie by which this browser is known from now on, where it has none.
+    pub device: Option<String>,
+}
+
+impl StartedSession {
+    /// Stands where a secret was right and no session was asked for.
+    pub(super) fn nothing(now: DateTime<Utc>) -> Self {
+        Self {
+            token: String::new(),
+            expires_at: now,
+            device: None,
+        }
+    }
+}
+
+/// What came of a step of signing in.
+#[derive(Clone)]
+pub enum SignInOutcome {
+    /// Signed in.
+    Open(StartedSession),
+    /// The password was right; a one-time code is asked for.
+    Code(StartedSession),
+    /// The password was right; a second factor must be set up before anything else.
+    Enrol(StartedSession),
+    /// The password was right, but this account is opened with a passkey.
+    UsePasskey,
+    /// Name and password do not fit, or the account is closed.
+    Wrong,
+    /// The one-time code is not right, or was used before.
+    WrongCode,
+    /// Too many wrong tries: no further one before then.
+    Wait(DateTime<Utc>),
+}
+
+/// How a session was begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strength {
+    /// A password alone.
+    Password,
+    /// A password and a one-time code.
+    TwoFactors,
+    /// A passkey.
+    Passkey,
+    /// A provider of identities elsewhere.
+    Outside,
+}
+
+impl Strength {
+    /// The name that is stored.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::TwoFactors => "two_factors",
+            Self::Passkey => "passkey",
+            Self::Outside => "outside",
+        }
+    }
 }
 
 /// Who is behind a cookie.
@@ -49,40 +102,108 @@ pub struct SignedIn {
     pub locale: String,
     /// Names of those who work in the same service.
     pub colleagues: Arc<BTreeMap<UserId, String>>,
+    /// When the person last gave a factor.
+    pub confirmed_at: DateTime<Utc>,
 }
 
 impl Services {
-    /// Signs in with user name and password; `None` when they do not fit, without saying which.
+    /// Signs in with user name and password, and a one-time code where one is at hand.
     ///
     /// # Errors
     /// Storage.
-    pub async fn sign_in(&self, user_name: &str, password: &str) -> Result<Option<StartedSession>> {
-        let now = self.now();
-        if self.rests(user_name, now).await? {
-            return Ok(None);
-        }
+    pub async fn sign_in(
+        &self,
+        user_name: &str,
+        password: &str,
+        code: Option<&str>,
+        client: &Client,
+    ) -> Result<SignInOutcome> {
         let account = user_account::by_user_name(&self.database, user_name).await?;
         let account = account.filter(|account| account.disabled_at.is_none());
+        let subject = Subject {
+            what: format!("password:{}", user_account::normalise(user_name)),
+            user: account.as_ref().map(|account| account.id),
+            client,
+        };
+        let counting = match self.count_try(&subject).await? {
+            Ok(counting) => counting,
+            Err(until) => return Ok(SignInOutcome::Wait(until)),
+        };
         let stored = account.as_ref().and_then(|account| account.password_hash.clone());
-        let typed = password.to_owned();
-        let fits = tokio::task::spawn_blocking(move || password::fits(&typed, stored.as_deref()))
-            .await
-            .unwrap_or(false);
-        match account.filter(|_| fits) {
-            Some(account) => self.start_session(&account).await.map(Some),
-            None => {
-                self.count_failure(user_name, now).await?;
-                Ok(None)
-            }
+        let fits = password.chars().count() <= new_password::LONGEST && fits(password, stored).await;
+        let transaction = self.database.begin().await?;
+        let Some(account) = account.as_ref().filter(|_| fits) else {
+            // The same work whether or not there is such an account.
+            let user = account.as_ref().map(|account| account.id);
+            note_failure(&transaction, self.now(), user, "wrong_password").await?;
+            transaction.commit().await?;
+            return Ok(SignInOutcome::Wrong);
+        };
+        self.forgive(&transaction, &counting).await?;
+        transaction.commit().await?;
+        let outcome = self.after_password(account, client).await?;
+        match (outcome, code) {
+            (SignInOutcome::Code(pending), Some(code)) => self.enter_code(&pending.token, code, client).await,
+            (outcome, _) => Ok(outcome),
         }
     }
 
-    pub(super) async fn start_session(&self, account: &UserAccount) -> Result<StartedSession> {
+    /// The password was right: what comes now.
+    pub(super) async fn after_password(
+        &self,
+        account: &UserAccount,
+        client: &Client,
+    ) -> Result<SignInOutcome> {
+        let has_app = authenticator::in_use(&self.database, account.id).await?.is_some();
+        if has_app {
+            let pending = self.start_pending(account, Stage::Code, client).await?;
+            return Ok(SignInOutcome::Code(pending));
+        }
+        if self.rules.second_factor == SecondFactor::Required {
+            // Who knows a password alone must not be able to set up a factor beside the one that is there.
+            if self.has_second_factor(account.id).await? {
+                return Ok(SignInOutcome::UsePasskey);
+            }
+            let pending = self.start_pending(account, Stage::Enrol, client).await?;
+            return Ok(SignInOutcome::Enrol(pending));
+        }
+        let started = self.start_session(account, Strength::Password, client).await?;
+        Ok(SignInOutcome::Open(started))
+    }
+
+    /// A sign-in that has come half the way: a secret that opens its second step and nothing else.
+    async fn start_pending(
+        &self,
+        account: &UserAccount,
+        stage: Stage,
+        client: &Client,
+    ) -> Result<StartedSession> {
+        let expires_at = self.now() + Duration::minutes(session_life::SECOND_STEP_MINUTES);
+        let (new, token) = self.new_session(account, stage, Strength::Password, (client, expires_at))?;
+        let transaction = self.database.begin().await?;
+        session::insert(&transaction, &new).await?;
+        transaction.commit().await?;
+        if stage == Stage::Enrol {
+            self.begin_authenticator_of(account.id).await?;
+        }
+        Ok(StartedSession {
+            token,
+            expires_at,
+            device: None,
+        })
+    }
+
+    fn new_session(
+        &self,
+        account: &UserAccount,
+        stage: Stage,
+        strength: Strength,
+        (client, expires_at): (&Client, DateTime<Utc>),
+    ) -> Result<(Session, String)> {
         let now = self.now();
         let (Some(token), Some(csrf_secret)) = (secret(), secret()) else {
             return Err(ServiceError::Forbidden);
         };
-        let expires_at = now + Duration::hours(ABSOLUTE_HOURS);
         let new = Session {
             id: self.id(),
             token_hash: hash_of(&token),
@@ -91,14 +212,52 @@ impl Services {
             last_seen_at: now,
             expires_at,
             csrf_secret,
+            browser: client.browser.clone(),
+            stage,
+            strength: strength.code().to_owned(),
+            confirmed_at: now,
         };
+        Ok((new, token))
+    }
+
+    pub(super) async fn start_session(
+        &self,
+        account: &UserAccount,
+        strength: Strength,
+        client: &Client,
+    ) -> Result<StartedSession> {
+        let now = self.now();
+        let expires_at = session_life::ends_at(now);
+        let (new, token) = self.new_session(account, Stage::Open, strength, (client, expires_at))?;
         let transaction = self.database.begin().await?;
         session::delete_expired(&transaction, now).await?;
+        if let Some(left) = &client.session {
+            // Whoever signs in leaves the session that this browser had.
+            if let Some(old) = session::by_token_hash(&transaction, &hash_of(left), now).await? {
+                session::delete(&transaction, old.id).await?;
+            }
+        }
         session::insert(&transaction, &new).await?;
-        setting::set(&transaction, &failures_key(&account.user_name), "0", now).await?;
-        note(&transaction, now, account.id, Action::SignIn).await?;
+        let device = self.know_device(&transaction, account.id, client).await?;
+        note(&transaction, now, account.id, (Action::SignIn, strength.code())).await?;
         transaction.commit().await?;
-        Ok(StartedSession { token, expires_at })
+        Ok(StartedSession {
+            token,
+            expires_at,
+            device,
+        })
+    }
+
+    /// A sign-in that waits for its second step, and whose it is.
+    pub(super) async fn pending(&self, token: &str, stage: Stage) -> Result<Option<(Session, UserAccount)>> {
+        let found = session::by_token_hash(&self.database, &hash_of(token), self.now()).await?;
+        let Some(found) = found.filter(|session| session.stage == stage) else {
+            return Ok(None);
+        };
+        let account = user_account::find(&self.database, found.user).await?;
+        Ok(account
+            .filter(|account| account.disabled_at.is_none())
+            .map(|account| (found, account)))
     }
 
     /// Who is behind a session's secret; `None` when it has ended.
@@ -107,10 +266,11 @@ impl Services {
     /// Storage.
     pub async fn signed_in(&self, token: &str) -> Result<Option<SignedIn>> {
         let now = self.now();
-        let Some(found) = session::by_token_hash(&self.database, &hash_of(token), now).await? else {
+        let found = session::by_token_hash(&self.database, &hash_of(token), now).await?;
+        let Some(found) = found.filter(|session| session.stage == Stage::Open) else {
             return Ok(None);
         };
-        if now - found.last_seen_at > Duration::minutes(IDLE_MINUTES) {
+        if session_life::is_idle(found.last_seen_at, now) {
             return Ok(None);
         }
         let account = user_account::find(&self.database, found.user).await?;
@@ -133,6 +293,7 @@ impl Services {
             csrf_secret,
             locale: account.locale,
             colleagues,
+            confirmed_at: found.confirmed_at,
         }))
     }
 
@@ -155,7 +316,13 @@ impl Services {
     pub async fn sign_out(&self, signed_in: &SignedIn) -> Result<()> {
         let transaction = self.database.begin().await?;
         session::delete(&transaction, signed_in.session).await?;
-        note(&transaction, self.now(), signed_in.actor.user, Action::SignOut).await?;
+        note(
+            &transaction,
+            self.now(),
+            signed_in.actor.user,
+            (Action::SignOut, ""),
+        )
+        .await?;
         Ok(transaction.commit().await?)
     }
 
@@ -172,37 +339,19 @@ impl Services {
         Ok(Some(self.tied(&actor).await?))
     }
 
-    /// A name rests for a few minutes after many wrong passwords; sessions that are open go on, so nobody can lock others out for long.
-    async fn rests(&self, user_name: &str, now: DateTime<Utc>) -> Result<bool> {
-        let until = setting::get(&self.database, &rest_key(user_name)).await?;
-        Ok(until
-            .and_then(|text| text.parse::<DateTime<Utc>>().ok())
-            .is_some_and(|until| now < until))
+    /// Whether a person has a second factor.
+    pub(super) async fn has_second_factor(&self, user: UserId) -> Result<bool> {
+        let has_app = authenticator::in_use(&self.database, user).await?.is_some();
+        Ok(has_app || !passkey::of_user(&self.database, user).await?.is_empty())
     }
+}
 
-    async fn count_failure(&self, user_name: &str, now: DateTime<Utc>) -> Result<()> {
-        let known = user_account::by_user_name(&self.database, user_name)
-            .await?
-            .is_some();
-        if !known {
-            return Ok(());
-        }
-        let transaction = self.database.begin().await?;
-        let key = failures_key(user_name);
-        let failures = setting::get(&transaction, &key)
-            .await?
-            .and_then(|text| text.parse().ok())
-            .unwrap_or(0_u32)
-            + 1;
-        if failures >= MOST_FAILURES {
-            let until = now + Duration::minutes(REST_MINUTES);
-            setting::set(&transaction, &rest_key(user_name), &until.to_rfc3339(), now).await?;
-            setting::set(&transaction, &key, "0", now).await?;
-        } else {
-            setting::set(&transaction, &key, &failures.to_string(), now).await?;
-        }
-        Ok(transaction.commit().await?)
-    }
+/// Whether a password fits, on a thread that may take its time.
+pub(super) async fn fits(typed: &str, stored: Option<String>) -> bool {
+    let typed = typed.to_owned();
+    tokio::task::spawn_blocking(move || password::fits(&typed, stored.as_deref()))
+        .await
+        .unwrap_or(false)
 }
 
 fn actor_of(account: &UserAccount, service: ServiceId, roles: Vec<Role>) -> Actor {
@@ -215,19 +364,13 @@ fn actor_of(account: &UserAccount, service: ServiceId, roles: Vec<Role>) -> Acto
     }
 }
 
-/// Keys hold a hash of the user name: settings are no place for names.
-fn failures_key(user_name: &str) -> String {
-    format!(
-        "sign_in.failures.{}",
-        hash_of(&user_account::normalise(user_name))
-    )
-}
-
-fn rest_key(user_name: &str) -> String {
-    format!("sign_in.rest.{}", hash_of(&user_account::normalise(user_name)))
-}
-
-async fn note(transaction: &Transaction, at: DateTime<Utc>, user: UserId, action: Action) -> Result<()> {
+/// Notes what a person did about their own account.
+pub(super) async fn note(
+    transaction: &Transaction,
+    at: DateTime<Utc>,
+    user: UserId,
+    (action, detail): (Action, &str),
+) -> Result<()> {
     let entry = NewEntry {
         at,
         actor: journal::Actor::User(user),
@@ -237,7 +380,29 @@ async fn note(transaction: &Transaction, at: DateTime<Utc>, user: UserId, action
         child: None,
         entity: "session",
         entity_id: None,
-        detail: "",
+        detail,
+    };
+    journal::append(transaction, &entry).await?;
+    Ok(())
+}
+
+/// Notes a try that failed: somebody, who may be anybody, against an account.
+pub(super) async fn note_failure(
+    transaction: &Transaction,
+    at: DateTime<Utc>,
+    user: impl Into<Option<UserId>>,
+    detail: &str,
+) -> Result<()> {
+    let entry = NewEntry {
+        at,
+        actor: journal::Actor::System("sign-in"),
+        action: Action::Refuse,
+        purpose: "session",
+        case_file: None,
+        child: None,
+        entity: "user_account",
+        entity_id: user.into().map(|user| user.0),
+        detail,
     };
     journal::append(transaction, &entry).await?;
     Ok(())

@@ -1,19 +1,20 @@
 use chrono::Duration;
 use tiltak_domain::access::Role;
 use tiltak_domain::ids::{ServiceId, UserId};
+use tiltak_domain::sign_in::new_password;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::one_time_link::{self, OneTimeLink};
+use tiltak_storage::session;
 use tiltak_storage::user_account::{self, NewUserAccount, RoleGrant};
 use tiltak_storage::versioned::Change;
 
-use super::{StartedSession, hash_of, password, secret};
+use super::session::note;
+use super::{Client, SignInOutcome, hash_of, password, secret};
 use crate::Services;
 use crate::error::{Result, ServiceError};
 
 /// How long the first administrator's link works, in days.
 const LINK_DAYS: i64 = 7;
-/// The shortest password that is taken, in characters.
-pub const SHORTEST_PASSWORD: usize = 12;
 const PURPOSE: &str = "set-password";
 
 /// A user to be made.
@@ -37,6 +38,16 @@ impl Services {
     /// # Errors
     /// When a user name is taken; storage.
     pub async fn create_users(&self, service: ServiceId, users: &[NewUser]) -> Result<()> {
+        self.create_users_by(service, users, journal::Actor::System("admin"))
+            .await
+    }
+
+    pub(super) async fn create_users_by(
+        &self,
+        service: ServiceId,
+        users: &[NewUser],
+        by: journal::Actor<'_>,
+    ) -> Result<()> {
         let now = self.now();
         let mut hashes = Vec::new();
         for user in users {
@@ -71,7 +82,7 @@ impl Services {
             }
             let entry = NewEntry {
                 at: now,
-                actor: journal::Actor::System("admin"),
+                actor: by,
                 action: Action::Administer,
                 purpose: "administration",
                 case_file: None,
@@ -111,6 +122,10 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn password_link(&self, user: UserId) -> Result<String> {
+        self.link_by(user, journal::Actor::System("admin")).await
+    }
+
+    pub(super) async fn link_by(&self, user: UserId, by: journal::Actor<'_>) -> Result<String> {
         let token = secret().ok_or(ServiceError::Forbidden)?;
         let now = self.now();
         let link = OneTimeLink {
@@ -123,6 +138,18 @@ impl Services {
         };
         let transaction = self.database.begin().await?;
         one_time_link::insert(&transaction, &link).await?;
+        let entry = NewEntry {
+            at: now,
+            actor: by,
+            action: Action::Administer,
+            purpose: "administration",
+            case_file: None,
+            child: None,
+            entity: "user_account",
+            entity_id: Some(user.0),
+            detail: "one_time_link",
+        };
+        journal::append(&transaction, &entry).await?;
         transaction.commit().await?;
         Ok(token)
     }
@@ -149,33 +176,49 @@ impl Services {
         )
     }
 
-    /// Sets a password by a one-time link, and signs in; `None` when the link does not work or the password is too short.
+    /// Sets a password by a one-time link, ends the sessions that were, and goes on as signing in does; `None` when the link does not work
+    /// or the password is weak.
     ///
     /// # Errors
     /// Storage.
-    pub async fn set_password(&self, token: &str, typed: &str) -> Result<Option<StartedSession>> {
-        if typed.chars().count() < SHORTEST_PASSWORD {
+    pub async fn set_password(
+        &self,
+        token: &str,
+        typed: &str,
+        client: &Client,
+    ) -> Result<Option<SignInOutcome>> {
+        let link = one_time_link::peek(&self.database, &hash_of(token), PURPOSE, self.now()).await?;
+        let Some(link) = link else { return Ok(None) };
+        let account = user_account::find(&self.database, link.user).await?;
+        let name = account.map_or_else(String::new, |account| account.user_name);
+        if new_password::judge(typed, &name).is_err() {
             return Ok(None);
         }
-        let typed = typed.to_owned();
-        let hash = tokio::task::spawn_blocking(move || password::hash(&typed))
-            .await
-            .unwrap_or(None);
-        let hash = hash.ok_or(ServiceError::Forbidden)?;
+        let hash = hashed(typed).await?;
         let now = self.now();
         let transaction = self.database.begin().await?;
         let link = one_time_link::redeem(&transaction, &hash_of(token), PURPOSE, now).await?;
         let Some(link) = link else { return Ok(None) };
-        let account = user_account::find(&transaction, link.user)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        let account = user_account::find(&transaction, link.user).await?;
+        let account = account.filter(|account| account.disabled_at.is_none());
+        let Some(account) = account else { return Ok(None) };
         let change = Change {
             by: journal::Actor::User(account.id),
             at: now,
             reason: "password set",
         };
         user_account::set_password_hash(&transaction, account.id, account.version, &hash, change).await?;
+        session::delete_of_user(&transaction, account.id).await?;
+        one_time_link::use_up_all(&transaction, account.id, now).await?;
+        note(&transaction, now, account.id, (Action::Update, "password_set")).await?;
         transaction.commit().await?;
-        self.start_session(&account).await.map(Some)
+        self.after_password(&account, client).await.map(Some)
     }
+}
+
+/// The hash of a password, made on a thread that may take its time.
+pub(super) async fn hashed(typed: &str) -> Result<String> {
+    let typed = typed.to_owned();
+    let hash = tokio::task::spawn_blocking(move || password::hash(&typed)).await;
+    hash.unwrap_or(None).ok_or(ServiceError::Forbidden)
 }

@@ -19,6 +19,7 @@ mod receive;
 mod reconciliation;
 mod register_store;
 mod search;
+mod sign_in;
 mod standing;
 mod support;
 mod survey;

@@ -9,7 +9,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
 use tiltak_services::Services;
-use tiltak_services::account::NewUser;
+use tiltak_services::account::{NewUser, SignInRules};
 use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
 use uuid::Uuid;
@@ -45,7 +45,8 @@ impl World {
             .with_keys(Keyring::random().unwrap());
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(0)));
-        let services = Services::new(database, clock.clone());
+        let services =
+            Services::new(database, clock.clone()).with_sign_in_rules(SignInRules::demonstration());
         let service = ServiceId(Uuid::new_v4());
         let fjordvik = ChildWelfareService {
             id: service,
@@ -70,6 +71,11 @@ impl World {
         self.clock
             .0
             .store((noon - start()).num_seconds(), Ordering::Relaxed);
+    }
+
+    /// Lets seconds go by.
+    pub fn wait(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds, Ordering::Relaxed);
     }
 
     pub async fn actor(&self, name: &str, roles: &[Role]) -> Actor {

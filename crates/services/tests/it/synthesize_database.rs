@@ -11,7 +11,7 @@ use tiltak_domain::access::Role;
 use tiltak_domain::clock::FixedClock;
 use tiltak_domain::ids::UserId;
 use tiltak_services::Services;
-use tiltak_services::account::NewUser;
+use tiltak_services::account::{Client, NewUser, SignInOutcome, SignInRules};
 use tiltak_services::synthesize;
 use tiltak_services::synthesize::database::{FillError, Filled, fill, is_being_filled};
 use tiltak_statistics::analytics::{AnalyticsData, ChildRow};
@@ -102,8 +102,10 @@ async fn nobody_can_sign_in_before_an_administrator_is_made() {
         let password = "et langt passord 2026";
         let first = service::list(&database).await.unwrap().remove(0);
         let leader = format!("leder-{}", first.municipality_number);
+        let home = Client::default();
         for typed in ["", "leder", password] {
-            assert!(services.sign_in(&leader, typed).await.unwrap().is_none());
+            let outcome = services.sign_in(&leader, typed, None, &home).await.unwrap();
+            assert!(matches!(outcome, SignInOutcome::Wrong));
         }
         let administrator = NewUser {
             id: UserId(Uuid::new_v4()),
@@ -118,16 +120,21 @@ async fn nobody_can_sign_in_before_an_administrator_is_made() {
             .await
             .unwrap();
         let link = services.password_link(administrator.id).await.unwrap();
-        services.set_password(&link, password).await.unwrap().unwrap();
-        assert!(
-            services
-                .sign_in("administrator", password)
-                .await
-                .unwrap()
-                .is_some()
-        );
+        services
+            .set_password(&link, password, &home)
+            .await
+            .unwrap()
+            .unwrap();
+        let outcome = services
+            .sign_in("administrator", password, None, &home)
+            .await
+            .unwrap();
+        assert!(matches!(outcome, SignInOutcome::Open(_)));
         let link = services.password_link_for(&leader).await.unwrap();
-        let session = services.set_password(&link, password).await.unwrap().unwrap();
+        let set = services.set_password(&link, password, &home).await.unwrap();
+        let Some(SignInOutcome::Open(session)) = set else {
+            panic!("not signed in");
+        };
         let who = services.signed_in(&session.token).await.unwrap().unwrap();
         assert_eq!((who.actor.service, who.actor.has(Role::Leader)), (first.id, true));
         assert!(services.statistics_table(&who.actor, &asked(2024)).await.is_ok());
@@ -200,7 +207,7 @@ fn clock() -> Arc<FixedClock> {
 }
 
 fn services(database: &Database) -> Services {
-    Services::new(database.clone(), clock())
+    Services::new(database.clone(), clock()).with_sign_in_rules(SignInRules::demonstration())
 }
 
 fn parts(population: &Population) -> impl Iterator<Item = Part> {

@@ -23,6 +23,7 @@ mod m0018_study;
 mod m0019_survey;
 mod m0020_survey_mail;
 mod m0021_list_index;
+mod m0022_sign_in;
 mod m0023_access;
 mod m0024_vault;
 mod m0025_data_key;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_survey::Migration),
             Box::new(m0020_survey_mail::Migration),
             Box::new(m0021_list_index::Migration),
+            Box::new(m0022_sign_in::Migration),
             Box::new(m0023_access::Migration),
             Box::new(m0024_vault::Migration),
             Box::new(m0025_data_key::Migration),

@@ -51,6 +51,7 @@ mod service;
 mod service_setting;
 mod session;
 mod setting;
+mod sign_in;
 mod standing;
 mod store;
 mod study;

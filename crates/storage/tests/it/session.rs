@@ -1,5 +1,5 @@
 use chrono::TimeDelta;
-use tiltak_storage::session::{self, Session};
+use tiltak_storage::session::{self, Session, Stage};
 use uuid::Uuid;
 
 use crate::store::{a_user, noon, on_both};
@@ -17,6 +17,10 @@ async fn a_session_lives_until_its_last_microsecond() {
             last_seen_at: noon(),
             expires_at: ends,
             csrf_secret: "secret".to_owned(),
+            browser: "Firefox, Linux".to_owned(),
+            stage: Stage::Open,
+            strength: "password".to_owned(),
+            confirmed_at: noon(),
         };
         let tx = db.begin().await.unwrap();
         session::insert(&tx, &kept).await.unwrap();
@@ -90,6 +94,10 @@ async fn signing_out_ends_one_session_or_all() {
                 last_seen_at: noon(),
                 expires_at: noon() + TimeDelta::hours(1),
                 csrf_secret: String::new(),
+                browser: String::new(),
+                stage: Stage::Open,
+                strength: "password".to_owned(),
+                confirmed_at: noon(),
             };
             session::insert(&tx, &new).await.unwrap();
         }

@@ -2,6 +2,7 @@
 
 pub(crate) mod access;
 pub(crate) mod account;
+pub(crate) mod administration;
 pub(crate) mod aftercare;
 pub(crate) mod appeal;
 pub(crate) mod audit;

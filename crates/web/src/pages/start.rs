@@ -30,6 +30,7 @@ async fn start(visitor: Visitor) -> PageResult {
             (Act::HandleReports, "/i-dag"),
             (Act::ListSupervised, "/tilsyn"),
             (Act::ReadJournal, "/revisjon"),
+            (Act::Administer, "/administrasjon"),
             (Act::RunSurveys, "/undersokelser"),
             (Act::ReadStatistics, "/statistikk"),
         ];

@@ -15,7 +15,7 @@ use tiltak_domain::clock::Clock;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::ChildWelfareService;
 use tiltak_services::Services;
-use tiltak_services::account::NewUser;
+use tiltak_services::account::{NewUser, SignInRules};
 use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::seal::Keyring;
@@ -75,7 +75,8 @@ impl TestApp {
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
-        let services = more(Services::new(database, clock.clone()).with_attachment_store(files));
+        let services = Services::new(database, clock.clone()).with_attachment_store(files);
+        let services = more(services.with_sign_in_rules(SignInRules::demonstration()));
         for service in [own_service(), other_service()] {
             services.add_service(&service).await.unwrap();
         }
@@ -131,6 +132,11 @@ impl TestApp {
     pub fn user_id(&self, user_name: &str) -> UserId {
         let found = users().into_iter().find(|user| user.user_name == user_name);
         found.unwrap().id
+    }
+
+    /// Goes to another browser with its cookies; gives those of the one that is left.
+    pub fn go_to_browser(&mut self, cookies: Vec<(String, String)>) -> Vec<(String, String)> {
+        std::mem::replace(&mut self.cookies, cookies)
     }
 
     /// Becomes another browser, which nobody has signed in with.

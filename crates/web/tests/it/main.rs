@@ -42,6 +42,7 @@ mod register_submissions;
 mod routes;
 mod search;
 mod service_list;
+mod sign_in;
 mod statistics;
 mod study;
 mod survey_answer;

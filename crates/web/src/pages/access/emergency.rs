@@ -23,6 +23,7 @@ pub(super) async fn ask(worker: Worker, Path(id): Path<CaseFileId>) -> PageResul
 }
 
 pub(super) async fn open(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> PageResult {
+    posted.demand_fresh_factor()?;
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
     match services

@@ -14,6 +14,7 @@ use crate::render::PageResult;
 use crate::visitor::Worker;
 
 pub(super) async fn download(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
+    worker.demand_fresh_factor()?;
     match worker.state.services.export_case(worker.actor(), id).await {
         Ok(exported) => {
             // The submission's own id: a file name must not tell whose case it is.

@@ -30,6 +30,7 @@ pub(super) async fn show(
     Path((case, access)): Path<(String, String)>,
     Query(saved): Query<Saved>,
 ) -> PageResult {
+    worker.demand_fresh_factor()?;
     let page = CasePage::open(worker, &case).await?;
     let id = parse_id(&access)?;
     let found = page.case.file_accesses.iter().find(|item| item.id == id);
@@ -88,6 +89,7 @@ pub(super) async fn file(
     worker: Worker,
     Path((case, access, place)): Path<(String, String, usize)>,
 ) -> PageResult {
+    worker.demand_fresh_factor()?;
     let page = CasePage::open(worker, &case).await?;
     let id = parse_id(&access)?;
     let found = page.case.file_accesses.iter().find(|item| item.id == id);
@@ -105,6 +107,7 @@ pub(super) async fn file(
 
 /// The same on paper. What was taken out is no part of what is stored, so it cannot be on paper either.
 pub(super) async fn pdf(worker: Worker, Path((case, access)): Path<(String, String)>) -> PageResult {
+    worker.demand_fresh_factor()?;
     let page = CasePage::open(worker, &case).await?;
     let id = parse_id(&access)?;
     let found = page.case.file_accesses.iter().find(|item| item.id == id);
