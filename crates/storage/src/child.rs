@@ -1,10 +1,7 @@
 //! Children known to a service (barn), and their siblings.
 
 use sea_orm::sea_query::{Condition, SelectStatement};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{ChildId, ServiceId};
 use tiltak_domain::people::child::{Child, Sex};
@@ -15,6 +12,7 @@ use uuid::Uuid;
 use crate::batch::{fold, holds, in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::link::LinkTable;
+use crate::seal::{Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, case_file, search_name};
 
@@ -83,15 +81,23 @@ pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Resu
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: ChildId) -> Result<Option<Child>> {
+pub async fn find(db: &impl Store, id: ChildId) -> Result<Option<Child>> {
     Ok(find_many(db, &[id]).await?.pop())
+}
+
+/// A child by itself, so that one who was deleted by law is told from one who never was.
+///
+/// # Errors
+/// [`crate::seal::KeyError::Deleted`] with the day; else as for [`find`].
+pub(crate) async fn find_alone(db: &impl Store, id: ChildId) -> Result<Option<row::Model>> {
+    row::Entity::find_by_id(id.0).one_opened(db).await
 }
 
 /// Children in the order of their ids here; unknown ids are left out.
 ///
 /// # Errors
 /// See [`find`].
-pub async fn find_many(db: &impl ConnectionTrait, ids: &[ChildId]) -> Result<Vec<Child>> {
+pub async fn find_many(db: &impl Store, ids: &[ChildId]) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let children = whole(db, rows_of::<row::Entity>(db, row::Column::Id, &ids).await?).await?;
     Ok(in_order(&ids, children, |child| child.id.0))
@@ -101,11 +107,7 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[ChildId]) -> Result<Vec
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_national_id(
-    db: &impl ConnectionTrait,
-    service: ServiceId,
-    number: &str,
-) -> Result<Option<Child>> {
+pub async fn by_national_id(db: &impl Store, service: ServiceId, number: &str) -> Result<Option<Child>> {
     let rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
         .filter(row::Column::NationalId.eq(without_blanks(number)))
@@ -120,7 +122,7 @@ pub async fn by_national_id(
 /// # Errors
 /// See [`find`].
 pub async fn search(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     text: &str,
     limit: u64,
@@ -209,7 +211,7 @@ fn sex_code(sex: Sex) -> &'static str {
 }
 
 /// Rows with their siblings, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Child>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut siblings = SIBLING.of(db, &ids).await?;
     rows.into_iter()

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{KeyError, Secret, Store, Wrapped};
 use crate::Transaction;
-use crate::batch::rows_of;
+use crate::batch::plain_rows_of;
 use crate::error::Result;
 
 /// What a key seals.
@@ -26,6 +26,8 @@ pub enum Owner {
     Document(DocumentId),
     /// The keyed hashes that a service looks things up by.
     Index(ServiceId),
+    /// What was typed and not sent, about no case that there is.
+    Drafts,
     /// Hidden addresses.
     Vault,
     /// Secrets of accounts, such as those that codes of one time are made from.
@@ -43,6 +45,7 @@ impl Owner {
             Self::Service(_) => "service",
             Self::Document(_) => "document",
             Self::Index(_) => "index",
+            Self::Drafts => "drafts",
             Self::Vault => "vault",
             Self::Accounts => "accounts",
             Self::Backup => "backup",
@@ -54,7 +57,7 @@ impl Owner {
             Self::Child(id) => id.0,
             Self::Service(id) | Self::Index(id) => id.0,
             Self::Document(id) => id.0,
-            Self::Vault | Self::Accounts | Self::Backup => Uuid::nil(),
+            Self::Drafts | Self::Vault | Self::Accounts | Self::Backup => Uuid::nil(),
         }
     }
 }
@@ -251,7 +254,7 @@ pub async fn keys_by_id(
     }
     unknown.sort_unstable();
     unknown.dedup();
-    for row in rows_of::<row::Entity>(db, row::Column::Id, &unknown).await? {
+    for row in plain_rows_of::<row::Entity>(db, row::Column::Id, &unknown).await? {
         let id = row.id;
         keys.insert(id, opened(db, row).await?.map(Arc::new));
     }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, NullOrdering, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
 use crate::batch::{CHUNK, in_order};
 use crate::error::Result;
+use crate::seal::Store;
 
 /// The late evaluations of each case, in a query.
 const LATE: &str = "late";
@@ -82,7 +83,7 @@ pub struct CaseLine {
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<CaseLine>> {
+pub async fn cases(db: &impl Store, filter: &CaseFilter) -> Result<Vec<CaseLine>> {
     let chosen = chosen(db, filter).await?;
     let ids: Vec<Uuid> = chosen.iter().map(|(id, _)| *id).collect();
     let gaps: HashMap<Uuid, usize> = chosen.into_iter().collect();
@@ -111,7 +112,7 @@ pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec
 }
 
 /// Ids and gaps in their order, without anything that the order does not need.
-async fn chosen(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
+async fn chosen(db: &impl Store, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
     let mut select = selected(filter);
     select.column((STANDING, "case_file_id")).expr(gaps());
     if matches!(filter.order, CaseOrder::Child | CaseOrder::Opened) {
@@ -165,7 +166,7 @@ fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<CaseLine> {
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<usize> {
+pub async fn count_cases(db: &impl Store, filter: &CaseFilter) -> Result<usize> {
     let mut select = selected(filter);
     select.expr(Func::count(Expr::col((STANDING, "case_file_id"))));
     let row = db.query_one(&select).await?;

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{
     Cond, Condition, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::duty::{Holder, Task};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
@@ -16,6 +16,7 @@ use super::{DUTY, SHARED};
 use crate::batch::CHUNK;
 use crate::concern_report;
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
 
 /// Which open duties of a service are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,7 +109,7 @@ pub struct DutyLine {
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
+pub async fn duties(db: &impl Store, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
     let mut select = selected(filter);
     select
         .columns(COLUMNS)
@@ -159,7 +160,7 @@ pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Ve
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<usize> {
+pub async fn count_duties(db: &impl Store, filter: &DutyFilter) -> Result<usize> {
     let mut select = selected(filter);
     // A column that the indexes have, so that no row is read.
     select.expr(Func::count(Expr::col((DUTY, "due_on"))));
@@ -173,7 +174,7 @@ pub async fn count_duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Res
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn next_of_cases(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     ids: &[CaseFileId],
     today: NaiveDate,
 ) -> Result<HashMap<CaseFileId, (Task, NaiveDate)>> {
@@ -331,7 +332,7 @@ fn senseless(row: &QueryResult, column: &'static str) -> StorageError {
 }
 
 /// Reports without a case are called by the name in them.
-async fn name_reports(db: &impl ConnectionTrait, lines: &mut [DutyLine]) -> Result<()> {
+async fn name_reports(db: &impl Store, lines: &mut [DutyLine]) -> Result<()> {
     let ids: Vec<ConcernReportId> = lines
         .iter()
         .filter(|line| line.case_file.is_none())

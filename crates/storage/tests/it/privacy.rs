@@ -17,6 +17,8 @@ struct Column {
     class: Class,
     retention: String,
     statistics: bool,
+    #[serde(default)]
+    sealed: bool,
 }
 
 #[derive(Deserialize, PartialEq, Eq)]
@@ -67,4 +69,24 @@ fn statistics_get_nothing_that_names_a_person_or_tells_a_story() {
             assert!(!(sensitive && column.statistics), "{table}.{name}");
         }
     }
+}
+
+#[test]
+fn what_is_said_to_be_sealed_is_what_the_program_seals() {
+    let said: BTreeSet<(String, String)> = register()
+        .table
+        .into_iter()
+        .flat_map(|(table, columns)| {
+            let sealed = columns.into_iter().filter(|(_, column)| column.sealed);
+            sealed
+                .map(|(column, _)| (table.clone(), column))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let done = tiltak_storage::seal::sealed_columns();
+    let done: BTreeSet<(String, String)> = done
+        .into_iter()
+        .map(|(table, column)| (table.to_owned(), column.to_owned()))
+        .collect();
+    assert_eq!(said, done);
 }
