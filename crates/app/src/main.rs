@@ -6,6 +6,7 @@
 mod clock;
 mod commands;
 mod foster_parent;
+mod keys;
 mod log;
 mod mail;
 mod open;

@@ -8,6 +8,7 @@ mod doctor;
 pub mod error;
 mod feedback;
 mod generate;
+mod keys;
 mod knowledge;
 mod listen;
 mod register;
@@ -67,6 +68,8 @@ enum Command {
     #[command(subcommand)]
     Audit(audit::Audit),
     #[command(subcommand)]
+    Keys(keys::Keys),
+    #[command(subcommand)]
     Admin(admin::Admin),
     #[command(subcommand, hide = true)]
     Generate(generate::Generate),
@@ -89,6 +92,7 @@ impl Cli {
             Command::Survey(command) => command.run(settings),
             Command::Synthesize(command) => command.run(settings),
             Command::Audit(command) => command.run(settings),
+            Command::Keys(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),
         }

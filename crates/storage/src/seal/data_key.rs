@@ -279,6 +279,23 @@ pub async fn keys(db: &impl ConnectionTrait, kind: Option<&str>) -> Result<Vec<D
     Ok(rows.into_iter().map(DataKeyRow::from).collect())
 }
 
+/// The master keys that sealed something that is there, and that the database was not given.
+///
+/// # Errors
+/// When the engine fails, or the database was opened without keys.
+pub async fn missing_masters(db: &impl Store) -> Result<Vec<String>> {
+    let given = db.keyring()?.master_ids();
+    let needed: Vec<String> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Master)
+        .distinct()
+        .filter(row::Column::DestroyedOn.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(needed.into_iter().filter(|id| !given.contains(id)).collect())
+}
+
 /// Seals at most `limit` keys anew that another master key than the present one sealed; returns how many. What they seal is left
 /// alone, so that work goes on meanwhile.
 ///

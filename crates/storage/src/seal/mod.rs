@@ -23,7 +23,7 @@ pub(crate) mod rows;
 mod secret;
 pub(crate) mod table;
 
-pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, rewrap};
+pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, missing_masters, rewrap};
 pub use error::KeyError;
 pub use keyring::{Keyring, OutsideKey};
 pub use master::{Data, KeyService, MasterKey};

@@ -1,0 +1,63 @@
+//! The keys that open what is sealed: found at every start, made at the first one. See `docs/keys.md`.
+
+use std::path::Path;
+
+use tiltak_storage::Database;
+use tiltak_storage::seal::{self, Data, KeyError, Keyring, MasterKey};
+
+use crate::commands::error::CommandError;
+use crate::output;
+
+/// The variable with the keys themselves, as a key service puts them into the environment of a program.
+const VARIABLE: &str = "TILTAK_MASTER_KEY";
+/// What the key file is called where nothing else is said.
+pub const FILE: &str = "master.key";
+
+/// Gives a database, its schema current, the keys that open it. Where nothing has been sealed yet and there is no key, one is made.
+///
+/// # Errors
+/// When the key is missing, weak, or not the one that what is kept was sealed with.
+pub async fn give(database: Database, file: &Path, data: Data) -> Result<Database, CommandError> {
+    let keys = match given(file, data)? {
+        Some(keys) => keys,
+        None if seal::keys(&database, None).await?.is_empty() => vec![make(file, data)?],
+        None => return Err(told(&KeyError::Lost, file)),
+    };
+    let database = database.with_keys(Keyring::of(keys).map_err(|error| told(&error, file))?);
+    let missing = seal::missing_masters(&database).await?;
+    match missing.into_iter().next() {
+        Some(id) => Err(told(&KeyError::UnknownMaster(id), file)),
+        None => Ok(database),
+    }
+}
+
+/// The keys of the environment, or else of the file; none where there is neither.
+fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandError> {
+    let text = std::env::var(VARIABLE).unwrap_or_default();
+    if !text.trim().is_empty() && data == Data::Real {
+        let keys = MasterKey::read_all(&text, data);
+        return keys.map(Some).map_err(|error| told(&error, Path::new(VARIABLE)));
+    }
+    match MasterKey::read_file(file, data) {
+        Ok(keys) => Ok(Some(keys)),
+        Err(KeyError::File(std::io::ErrorKind::NotFound)) => Ok(None),
+        Err(error) => Err(told(&error, file)),
+    }
+}
+
+fn make(file: &Path, data: Data) -> Result<MasterKey, CommandError> {
+    let key = MasterKey::create_file(file, data).map_err(|error| told(&error, file))?;
+    if data == Data::Real {
+        output::message(format!(
+            "tiltak: a new master key is in {}.\n        COPY IT TO ANOTHER MACHINE NOW, and not to where the backups are. Without it nobody can \
+             read what is kept here, nor any backup of it: there is no way around it.",
+            file.display()
+        ));
+    }
+    Ok(key)
+}
+
+pub fn told(error: &KeyError, source: &Path) -> CommandError {
+    CommandError::faults(format!("{}: {error}", source.display()))
+        .hint("docs/keys.md says how keys are kept, copied and changed")
+}
