@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use tiltak_storage::Database;
+use tiltak_domain::clock::Clock as _;
 use tiltak_storage::seal::{self, Data, KeyError, Keyring, MasterKey};
+use tiltak_storage::{Database, setting};
 
+use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
 use crate::output;
 
@@ -12,6 +14,8 @@ use crate::output;
 const VARIABLE: &str = "TILTAK_MASTER_KEY";
 /// What the key file is called where nothing else is said.
 pub const FILE: &str = "master.key";
+/// The setting that says that nothing from before sealing is left in clear.
+const ALL_SEALED: &str = "all_sealed";
 
 /// Gives a database, its schema current, the keys that open it. Where nothing has been sealed yet and there is no key, one is made.
 ///
@@ -25,10 +29,28 @@ pub async fn give(database: Database, file: &Path, data: Data) -> Result<Databas
     };
     let database = database.with_keys(Keyring::of(keys).map_err(|error| told(&error, file))?);
     let missing = seal::missing_masters(&database).await?;
-    match missing.into_iter().next() {
-        Some(id) => Err(told(&KeyError::UnknownMaster(id), file)),
-        None => Ok(database),
+    if let Some(id) = missing.into_iter().next() {
+        return Err(told(&KeyError::UnknownMaster(id), file));
     }
+    seal_what_is_there(&database).await?;
+    Ok(database)
+}
+
+/// Once: what a program from before sealing has written. After a stop it goes on where it was.
+async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
+    if setting::get(database, ALL_SEALED).await?.is_some() {
+        return Ok(());
+    }
+    let rows = seal::seal_existing(database).await?;
+    let tx = database.begin().await?;
+    setting::set(&tx, ALL_SEALED, "yes", SystemClock.now()).await?;
+    tx.commit().await?;
+    if rows > 0 {
+        output::message(format!(
+            "tiltak: {rows} rows from before were sealed; older backups are not"
+        ));
+    }
+    Ok(())
 }
 
 /// The keys of the environment, or else of the file; none where there is neither.

@@ -48,9 +48,13 @@ impl Filter {
         }
     }
 
-    fn condition(&self) -> Condition {
+    async fn condition(&self, db: &impl Store) -> Result<Condition> {
         let text = self.text.as_deref().filter(|text| !text.trim().is_empty());
-        Condition::all()
+        let named = match text {
+            Some(text) => child::ids_by_name(db, self.service, text).await?,
+            None => Vec::new(),
+        };
+        Ok(Condition::all()
             .add(row::Column::ServiceId.eq(self.service.0))
             .add_option(self.caseworker.map(|user| {
                 Condition::any()
@@ -62,8 +66,8 @@ impl Filter {
             .add_option(text.map(|text| {
                 Condition::any()
                     .add(journal_number_holds(text))
-                    .add(row::Column::ChildId.in_subquery(child::ids_by_name(self.service, text)))
-            }))
+                    .add(row::Column::ChildId.is_in(named))
+            })))
     }
 }
 
@@ -156,9 +160,12 @@ pub async fn insert(tx: &Transaction, file: &CaseFile) -> Result<()> {
 /// # Errors
 /// [`StorageError::Conflict`] when it has been changed since; [`StorageError::NotUnique`] as for [`insert`].
 pub async fn update(tx: &Transaction, file: &CaseFile, change: Change<'_>) -> Result<i64> {
+    let before = find(tx, file.id).await?.map(|before| before.child);
     let version = versioned::update(tx, file.id.0, file.version, columns(file), change).await?;
-    // It may be another child's from now on.
-    tx.forget_keys();
+    if before.is_some_and(|child| child != file.child) {
+        tx.forget_keys();
+        seal::case_moved(tx, file.id.0).await?;
+    }
     Ok(version)
 }
 
@@ -206,7 +213,7 @@ pub async fn list(db: &impl Store, filter: &Filter) -> Result<Vec<CaseFileId>> {
     let ids: Vec<Uuid> = row::Entity::find()
         .select_only()
         .column(row::Column::Id)
-        .filter(filter.condition())
+        .filter(filter.condition(db).await?)
         .order_by_desc(row::Column::OpenedOn)
         .order_by_asc(row::Column::Id)
         .limit(filter.limit)
@@ -222,7 +229,10 @@ pub async fn list(db: &impl Store, filter: &Filter) -> Result<Vec<CaseFileId>> {
 /// # Errors
 /// When the engine fails.
 pub async fn count(db: &impl Store, filter: &Filter) -> Result<u64> {
-    Ok(row::Entity::find().filter(filter.condition()).count(db).await?)
+    Ok(row::Entity::find()
+        .filter(filter.condition(db).await?)
+        .count(db)
+        .await?)
 }
 
 /// The next journal number of a service in a year, like `2026-0001`: one more than the highest that has been used.

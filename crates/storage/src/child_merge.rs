@@ -142,6 +142,15 @@ pub async fn hidden(db: &impl Store, children: &[ChildId]) -> Result<HashMap<Chi
     Ok(hidden)
 }
 
+/// All children who are hidden now.
+pub(crate) async fn hidden_ids(db: &impl Store) -> Result<std::collections::HashSet<Uuid>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::UndoneAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.merged_child_id).collect())
+}
+
 fn columns(merge: &ChildMerge) -> Result<row::ActiveModel> {
     let undone = merge.undone.as_ref();
     let instant = |at: DateTime<Utc>| to_micros(at);

@@ -113,6 +113,10 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
 /// [`StorageError::Conflict`] when it has been changed since.
 pub async fn update(tx: &Transaction, report: &ConcernReport, change: Change<'_>) -> Result<i64> {
     let version = versioned::update(tx, report.id.0, report.version, columns(report)?, change).await?;
+    // Once it has a case, what it was before belongs to the child too.
+    if report.case_file().is_some() {
+        seal::report_moved(tx, report.id.0).await?;
+    }
     standing::follow(tx, report).await?;
     Ok(version)
 }
@@ -230,12 +234,17 @@ pub async fn count(db: &impl Store, service: ServiceId, filter: InboxFilter) -> 
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_untouched(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64> {
+pub async fn count_untouched(db: &impl Store, before: DateTime<Utc>) -> Result<u64> {
     Ok(row::Entity::find()
         .filter(row::Column::State.eq(RECEIVED))
         .filter(row::Column::ReceivedAt.lt(before))
         .count(db)
         .await?)
+}
+
+/// Every report that can be read.
+pub(crate) async fn everything(db: &impl Store) -> Result<Vec<ConcernReport>> {
+    all(row::Entity::find().all_opened(db).await?)
 }
 
 fn in_inbox(service: ServiceId, filter: InboxFilter) -> Condition {

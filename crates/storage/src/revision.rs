@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrde
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::seal::{self, Store};
+use crate::seal::Store;
 use crate::versioned::Change;
 use crate::{Transaction, to_micros};
 

@@ -8,6 +8,7 @@ mod duty_list;
 mod load;
 
 use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait as _;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::ConcernReport;

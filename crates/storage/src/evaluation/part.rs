@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use sea_orm::{TryGetable, Value};
+use sea_orm::{ConnectionTrait as _, TryGetable, Value};
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -156,6 +156,21 @@ pub(crate) async fn renew(tx: &Transaction, owner: Owner) -> Result<Arc<DataKey>
     Ok(key)
 }
 
+/// Takes away the keys of an owner that nothing is sealed with any more.
+pub(crate) async fn drop_older(tx: &Transaction, owner: Owner, kept: Uuid) -> Result<()> {
+    let older = row::Entity::find()
+        .filter(row::Column::Kind.eq(owner.kind()))
+        .filter(row::Column::SubjectId.eq(owner.subject()))
+        .filter(row::Column::Id.ne(kept))
+        .all(tx)
+        .await?;
+    for row in older {
+        tx.keyring()?.forget(row.id);
+        row::Entity::delete_by_id(row.id).exec(tx).await?;
+    }
+    Ok(())
+}
+
 /// The key of an owner for reading, where it has one.
 ///
 /// # Errors

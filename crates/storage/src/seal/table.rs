@@ -27,7 +27,8 @@ pub(crate) enum By {
 }
 
 /// Every table with sealed columns.
-pub(crate) const TABLES: [Table; 17] = [
+pub(crate) const TABLES: [Table; 18] = [
+    table("child", By::Child("id"), &["name", "national_id", "interpreter"]),
     table("case_file", By::Child("child_id"), &["closing_reason"]),
     table("case_part", By::CaseFile("case_file_id"), &["content"]),
     table(
@@ -123,6 +124,12 @@ pub(crate) fn of(name: &str) -> Option<&'static Table> {
 pub(crate) fn of_history(entity: &str) -> Option<&'static Table> {
     let linked = LINKS.iter().find(|(link, _)| *link == entity);
     of(linked.map_or(entity, |(_, owner)| owner))
+}
+
+/// What the history calls the changes of a table's rows.
+pub(crate) fn histories_of(name: &'static str) -> Vec<&'static str> {
+    let links = LINKS.iter().filter(|(_, owner)| *owner == name);
+    links.map(|(link, _)| *link).chain([name]).collect()
 }
 
 /// Every sealed column: table and column.

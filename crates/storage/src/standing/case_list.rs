@@ -9,7 +9,8 @@ use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
-use crate::batch::{CHUNK, in_order};
+use crate::batch::{CHUNK, fold, in_order};
+use crate::child;
 use crate::error::Result;
 use crate::seal::Store;
 
@@ -93,7 +94,7 @@ pub async fn cases(db: &impl Store, filter: &CaseFilter) -> Result<Vec<CaseLine>
             .columns([
                 (STANDING, "case_file_id"),
                 ("case_file", "journal_number"),
-                ("child", "name"),
+                ("case_file", "child_id"),
                 ("child", "born"),
                 ("case_file", "opened_on"),
                 (STANDING, "caseworker_id"),
@@ -108,7 +109,15 @@ pub async fn cases(db: &impl Store, filter: &CaseFilter) -> Result<Vec<CaseLine>
             lines.push(line(&row, &gaps)?);
         }
     }
-    Ok(in_order(&ids, lines, |line| line.case_file.0))
+    let children: Vec<Uuid> = lines.iter().map(|(_, child)| *child).collect();
+    let names = child::names_of(db, &children).await?;
+    let named = lines.into_iter().map(|(mut line, child)| {
+        line.child = names.get(&child).cloned().unwrap_or_default();
+        line
+    });
+    Ok(in_order(&ids, named.collect(), |line: &CaseLine| {
+        line.case_file.0
+    }))
 }
 
 /// Ids and gaps in their order, without anything that the order does not need.
@@ -124,9 +133,7 @@ async fn chosen(db: &impl Store, filter: &CaseFilter) -> Result<Vec<(Uuid, usize
         Order::Asc
     };
     match filter.order {
-        CaseOrder::Child => select
-            .inner_join("child", child_of_file())
-            .order_by(("child", "name_search"), order),
+        CaseOrder::Child => return by_name(db, select, filter).await,
         CaseOrder::ContactPersons => select.order_by((STANDING, "contact_persons"), order),
         CaseOrder::Gaps => select.order_by_expr(gaps(), order),
         CaseOrder::Opened => select.order_by(("case_file", "opened_on"), order),
@@ -147,19 +154,60 @@ async fn chosen(db: &impl Store, filter: &CaseFilter) -> Result<Vec<(Uuid, usize
     rows.iter().map(one).collect()
 }
 
-fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<CaseLine> {
+/// The same by the children's names, which the engine cannot read: all are opened and put in order here.
+async fn by_name(
+    db: &impl Store,
+    mut select: SelectStatement,
+    filter: &CaseFilter,
+) -> Result<Vec<(Uuid, usize)>> {
+    select.column(("case_file", "child_id"));
+    let rows = db.query_all(&select).await?;
+    let children = rows
+        .iter()
+        .map(|row| Ok(row.try_get_by(2)?))
+        .collect::<Result<Vec<Uuid>>>()?;
+    let names = child::names_of(db, &children).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for (row, child) in rows.iter().zip(children) {
+        let (id, gaps): (Uuid, usize) = (row.try_get_by(0)?, small(row.try_get_by(1)?));
+        lines.push((
+            names.get(&child).map(|name| fold(name)).unwrap_or_default(),
+            id,
+            gaps,
+        ));
+    }
+    lines.sort_unstable_by(|one, other| {
+        let by_name = one.0.cmp(&other.0);
+        let by_name = if filter.descending {
+            by_name.reverse()
+        } else {
+            by_name
+        };
+        by_name.then(one.1.cmp(&other.1))
+    });
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let page = lines
+        .into_iter()
+        .skip(whole(filter.offset))
+        .take(whole(filter.limit));
+    Ok(page.map(|(_, id, gaps)| (id, gaps)).collect())
+}
+
+/// A line without the child's name, and whose it is.
+fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<(CaseLine, Uuid)> {
     let id: Uuid = row.try_get_by(0)?;
     let caseworker: Option<Uuid> = row.try_get_by(5)?;
-    Ok(CaseLine {
+    let line = CaseLine {
         case_file: CaseFileId(id),
         journal_number: row.try_get_by(1)?,
-        child: row.try_get_by(2)?,
+        child: String::new(),
         born: row.try_get_by(3)?,
         opened_on: row.try_get_by(4)?,
         caseworker: caseworker.map(UserId),
         contact_persons: small(row.try_get_by(6)?),
         gaps: gaps.get(&id).copied().unwrap_or_default(),
-    })
+    };
+    Ok((line, row.try_get_by(2)?))
 }
 
 /// How many open cases a filter lets through, whatever its limit and offset.

@@ -8,7 +8,7 @@ use tiltak_domain::casework::example;
 use tiltak_domain::ids::DocumentId;
 use tiltak_storage::draft::{self, Draft};
 use tiltak_storage::received_document::{self, NewDocument, Status};
-use tiltak_storage::seal::{KeyError, Owner};
+use tiltak_storage::seal::KeyError;
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{
     Database, StorageError, case, child, decision, foster_home, protected_reporter, revision, seal,
@@ -31,7 +31,7 @@ fn mark(value: &mut Value, marked: &mut usize) {
         Value::Array(all) => all.iter_mut().for_each(|one| mark(one, marked)),
         Value::Object(members) => {
             for (key, one) in members {
-                if !["legal_basis", "title", "child"].contains(&key.as_str()) {
+                if !["legal_basis", "title"].contains(&key.as_str()) {
                     mark(one, marked);
                 }
             }
@@ -233,8 +233,18 @@ async fn a_case_whose_key_was_destroyed_says_so_and_others_are_read() {
         put(&db, &other).await;
         let on = crate::case::date("2026-03-02");
         let tx = db.begin().await.unwrap();
-        seal::destroy(&tx, Owner::Child(gone.child.id), on).await.unwrap();
+        assert!(seal::shred_child(&tx, gone.child.id, on).await.unwrap() >= 1);
         tx.commit().await.unwrap();
+        let by_number = gone.child.national_id.as_ref().unwrap().as_str();
+        let found = child::by_national_id(&db, example::SERVICE, by_number).await;
+        assert_eq!(found.unwrap(), None);
+        let name = tiltak_domain::people::name_key::words(&gone.child.name);
+        let service = example::SERVICE;
+        let precision = tiltak_storage::search_name::Precision::Sound;
+        let found = tiltak_storage::search_name::children(&db, service, &name, precision, None, 50)
+            .await
+            .unwrap();
+        assert!(!found.contains(&gone.child.id));
         let read = case::load_many(&db, &[gone.file.id, other.file.id])
             .await
             .unwrap();
@@ -268,6 +278,37 @@ async fn what_is_moved_to_another_row_is_not_taken_for_its_own() {
             matches!(read, Err(StorageError::Key(KeyError::Changed { table: "need", .. }))),
             "{read:?}"
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_child_with_a_new_key_is_read_as_before_and_the_old_key_is_gone() {
+    on_both(async |db| {
+        let kept = everything(&db).await;
+        let before = case::load(&db, kept.file.id).await.unwrap();
+        let old = seal::keys(&db, Some("child")).await.unwrap();
+        let tx = db.begin().await.unwrap();
+        assert!(seal::renew_child(&tx, kept.child.id).await.unwrap() > 20);
+        tx.commit().await.unwrap();
+        let new = seal::keys(&db, Some("child")).await.unwrap();
+        assert_eq!((old.len(), new.len()), (1, 1));
+        assert_ne!(old[0].id, new[0].id);
+        assert_eq!(case::load(&db, kept.file.id).await.unwrap(), before);
+        let history = revision::list(&db, "decision", kept.decisions[0].id.0).await;
+        assert!(history.unwrap()[0].reason.contains(MARK));
+        for (table, column) in seal::sealed_columns() {
+            let sql = format!(
+                "SELECT count(*) FROM \"{table}\" WHERE CAST(\"{column}\" AS text) LIKE 'sealed1:{}%'",
+                old[0].id.simple()
+            );
+            let row = db
+                .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(row.try_get_by::<i64, _>(0).unwrap(), 0, "{table}.{column}");
+        }
     })
     .await;
 }
