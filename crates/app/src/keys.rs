@@ -53,8 +53,16 @@ async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// Whether the environment has keys; then no file is looked at.
+pub fn is_in_environment() -> bool {
+    std::env::var(VARIABLE).is_ok_and(|text| !text.trim().is_empty())
+}
+
 /// The keys of the environment, or else of the file; none where there is neither.
-fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandError> {
+///
+/// # Errors
+/// When they cannot be read or are refused.
+pub fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandError> {
     let text = std::env::var(VARIABLE).unwrap_or_default();
     if !text.trim().is_empty() && data == Data::Real {
         let keys = MasterKey::read_all(&text, data);
