@@ -133,7 +133,7 @@ fn name_keys(name: &str) -> Vec<(KeyKind, String)> {
 fn beginnings(word: &str) -> impl DoubleEndedIterator<Item = &str> {
     let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
     let ends: Vec<usize> = ends.take(LONGEST_BEGINNING).collect();
-    ends.into_iter().map(|end| &word[..end])
+    ends.into_iter().map(move |end| &word[..end])
 }
 
 /// What stands for a key in the index of a service.
