@@ -24,7 +24,7 @@ const ALL_SEALED: &str = "all_sealed";
 pub async fn give(database: Database, file: &Path, data: Data) -> Result<Database, CommandError> {
     let keys = match given(file, data)? {
         Some(keys) => keys,
-        None if seal::keys(&database, None).await?.is_empty() => vec![make(file, data)?],
+        None if seal::keys(&database, None).await?.is_empty() => make(file, data)?,
         None => return Err(told(&KeyError::Lost, file)),
     };
     let database = database.with_keys(Keyring::of(keys).map_err(|error| told(&error, file))?);
@@ -75,8 +75,14 @@ pub fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandE
     }
 }
 
-fn make(file: &Path, data: Data) -> Result<MasterKey, CommandError> {
-    let key = MasterKey::create_file(file, data).map_err(|error| told(&error, file))?;
+fn make(file: &Path, data: Data) -> Result<Vec<MasterKey>, CommandError> {
+    let key = match MasterKey::create_file(file, data) {
+        // Another program that started at the same moment was first.
+        Err(KeyError::Exists) => {
+            return MasterKey::read_file(file, data).map_err(|error| told(&error, file));
+        }
+        made => made.map_err(|error| told(&error, file))?,
+    };
     if data == Data::Real {
         output::message(format!(
             "tiltak: a new master key is in {}.\n        COPY IT TO ANOTHER MACHINE NOW, and not to where the backups are. Without it nobody can \
@@ -84,7 +90,7 @@ fn make(file: &Path, data: Data) -> Result<MasterKey, CommandError> {
             file.display()
         ));
     }
-    Ok(key)
+    Ok(vec![key])
 }
 
 pub fn told(error: &KeyError, source: &Path) -> CommandError {
