@@ -114,9 +114,11 @@ async fn opened<M: ModelTrait>(db: &impl Store, rows: Vec<M>) -> Result<(Vec<M>,
         .iter()
         .map(|name| Ok((*name, column_of::<M::Entity>(name).ok_or_else(|| unclear(table))?)))
         .collect::<Result<Vec<_>>>()?;
-    let named = rows
-        .iter()
-        .flat_map(|row| columns.iter().filter_map(|(_, column)| key_in(&row.get(*column))));
+    let named = rows.iter().flat_map(|row| {
+        columns
+            .iter()
+            .filter_map(move |(_, column)| key_in(&row.get(*column)))
+    });
     let named: Vec<Uuid> = named.collect();
     if named.is_empty() {
         return Ok((rows, None));
