@@ -2,6 +2,9 @@
 error-not-found-title = We cannot find the page
 error-not-found-text = The address does not exist, or the case is not one that you have access to.
 error-not-found-what = Go to the first page and find your way from there.
+error-deleted-title = The case has been deleted
+error-deleted-text = The information was deleted as the law demands. Nobody can read it any more. Deleted:
+error-deleted-what = If you need to know why, ask your leader: the proof of the deletion has been kept.
 error-forbidden-title = You do not have access
 error-forbidden-text = This is not open to your role. The attempt has been noted in the log.
 error-forbidden-what = If you need access in your work, talk to your leader.

@@ -2,6 +2,9 @@
 error-not-found-title = Vi finner ikke siden
 error-not-found-text = Adressen finnes ikke, eller saken er ikke en du har tilgang til.
 error-not-found-what = Gå til forsiden og finn fram derfra.
+error-deleted-title = Saken er slettet
+error-deleted-text = Opplysningene er slettet slik loven krever. Ingen kan lese dem mer. Slettet:
+error-deleted-what = Trenger du å vite hvorfor, spør lederen din: beviset for slettingen er tatt vare på.
 error-forbidden-title = Du har ikke tilgang
 error-forbidden-text = Dette er ikke åpent for rollen din. Forsøket er ført i loggen.
 error-forbidden-what = Trenger du tilgang i arbeidet ditt, snakk med lederen din.

@@ -2,6 +2,9 @@
 error-not-found-title = Vi finn ikkje sida
 error-not-found-text = Adressa finst ikkje, eller saka er ikkje ei du har tilgang til.
 error-not-found-what = Gå til framsida og finn fram derifrå.
+error-deleted-title = Saka er sletta
+error-deleted-text = Opplysningane er sletta slik lova krev. Ingen kan lese dei meir. Sletta:
+error-deleted-what = Treng du å vite kvifor, spør leiaren din: beviset for slettinga er teke vare på.
 error-forbidden-title = Du har ikkje tilgang
 error-forbidden-text = Dette er ikkje ope for rolla di. Forsøket er ført i loggen.
 error-forbidden-what = Treng du tilgang i arbeidet ditt, snakk med leiaren din.

@@ -7,6 +7,7 @@ mod checkpoint;
 mod clock;
 mod commands;
 mod foster_parent;
+mod keys;
 mod log;
 mod mail;
 mod open;

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use tiltak_services::Services;
 use tiltak_storage::Database;
+use tiltak_storage::seal::Data;
 use tokio::runtime::Runtime;
 
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
+use crate::keys;
 use crate::settings::{Address, Settings};
 
 /// What happens where there is no database yet.
@@ -59,6 +61,7 @@ pub async fn services(settings: &Settings, missing: Missing) -> Result<Services,
     if !database.schema_version().await?.is_current() {
         database.migrate().await?;
     }
+    let database = keys::give(database, &settings.key_file(), Data::Real).await?;
     let services =
         Services::new(database, Arc::new(SystemClock)).with_submission_store(settings.submission_store()?);
     let services = settings.with_files(services);

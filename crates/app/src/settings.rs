@@ -12,6 +12,7 @@ use tiltak_storage::sqlite_url;
 use tiltak_storage::submission_store::SubmissionStore;
 
 use crate::commands::error::CommandError;
+use crate::keys;
 
 /// The variables that the program itself reads.
 const OWN: &[&str] = &[
@@ -23,6 +24,8 @@ const OWN: &[&str] = &[
     "TILTAK_LOG",
     "TILTAK_LOG_FORMAT",
     "TILTAK_MAIL_FROM",
+    "TILTAK_MASTER_KEY",
+    "TILTAK_MASTER_KEY_FILE",
     "TILTAK_OPERATIONS_LISTEN",
     "TILTAK_REQUESTS_PER_ACCOUNT",
     "TILTAK_REQUESTS_PER_ADDRESS",
@@ -87,6 +90,16 @@ pub struct Settings {
         value_name = "COMMAND"
     )]
     pub virus_scan: Option<String>,
+
+    /// File with the master key, where it is not master.key in that folder; TILTAK_MASTER_KEY may hold the keys themselves
+    #[arg(
+        long,
+        global = true,
+        env = "TILTAK_MASTER_KEY_FILE",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub master_key_file: Option<PathBuf>,
 }
 
 /// Where the database is.
@@ -126,6 +139,14 @@ impl Settings {
             let word = word.as_encoded_bytes();
             word == b"--database" || word.starts_with(b"--database=")
         })
+    }
+
+    /// Where the master key is.
+    pub fn key_file(&self) -> PathBuf {
+        match &self.master_key_file {
+            Some(file) if !file.as_os_str().is_empty() => file.clone(),
+            _ => self.data.join(keys::FILE),
+        }
     }
 
     /// Where files of cases are kept.
@@ -283,6 +304,7 @@ mod tests {
             database: database.map(str::to_owned),
             store: None,
             virus_scan: None,
+            master_key_file: None,
         }
     }
 

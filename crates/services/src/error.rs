@@ -2,6 +2,7 @@ use tiltak_domain::casework::refusal::Refusals;
 use tiltak_register::export::WriteError;
 use tiltak_register::from_case::{Gap, MapError};
 use tiltak_storage::StorageError;
+use tiltak_storage::seal::KeyError;
 
 /// Why a use case did not do what was asked. Says nothing of the person it was about.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +28,12 @@ pub enum ServiceError {
     /// The work was stopped before it was done; nothing was changed.
     #[error("stopped before it was done")]
     Interrupted,
+    /// It was there, and was deleted by law.
+    #[error("deleted by law on {on}")]
+    Deleted {
+        /// The day.
+        on: chrono::NaiveDate,
+    },
     /// Something is wrong in the program or its surroundings.
     #[error(transparent)]
     Storage(StorageError),
@@ -67,6 +74,7 @@ impl From<StorageError> for ServiceError {
     fn from(error: StorageError) -> Self {
         match error {
             StorageError::Conflict { .. } => Self::Conflict,
+            StorageError::Key(KeyError::Deleted { on }) => Self::Deleted { on },
             other => Self::Storage(other),
         }
     }

@@ -2,15 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tiltak_domain::access::Ties;
 use tiltak_domain::access::tie::{Tie, TieKind};
 use tiltak_domain::ids::{CaseFileId, ServiceId, TieId, UserId};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
 use crate::{Transaction, child, own_family, to_micros};
 
 mod row {
@@ -120,7 +119,7 @@ pub async fn see(tx: &Transaction, id: TieId, by: UserId, at: DateTime<Utc>) -> 
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: TieId) -> Result<Option<Tie>> {
+pub async fn find(db: &impl Store, id: TieId) -> Result<Option<Tie>> {
     let row = row::Entity::find_by_id(id.0).one(db).await?;
     row.map(Tie::try_from).transpose()
 }
@@ -129,7 +128,7 @@ pub async fn find(db: &impl ConnectionTrait, id: TieId) -> Result<Option<Tie>> {
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_case(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Vec<Tie>> {
+pub async fn of_case(db: &impl Store, id: CaseFileId) -> Result<Vec<Tie>> {
     let rows = row::Entity::find()
         .filter(row::Column::CaseFileId.eq(id.0))
         .order_by_desc(row::Column::Since)
@@ -143,7 +142,7 @@ pub async fn of_case(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Vec<Ti
 ///
 /// # Errors
 /// See [`find`].
-pub async fn emergencies(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<Tie>> {
+pub async fn emergencies(db: &impl Store, service: ServiceId) -> Result<Vec<Tie>> {
     let rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
         .filter(row::Column::Kind.eq(TieKind::Emergency.id()))
@@ -158,12 +157,7 @@ pub async fn emergencies(db: &impl ConnectionTrait, service: ServiceId) -> Resul
 ///
 /// # Errors
 /// See [`find`].
-pub async fn ties(
-    db: &impl ConnectionTrait,
-    service: ServiceId,
-    user: UserId,
-    at: DateTime<Utc>,
-) -> Result<Ties> {
+pub async fn ties(db: &impl Store, service: ServiceId, user: UserId, at: DateTime<Utc>) -> Result<Ties> {
     let own = Condition::any()
         .add(row::Column::UserId.eq(user.0))
         .add(row::Column::Kind.eq(TieKind::Closed.id()));

@@ -11,14 +11,16 @@ pub(crate) mod pseudonym;
 
 use std::collections::{BTreeSet, HashMap};
 
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_statistics::AnalyticsData;
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
+use crate::seal::rows::open_texts;
 use pseudonym::Pseudonyms;
 
 /// All rows of one service, or of all of them. Ask a [`crate::Snapshot`], so that the tables are from one moment.
@@ -29,7 +31,7 @@ use pseudonym::Pseudonyms;
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Result<AnalyticsData> {
+pub async fn load(db: &impl Store, service: Option<ServiceId>) -> Result<AnalyticsData> {
     let reader = Reader {
         db,
         service,
@@ -59,7 +61,7 @@ pub async fn load(db: &impl ConnectionTrait, service: Option<ServiceId>) -> Resu
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn case_files_of(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     children: &BTreeSet<String>,
 ) -> Result<Vec<CaseFileId>> {
@@ -86,7 +88,7 @@ struct Reader<'db, C> {
     pseudonyms: Pseudonyms,
 }
 
-impl<C: ConnectionTrait> Reader<'_, C> {
+impl<C: Store> Reader<'_, C> {
     /// The rows of a table that belongs to case files, in order of their ids. The first three columns are the id, that of the
     /// child and that of the case file.
     async fn of_cases<T>(
@@ -96,6 +98,16 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         more: impl FnOnce(&mut SelectStatement),
         row: impl Fn(&QueryResult) -> Result<T>,
     ) -> Result<Vec<T>> {
+        let rows = self.rows_of_cases(table, columns, more).await?;
+        rows.iter().map(row).collect()
+    }
+
+    async fn rows_of_cases(
+        &self,
+        table: &'static str,
+        columns: &[Column],
+        more: impl FnOnce(&mut SelectStatement),
+    ) -> Result<Vec<QueryResult>> {
         let mut select = Query::select();
         select
             .columns([(table, "id"), ("case_file", "child_id"), ("case_file", "id")])
@@ -105,8 +117,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .order_by((table, "id"), Order::Asc);
         more(&mut select);
         of_service(&mut select, "case_file", self.service);
-        let rows = self.db.query_all(&select).await?;
-        rows.iter().map(row).collect()
+        Ok(self.db.query_all(&select).await?)
     }
 
     /// What the case parts of a kind tell, each with its row: id, child, case file.
@@ -114,14 +125,25 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let of_kind = |select: &mut SelectStatement| {
             select.and_where(Expr::col(("case_part", "kind")).eq(P::KIND));
         };
-        let part = |found: &QueryResult| {
-            let content: String = found.try_get_by(3)?;
+        let rows = self
+            .rows_of_cases("case_part", &[("case_part", "content")], of_kind)
+            .await?;
+        let texts = rows
+            .iter()
+            .map(|row| Ok((row.try_get_by(0)?, row.try_get_by(3)?)))
+            .collect::<Result<Vec<(Uuid, String)>>>()?;
+        let texts = open_texts(self.db, "case_part", "content", texts).await?;
+        // What was destroyed counts no more.
+        let readable = rows
+            .iter()
+            .zip(texts)
+            .filter_map(|(row, text)| Some((row, text?)));
+        let part = |(found, content): (&QueryResult, String)| {
             let part = serde_json::from_str(&content)
                 .map_err(|_unreadable| inconsistent(("case_part", "content"), found, 0))?;
             row(found, part)
         };
-        self.of_cases("case_part", &[("case_part", "content")], of_kind, part)
-            .await
+        readable.map(part).collect()
     }
 
     fn pseudonym(&self, row: &QueryResult, column: usize) -> Result<String> {

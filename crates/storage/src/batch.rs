@@ -7,12 +7,23 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::seal::Store;
+use crate::seal::rows::open_all;
 
 /// How many ids one statement takes; the engines have limits, and plans get no better with more.
 pub(crate) const CHUNK: usize = 500;
 
-/// All rows in which a column has one of the values, in no order.
+/// All rows in which a column has one of the values, in no order, opened.
 pub(crate) async fn rows_of<E: EntityTrait>(
+    db: &impl Store,
+    column: E::Column,
+    ids: &[Uuid],
+) -> Result<Vec<E::Model>> {
+    open_all(db, plain_rows_of::<E>(db, column, ids).await?).await
+}
+
+/// The same rows as they are stored.
+pub(crate) async fn plain_rows_of<E: EntityTrait>(
     db: &impl ConnectionTrait,
     column: E::Column,
     ids: &[Uuid],

@@ -4,15 +4,15 @@
 
 use std::collections::HashMap;
 
-use sea_orm::ConnectionTrait;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
 
-use crate::error::{Result, StorageError};
+use crate::error::Result;
 use crate::part::Parts;
+use crate::seal::Store;
 use crate::{
     Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
     part, plan, standing,
@@ -22,15 +22,26 @@ use crate::{
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn load(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Option<Case>> {
-    Ok(load_many(db, &[id]).await?.pop())
+pub async fn load(db: &impl Store, id: CaseFileId) -> Result<Option<Case>> {
+    match load_many(db, &[id]).await?.pop() {
+        Some(case) => Ok(Some(case)),
+        None => deleted(db, id).await.map(|()| None),
+    }
+}
+
+/// Says so where the case of which nothing could be read was deleted by law.
+async fn deleted(db: &impl Store, id: CaseFileId) -> Result<()> {
+    if let Some(file) = case_file::find(db, id).await? {
+        child::find_alone(db, file.child).await?;
+    }
+    Ok(())
 }
 
 /// Whole cases in the order of their ids here; unknown ids are left out, repeated ones count once.
 ///
 /// # Errors
 /// See [`load`].
-pub async fn load_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<Case>> {
+pub async fn load_many(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<Case>> {
     let mut cases = empty(db, ids).await?;
     let ids: Vec<CaseFileId> = cases.iter().map(|case| case.file.id).collect();
     let reports = concern_report::of_cases(db, &ids).await?;
@@ -190,21 +201,19 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
 }
 
 /// Cases with their file and child only.
-async fn empty(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<Case>> {
+async fn empty(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<Case>> {
     let files = case_file::find_many(db, ids).await?;
     let children: Vec<ChildId> = files.iter().map(|file| file.child).collect();
     let children = child::find_many(db, &children).await?;
     let children: HashMap<ChildId, Child> = children.into_iter().map(|child| (child.id, child)).collect();
+    // A child that was deleted by law takes its cases along; every other one is there, since the engine sees to it.
     let case = |file: CaseFile| {
-        let child = children.get(&file.child).cloned();
-        let child = child.ok_or_else(|| StorageError::Inconsistent {
-            table: "case_file",
-            column: "child_id",
-            row: file.id.to_string(),
-        })?;
-        Ok(Case::new(file, child))
+        children
+            .get(&file.child)
+            .cloned()
+            .map(|child| Case::new(file, child))
     };
-    files.into_iter().map(case).collect()
+    Ok(files.into_iter().filter_map(case).collect())
 }
 
 /// Gives each case the items that belong to it, in their order.

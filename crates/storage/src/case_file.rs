@@ -2,8 +2,8 @@
 
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, SelectStatement};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use tiltak_domain::casework::case_file::{CaseFile, CaseFileState};
 use tiltak_domain::ids::{CaseFileId, ChildId, ServiceId, UserId};
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::batch::{holds, in_order, rows_of};
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, child};
 
@@ -47,9 +48,13 @@ impl Filter {
         }
     }
 
-    fn condition(&self) -> Condition {
+    async fn condition(&self, db: &impl Store) -> Result<Condition> {
         let text = self.text.as_deref().filter(|text| !text.trim().is_empty());
-        Condition::all()
+        let named = match text {
+            Some(text) => child::ids_by_name(db, self.service, text).await?,
+            None => Vec::new(),
+        };
+        Ok(Condition::all()
             .add(row::Column::ServiceId.eq(self.service.0))
             .add_option(self.caseworker.map(|user| {
                 Condition::any()
@@ -61,8 +66,8 @@ impl Filter {
             .add_option(text.map(|text| {
                 Condition::any()
                     .add(journal_number_holds(text))
-                    .add(row::Column::ChildId.in_subquery(child::ids_by_name(self.service, text)))
-            }))
+                    .add(row::Column::ChildId.is_in(named))
+            })))
     }
 }
 
@@ -146,7 +151,7 @@ pub async fn insert(tx: &Transaction, file: &CaseFile) -> Result<()> {
         version: Set(file.version),
         ..columns(file)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -155,13 +160,19 @@ pub async fn insert(tx: &Transaction, file: &CaseFile) -> Result<()> {
 /// # Errors
 /// [`StorageError::Conflict`] when it has been changed since; [`StorageError::NotUnique`] as for [`insert`].
 pub async fn update(tx: &Transaction, file: &CaseFile, change: Change<'_>) -> Result<i64> {
-    versioned::update(tx, file.id.0, file.version, columns(file), change).await
+    let before = find(tx, file.id).await?.map(|before| before.child);
+    let version = versioned::update(tx, file.id.0, file.version, columns(file), change).await?;
+    if before.is_some_and(|child| child != file.child) {
+        tx.forget_keys();
+        seal::case_moved(tx, file.id.0).await?;
+    }
+    Ok(version)
 }
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Option<CaseFile>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: CaseFileId) -> Result<Option<CaseFile>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(CaseFile::try_from).transpose()
 }
 
@@ -169,7 +180,7 @@ pub async fn find(db: &impl ConnectionTrait, id: CaseFileId) -> Result<Option<Ca
 ///
 /// # Errors
 /// See [`find`].
-pub async fn find_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<Vec<CaseFile>> {
+pub async fn find_many(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<CaseFile>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = rows_of::<row::Entity>(db, row::Column::Id, &ids).await?;
     Ok(in_order(&ids, all(rows)?, |file| file.id.0))
@@ -179,7 +190,7 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[CaseFileId]) -> Result<
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_child(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<CaseFile>> {
+pub async fn of_child(db: &impl Store, child: ChildId) -> Result<Vec<CaseFile>> {
     of_children(db, &[child]).await
 }
 
@@ -187,7 +198,7 @@ pub async fn of_child(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<C
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_children(db: &impl ConnectionTrait, children: &[ChildId]) -> Result<Vec<CaseFile>> {
+pub async fn of_children(db: &impl Store, children: &[ChildId]) -> Result<Vec<CaseFile>> {
     let ids: Vec<Uuid> = children.iter().map(|id| id.0).collect();
     let mut files = all(rows_of::<row::Entity>(db, row::Column::ChildId, &ids).await?)?;
     files.sort_by(|one, other| other.opened_on.cmp(&one.opened_on).then(one.id.cmp(&other.id)));
@@ -198,11 +209,11 @@ pub async fn of_children(db: &impl ConnectionTrait, children: &[ChildId]) -> Res
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn list(db: &impl ConnectionTrait, filter: &Filter) -> Result<Vec<CaseFileId>> {
+pub async fn list(db: &impl Store, filter: &Filter) -> Result<Vec<CaseFileId>> {
     let ids: Vec<Uuid> = row::Entity::find()
         .select_only()
         .column(row::Column::Id)
-        .filter(filter.condition())
+        .filter(filter.condition(db).await?)
         .order_by_desc(row::Column::OpenedOn)
         .order_by_asc(row::Column::Id)
         .limit(filter.limit)
@@ -217,8 +228,11 @@ pub async fn list(db: &impl ConnectionTrait, filter: &Filter) -> Result<Vec<Case
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count(db: &impl ConnectionTrait, filter: &Filter) -> Result<u64> {
-    Ok(row::Entity::find().filter(filter.condition()).count(db).await?)
+pub async fn count(db: &impl Store, filter: &Filter) -> Result<u64> {
+    Ok(row::Entity::find()
+        .filter(filter.condition(db).await?)
+        .count(db)
+        .await?)
 }
 
 /// The next journal number of a service in a year, like `2026-0001`: one more than the highest that has been used.

@@ -1,10 +1,9 @@
 //! Children known to a service (barn), and their siblings.
 
-use sea_orm::sea_query::{Condition, SelectStatement};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
-};
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Condition, Expr};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{ChildId, ServiceId};
 use tiltak_domain::people::child::{Child, Sex};
@@ -12,9 +11,11 @@ use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::people::national_id::{NationalId, Scheme};
 use uuid::Uuid;
 
-use crate::batch::{fold, holds, in_order, rows_of};
+use crate::batch::{CHUNK, fold, in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::link::LinkTable;
+use crate::seal::rows::open_texts;
+use crate::seal::{self, DataKey, Opened, Owner, Store, existing, key_of};
 use crate::versioned::{self, Change};
 use crate::{Transaction, case_file, search_name};
 
@@ -35,10 +36,14 @@ mod row {
         pub id: Uuid,
         pub service_id: Uuid,
         pub name: String,
-        /// It follows from the name.
+        /// Empty: from before names were sealed.
         #[serde(skip)]
         pub name_search: String,
         pub national_id: Option<String>,
+        /// What the number is looked up by.
+        #[serde(skip)]
+        #[sea_orm(column_type = "Blob", nullable)]
+        pub national_id_hash: Option<Vec<u8>>,
         pub born: Option<Date>,
         pub unborn: bool,
         pub sex: String,
@@ -59,9 +64,9 @@ pub async fn insert(tx: &Transaction, child: &Child) -> Result<()> {
     let row = row::ActiveModel {
         id: Set(child.id.0),
         version: Set(child.version),
-        ..columns(child)
+        ..columns(tx, child).await?
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     search_name::put_child(tx, child.service.0, child.id.0, &child.name).await?;
     SIBLING.insert(tx, child.id.0, &sibling_ids(child)).await
 }
@@ -73,7 +78,7 @@ pub async fn insert(tx: &Transaction, child: &Child) -> Result<()> {
 /// # Errors
 /// [`StorageError::Conflict`] when it has been changed since; [`StorageError::NotUnique`] as for [`insert`].
 pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Result<i64> {
-    let version = versioned::update(tx, child.id.0, child.version, columns(child), change).await?;
+    let version = versioned::update(tx, child.id.0, child.version, columns(tx, child).await?, change).await?;
     search_name::put_child(tx, child.service.0, child.id.0, &child.name).await?;
     SIBLING
         .replace(tx, child.id.0, child.version, &sibling_ids(child), change)
@@ -83,15 +88,23 @@ pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Resu
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: ChildId) -> Result<Option<Child>> {
+pub async fn find(db: &impl Store, id: ChildId) -> Result<Option<Child>> {
     Ok(find_many(db, &[id]).await?.pop())
+}
+
+/// A child by itself, so that one who was deleted by law is told from one who never was.
+///
+/// # Errors
+/// [`crate::seal::KeyError::Deleted`] with the day; else as for [`find`].
+pub(crate) async fn find_alone(db: &impl Store, id: ChildId) -> Result<Option<row::Model>> {
+    row::Entity::find_by_id(id.0).one_opened(db).await
 }
 
 /// Children in the order of their ids here; unknown ids are left out.
 ///
 /// # Errors
 /// See [`find`].
-pub async fn find_many(db: &impl ConnectionTrait, ids: &[ChildId]) -> Result<Vec<Child>> {
+pub async fn find_many(db: &impl Store, ids: &[ChildId]) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let children = whole(db, rows_of::<row::Entity>(db, row::Column::Id, &ids).await?).await?;
     Ok(in_order(&ids, children, |child| child.id.0))
@@ -101,17 +114,21 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[ChildId]) -> Result<Vec
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_national_id(
-    db: &impl ConnectionTrait,
-    service: ServiceId,
-    number: &str,
-) -> Result<Option<Child>> {
+pub async fn by_national_id(db: &impl Store, service: ServiceId, number: &str) -> Result<Option<Child>> {
+    let Some(key) = existing(db, Owner::Index(service)).await? else {
+        return Ok(None);
+    };
     let rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
-        .filter(row::Column::NationalId.eq(without_blanks(number)))
-        .all(db)
+        .filter(row::Column::NationalIdHash.eq(number_hash(&key, &without_blanks(number))))
+        .all_opened(db)
         .await?;
     Ok(whole(db, rows).await?.pop())
+}
+
+/// What a national id is looked up by.
+pub(crate) fn number_hash(key: &DataKey, number: &str) -> Vec<u8> {
+    key.keyed_hash("child.national_id", number.as_bytes()).to_vec()
 }
 
 /// Children of a service, by pieces of the name, the whole national id, or a piece of a journal number, each with its case file;
@@ -120,7 +137,7 @@ pub async fn by_national_id(
 /// # Errors
 /// See [`find`].
 pub async fn search(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     text: &str,
     limit: u64,
@@ -129,14 +146,17 @@ pub async fn search(
         return Ok(Vec::new());
     }
     let by_journal_number = case_file::children_by_journal_number(service, text);
-    let rows = row::Entity::find()
+    let mut rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
-        .filter(named(text).add(row::Column::Id.in_subquery(by_journal_number)))
-        .order_by_asc(row::Column::NameSearch)
-        .order_by_asc(row::Column::Id)
-        .limit(limit)
-        .all(db)
+        .filter(
+            Condition::any()
+                .add(row::Column::Id.is_in(ids_by_name(db, service, text).await?))
+                .add(row::Column::Id.in_subquery(by_journal_number)),
+        )
+        .all_opened(db)
         .await?;
+    rows.sort_by_cached_key(|row| (fold(&row.name), row.id));
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let children = whole(db, rows).await?;
     let ids: Vec<ChildId> = children.iter().map(|child| child.id).collect();
     let files = case_file::of_children(db, &ids).await?;
@@ -157,24 +177,69 @@ pub async fn search(
     Ok(pairs)
 }
 
-/// Selects the ids of the children of a service by name or national id.
-pub(crate) fn ids_by_name(service: ServiceId, text: &str) -> SelectStatement {
-    row::Entity::find()
-        .select_only()
-        .column(row::Column::Id)
-        .filter(row::Column::ServiceId.eq(service.0))
-        .filter(named(text))
-        .into_query()
+/// The children of a service by name or national id: every word of the text is in the name, in any order, or the text is the number.
+pub(crate) async fn ids_by_name(db: &impl Store, service: ServiceId, text: &str) -> Result<Vec<Uuid>> {
+    let words: Vec<String> = text.split_whitespace().map(fold).collect();
+    let has_words = |name: &str| {
+        let name = fold(name);
+        words.iter().all(|word| name.contains(word))
+    };
+    let by_number = by_national_id(db, service, text).await?;
+    let mut found: Vec<Uuid> = by_number.into_iter().map(|child| child.id.0).collect();
+    for (id, name) in names(db, row::Column::ServiceId.eq(service.0)).await? {
+        if has_words(&name) && !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    Ok(found)
 }
 
-/// Every word of the text is in the name, in any order, or the text is the national id.
-fn named(text: &str) -> Condition {
-    let words = text.split_whitespace().fold(Condition::all(), |all, word| {
-        all.add(row::Column::NameSearch.like(holds(word)))
-    });
-    Condition::any()
-        .add(words)
-        .add(row::Column::NationalId.eq(without_blanks(text)))
+/// The names of some children; those who were deleted by law have none.
+pub(crate) async fn names_of(db: &impl Store, ids: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let mut all = HashMap::new();
+    for chunk in ids.chunks(CHUNK) {
+        all.extend(names(db, row::Column::Id.is_in(chunk.iter().copied())).await?);
+    }
+    Ok(all)
+}
+
+/// Every child with service and name, and the number's hash where it has none yet.
+pub(crate) async fn all_names(tx: &Transaction) -> Result<Vec<(Uuid, Uuid, String)>> {
+    let rows = row::Entity::find().all_opened(tx).await?;
+    for row in rows.iter().filter(|row| row.national_id_hash.is_none()) {
+        if let Some(number) = &row.national_id {
+            let key = key_of(tx, Owner::Index(ServiceId(row.service_id))).await?;
+            row::Entity::update_many()
+                .filter(row::Column::Id.eq(row.id))
+                .set(row::ActiveModel {
+                    national_id_hash: Set(Some(number_hash(&key, number))),
+                    name_search: Set(String::new()),
+                    ..Default::default()
+                })
+                .exec(tx)
+                .await?;
+        }
+    }
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.service_id, row.name))
+        .collect())
+}
+
+async fn names(db: &impl Store, which: Expr) -> Result<Vec<(Uuid, String)>> {
+    let sealed: Vec<(Uuid, String)> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .column(row::Column::Name)
+        .filter(which)
+        .order_by_asc(row::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ids: Vec<Uuid> = sealed.iter().map(|(id, _)| *id).collect();
+    let names = open_texts(db, "child", "name", sealed).await?;
+    let named = ids.into_iter().zip(names);
+    Ok(named.filter_map(|(id, name)| Some((id, name?))).collect())
 }
 
 fn without_blanks(text: &str) -> String {
@@ -185,19 +250,27 @@ fn sibling_ids(child: &Child) -> Vec<Uuid> {
     child.siblings.iter().map(|id| id.0).collect()
 }
 
-fn columns(child: &Child) -> row::ActiveModel {
-    row::ActiveModel {
+async fn columns(tx: &Transaction, child: &Child) -> Result<row::ActiveModel> {
+    let national_id_hash = match &child.national_id {
+        Some(id) => {
+            let key = key_of(tx, Owner::Index(child.service)).await?;
+            Some(number_hash(&key, id.as_str()))
+        }
+        None => None,
+    };
+    Ok(row::ActiveModel {
         service_id: Set(child.service.0),
         name: Set(child.name.clone()),
-        name_search: Set(fold(&child.name)),
+        name_search: Set(String::new()),
         national_id: Set(child.national_id.as_ref().map(|id| id.as_str().to_owned())),
+        national_id_hash: Set(national_id_hash),
         born: Set(child.born),
         unborn: Set(child.unborn),
         sex: Set(sex_code(child.sex).to_owned()),
         interpreter: Set(child.interpreter.clone()),
         language_form: Set(child.language_form.code().to_owned()),
         ..Default::default()
-    }
+    })
 }
 
 fn sex_code(sex: Sex) -> &'static str {
@@ -209,7 +282,7 @@ fn sex_code(sex: Sex) -> &'static str {
 }
 
 /// Rows with their siblings, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Child>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut siblings = SIBLING.of(db, &ids).await?;
     rows.into_iter()

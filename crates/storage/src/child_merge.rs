@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Condition;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::ids::{ChildId, ServiceId, UserId};
 use tiltak_domain::people::merge::{ChildMerge, Undone};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, to_micros};
 
@@ -84,7 +85,7 @@ pub async fn insert(tx: &Transaction, merge: &ChildMerge) -> Result<()> {
         version: Set(merge.version),
         ..columns(merge)?
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -98,8 +99,8 @@ pub async fn update(tx: &Transaction, merge: &ChildMerge, change: Change<'_>) ->
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ChildMerge>> {
-    let row = row::Entity::find_by_id(id).one(db).await?;
+pub async fn find(db: &impl Store, id: Uuid) -> Result<Option<ChildMerge>> {
+    let row = row::Entity::find_by_id(id).one_opened(db).await?;
     row.map(ChildMerge::try_from).transpose()
 }
 
@@ -107,7 +108,7 @@ pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<ChildMer
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_child(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<ChildMerge>> {
+pub async fn of_child(db: &impl Store, child: ChildId) -> Result<Vec<ChildMerge>> {
     let part = Condition::any()
         .add(row::Column::KeptChildId.eq(child.0))
         .add(row::Column::MergedChildId.eq(child.0));
@@ -115,7 +116,7 @@ pub async fn of_child(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<C
         .filter(part)
         .order_by_asc(row::Column::MergedAt)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(ChildMerge::try_from).collect()
 }
@@ -124,14 +125,14 @@ pub async fn of_child(db: &impl ConnectionTrait, child: ChildId) -> Result<Vec<C
 ///
 /// # Errors
 /// See [`find`].
-pub async fn hidden(db: &impl ConnectionTrait, children: &[ChildId]) -> Result<HashMap<ChildId, ChildId>> {
+pub async fn hidden(db: &impl Store, children: &[ChildId]) -> Result<HashMap<ChildId, ChildId>> {
     let ids: Vec<Uuid> = children.iter().map(|id| id.0).collect();
     let mut hidden = HashMap::new();
     for chunk in ids.chunks(crate::batch::CHUNK) {
         let rows = row::Entity::find()
             .filter(row::Column::MergedChildId.is_in(chunk.iter().copied()))
             .filter(row::Column::UndoneAt.is_null())
-            .all(db)
+            .all_opened(db)
             .await?;
         hidden.extend(
             rows.into_iter()
@@ -139,6 +140,15 @@ pub async fn hidden(db: &impl ConnectionTrait, children: &[ChildId]) -> Result<H
         );
     }
     Ok(hidden)
+}
+
+/// All children who are hidden now.
+pub(crate) async fn hidden_ids(db: &impl Store) -> Result<std::collections::HashSet<Uuid>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::UndoneAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.merged_child_id).collect())
 }
 
 fn columns(merge: &ChildMerge) -> Result<row::ActiveModel> {

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Condition;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, Order, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, EntityTrait, Order, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +16,7 @@ use uuid::Uuid;
 
 use crate::batch::{in_order, rows_of};
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, search_name, standing, to_micros};
 
@@ -102,7 +102,7 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
         version: Set(report.version),
         ..columns(report)?
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     search_name::put_report(tx, report.service.0, report.id.0, &report.subject).await?;
     standing::owe(tx, report).await
 }
@@ -113,14 +113,18 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
 /// [`StorageError::Conflict`] when it has been changed since.
 pub async fn update(tx: &Transaction, report: &ConcernReport, change: Change<'_>) -> Result<i64> {
     let version = versioned::update(tx, report.id.0, report.version, columns(report)?, change).await?;
+    // Once it has a case, what it was before belongs to the child too.
+    if report.case_file().is_some() {
+        seal::report_moved(tx, report.id.0).await?;
+    }
     standing::follow(tx, report).await?;
     Ok(version)
 }
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: ConcernReportId) -> Result<Option<ConcernReport>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: ConcernReportId) -> Result<Option<ConcernReport>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(ConcernReport::try_from).transpose()
 }
 
@@ -128,7 +132,7 @@ pub async fn find(db: &impl ConnectionTrait, id: ConcernReportId) -> Result<Opti
 ///
 /// # Errors
 /// See [`find`].
-pub async fn find_many(db: &impl ConnectionTrait, ids: &[ConcernReportId]) -> Result<Vec<ConcernReport>> {
+pub async fn find_many(db: &impl Store, ids: &[ConcernReportId]) -> Result<Vec<ConcernReport>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = rows_of::<row::Entity>(db, row::Column::Id, &ids).await?;
     Ok(in_order(&ids, all(rows)?, |report| report.id.0))
@@ -136,7 +140,7 @@ pub async fn find_many(db: &impl ConnectionTrait, ids: &[ConcernReportId]) -> Re
 
 /// What the children of some reports are called in them.
 pub(crate) async fn names(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     ids: &[ConcernReportId],
 ) -> Result<HashMap<ConcernReportId, String>> {
     let reports = find_many(db, ids).await?;
@@ -150,7 +154,7 @@ pub(crate) async fn names(
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<ConcernReport>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<ConcernReport>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut reports = all(rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?)?;
     reports.sort_by_key(|report| (report.received_at, report.id));
@@ -161,7 +165,7 @@ pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_document(db: &impl ConnectionTrait, document: DocumentId) -> Result<Vec<ConcernReport>> {
+pub async fn of_document(db: &impl Store, document: DocumentId) -> Result<Vec<ConcernReport>> {
     let mut reports = all(rows_of::<row::Entity>(db, row::Column::DocumentId, &[document.0]).await?)?;
     reports.sort_by_key(|report| (report.received_at, report.id));
     Ok(reports)
@@ -172,7 +176,7 @@ pub async fn of_document(db: &impl ConnectionTrait, document: DocumentId) -> Res
 /// # Errors
 /// See [`find`].
 pub async fn waiting_since(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     first: NaiveDate,
 ) -> Result<Vec<ConcernReport>> {
@@ -184,7 +188,7 @@ pub async fn waiting_since(
         .filter(waiting)
         .order_by_asc(row::Column::ReceivedAt)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     all(rows)
 }
@@ -194,7 +198,7 @@ pub async fn waiting_since(
 /// # Errors
 /// See [`find`].
 pub async fn inbox(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     filter: InboxFilter,
     limit: u64,
@@ -210,7 +214,7 @@ pub async fn inbox(
         .order_by_asc(row::Column::Id)
         .limit(limit)
         .offset(offset)
-        .all(db)
+        .all_opened(db)
         .await?;
     all(rows)
 }
@@ -219,7 +223,7 @@ pub async fn inbox(
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count(db: &impl ConnectionTrait, service: ServiceId, filter: InboxFilter) -> Result<u64> {
+pub async fn count(db: &impl Store, service: ServiceId, filter: InboxFilter) -> Result<u64> {
     Ok(row::Entity::find()
         .filter(in_inbox(service, filter))
         .count(db)
@@ -230,12 +234,17 @@ pub async fn count(db: &impl ConnectionTrait, service: ServiceId, filter: InboxF
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_untouched(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64> {
+pub async fn count_untouched(db: &impl Store, before: DateTime<Utc>) -> Result<u64> {
     Ok(row::Entity::find()
         .filter(row::Column::State.eq(RECEIVED))
         .filter(row::Column::ReceivedAt.lt(before))
         .count(db)
         .await?)
+}
+
+/// Every report that can be read.
+pub(crate) async fn everything(db: &impl Store) -> Result<Vec<ConcernReport>> {
+    all(row::Entity::find().all_opened(db).await?)
 }
 
 fn in_inbox(service: ServiceId, filter: InboxFilter) -> Condition {

@@ -15,6 +15,7 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::async_trait;
 use tokio::sync::{Mutex, OwnedMutexGuard};
+use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
 use crate::journal;
@@ -161,6 +162,7 @@ impl Database {
             inner,
             keys: self.keys.clone(),
             in_use: std::sync::Mutex::default(),
+            children: std::sync::Mutex::default(),
             _turn: turn,
         })
     }
@@ -386,6 +388,8 @@ pub struct Transaction {
     keys: Option<Keyring>,
     /// The keys that were looked up in here: nobody else writes meanwhile, so they are still the newest.
     in_use: std::sync::Mutex<HashMap<Owner, Arc<DataKey>>>,
+    /// The children of cases that were looked up in here.
+    children: std::sync::Mutex<HashMap<Uuid, Uuid>>,
     // Declared after `inner`: fields drop in order, so the next writer starts when this one has let go.
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -421,8 +425,23 @@ impl Transaction {
         keys.insert(owner, Arc::clone(key));
     }
 
+    pub(crate) fn child_in_use(&self, case_file: Uuid) -> Option<Uuid> {
+        let children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
+        children.get(&case_file).copied()
+    }
+
+    pub(crate) fn use_child(&self, case_file: Uuid, child: Uuid) {
+        let mut children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
+        children.insert(case_file, child);
+    }
+
+    /// To be called when a case goes to another child, or a key goes.
     pub(crate) fn forget_keys(&self) {
         self.in_use.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.children
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decisions (vedtak) of a case.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::decision::{Consent, Decision, DecisionState};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Code;
@@ -11,6 +11,7 @@ use crate::Transaction;
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::place;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "decision";
@@ -113,7 +114,7 @@ pub async fn insert(tx: &Transaction, decision: &Decision) -> Result<()> {
         place: Set(place::behind_others(tx, TABLE, decision.case_file.0).await?),
         ..columns(decision)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -128,8 +129,8 @@ pub async fn update(tx: &Transaction, decision: &Decision, change: Change<'_>) -
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: DecisionId) -> Result<Option<Decision>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: DecisionId) -> Result<Option<Decision>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(Decision::try_from).transpose()
 }
 
@@ -137,7 +138,7 @@ pub async fn find(db: &impl ConnectionTrait, id: DecisionId) -> Result<Option<De
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Decision>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Decision>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.decided_on, row.place, row.id));

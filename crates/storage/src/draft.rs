@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select};
 use tiltak_domain::ids::{CaseFileId, UserId};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::{Transaction, to_micros};
 
 /// A draft of a form.
@@ -82,8 +83,10 @@ pub async fn save(tx: &Transaction, draft: &Draft) -> Result<()> {
         column: "fields",
         row: draft.id.to_string(),
     })?;
+    // What is sealed is tied to its row, and an earlier draft keeps its id.
+    let earlier = of_form(draft.user, &draft.form, &draft.form_key).one(tx).await?;
     let row = row::ActiveModel {
-        id: Set(draft.id),
+        id: Set(earlier.map_or(draft.id, |row| row.id)),
         user_id: Set(draft.user.0),
         form: Set(draft.form.clone()),
         form_key: Set(draft.form_key.clone()),
@@ -95,7 +98,7 @@ pub async fn save(tx: &Transaction, draft: &Draft) -> Result<()> {
     let replace = OnConflict::columns([row::Column::UserId, row::Column::Form, row::Column::FormKey])
         .update_columns([row::Column::Fields, row::Column::SavedAt])
         .to_owned();
-    row::Entity::insert(row)
+    row::Entity::insert(seal::rows::sealed(tx, row).await?)
         .on_conflict(replace)
         .exec_without_returning(tx)
         .await?;
@@ -106,30 +109,27 @@ pub async fn save(tx: &Transaction, draft: &Draft) -> Result<()> {
 ///
 /// # Errors
 /// When the engine fails, or stored fields are unreadable.
-pub async fn find(db: &impl ConnectionTrait, user: UserId, id: Uuid) -> Result<Option<Draft>> {
+pub async fn find(db: &impl Store, user: UserId, id: Uuid) -> Result<Option<Draft>> {
     let found = row::Entity::find_by_id(id)
         .filter(row::Column::UserId.eq(user.0))
-        .one(db)
+        .one_opened(db)
         .await?;
     found.map(Draft::try_from).transpose()
+}
+
+fn of_form(user: UserId, form: &str, form_key: &str) -> Select<row::Entity> {
+    row::Entity::find()
+        .filter(row::Column::UserId.eq(user.0))
+        .filter(row::Column::Form.eq(form))
+        .filter(row::Column::FormKey.eq(form_key))
 }
 
 /// The draft of one opening of a form.
 ///
 /// # Errors
 /// When the engine fails, or stored fields are unreadable.
-pub async fn of_opening(
-    db: &impl ConnectionTrait,
-    user: UserId,
-    form: &str,
-    form_key: &str,
-) -> Result<Option<Draft>> {
-    let found = row::Entity::find()
-        .filter(row::Column::UserId.eq(user.0))
-        .filter(row::Column::Form.eq(form))
-        .filter(row::Column::FormKey.eq(form_key))
-        .one(db)
-        .await?;
+pub async fn of_opening(db: &impl Store, user: UserId, form: &str, form_key: &str) -> Result<Option<Draft>> {
+    let found = of_form(user, form, form_key).one_opened(db).await?;
     found.map(Draft::try_from).transpose()
 }
 
@@ -137,13 +137,13 @@ pub async fn of_opening(
 ///
 /// # Errors
 /// When the engine fails, or stored fields are unreadable.
-pub async fn of_page(db: &impl ConnectionTrait, user: UserId, page: &str) -> Result<Vec<Draft>> {
+pub async fn of_page(db: &impl Store, user: UserId, page: &str) -> Result<Vec<Draft>> {
     let rows = row::Entity::find()
         .filter(row::Column::UserId.eq(user.0))
         .filter(row::Column::Page.eq(page))
         .order_by_desc(row::Column::SavedAt)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(Draft::try_from).collect()
 }
@@ -152,12 +152,12 @@ pub async fn of_page(db: &impl ConnectionTrait, user: UserId, page: &str) -> Res
 ///
 /// # Errors
 /// When the engine fails, or stored fields are unreadable.
-pub async fn of_user(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Draft>> {
+pub async fn of_user(db: &impl Store, user: UserId) -> Result<Vec<Draft>> {
     let rows = row::Entity::find()
         .filter(row::Column::UserId.eq(user.0))
         .order_by_desc(row::Column::SavedAt)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(Draft::try_from).collect()
 }

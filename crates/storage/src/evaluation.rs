@@ -2,7 +2,7 @@
 
 mod part;
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::evaluation::{Evaluation, GoalRating, MeasureAssessment, Outcome, Usefulness};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Code;
@@ -13,6 +13,7 @@ use crate::Transaction;
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::place;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use part::PartTable;
 
@@ -68,7 +69,7 @@ pub async fn insert(tx: &Transaction, evaluation: &Evaluation) -> Result<()> {
         place: Set(place::behind_others(tx, TABLE, evaluation.case_file.0).await?),
         ..columns(evaluation)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     RATING.insert(tx, id, &ratings(evaluation)).await?;
     ASSESSMENT.insert(tx, id, &assessments(evaluation)).await
 }
@@ -93,8 +94,8 @@ pub async fn update(tx: &Transaction, evaluation: &Evaluation, change: Change<'_
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: EvaluationId) -> Result<Option<Evaluation>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: EvaluationId) -> Result<Option<Evaluation>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
 }
 
@@ -102,7 +103,7 @@ pub async fn find(db: &impl ConnectionTrait, id: EvaluationId) -> Result<Option<
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Evaluation>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Evaluation>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.evaluated_on, row.place, row.id));
@@ -154,7 +155,7 @@ fn columns(evaluation: &Evaluation) -> row::ActiveModel {
 }
 
 /// Rows with what they say of goals and measures, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Evaluation>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Evaluation>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut ratings = RATING.of(db, &ids).await?;
     let mut assessments = ASSESSMENT.of(db, &ids).await?;

@@ -2,12 +2,13 @@
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, EntityTrait, QueryFilter};
 use tiltak_domain::feedback::answer::Given;
 use tiltak_domain::ids::{CaseFileId, FeedbackInvitationId};
 
 use crate::Transaction;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 
 const TABLE: &str = "feedback_link";
 
@@ -87,7 +88,7 @@ pub async fn insert(tx: &Transaction, link: &FeedbackLink) -> Result<()> {
         is_spent: Set(link.is_spent),
         progress: Set(None),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -95,18 +96,14 @@ pub async fn insert(tx: &Transaction, link: &FeedbackLink) -> Result<()> {
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense; so for all lookups here.
-pub async fn by_token(
-    db: &impl ConnectionTrait,
-    token_hash: &str,
-    today: NaiveDate,
-) -> Result<Option<FeedbackLink>> {
+pub async fn by_token(db: &impl Store, token_hash: &str, today: NaiveDate) -> Result<Option<FeedbackLink>> {
     let is_own = Condition::any()
         .add(row::Column::TokenHash.eq(token_hash))
         .add(row::Column::DoorHash.eq(token_hash));
     let found = row::Entity::find()
         .filter(is_own)
         .filter(row::Column::ExpiresOn.gte(today))
-        .one(db)
+        .one_opened(db)
         .await?;
     found.map(FeedbackLink::try_from).transpose()
 }
@@ -128,7 +125,8 @@ pub async fn open_door(
         .filter(row::Column::ExpiresOn.gte(today))
         .exec_with_returning(tx)
         .await?;
-    opened.pop().map(FeedbackLink::try_from).transpose()
+    let opened = seal::rows::open_one(tx, opened.pop()).await?;
+    opened.map(FeedbackLink::try_from).transpose()
 }
 
 /// Keeps what has been answered so far.
@@ -138,8 +136,15 @@ pub async fn open_door(
 pub async fn keep(tx: &Transaction, id: FeedbackInvitationId, progress: &Given) -> Result<()> {
     let content =
         serde_json::to_string(progress).map_err(|_unwritable| StorageError::Snapshot { table: TABLE })?;
+    let Some(older) = row::Entity::find_by_id(id.0).one(tx).await? else {
+        return Ok(());
+    };
+    let changes = row::ActiveModel {
+        progress: Set(Some(content)),
+        ..Default::default()
+    };
     row::Entity::update_many()
-        .col_expr(row::Column::Progress, Expr::value(content))
+        .set(seal::rows::sealed_change(tx, id.0, &older, changes).await?)
         .filter(row::Column::Id.eq(id.0))
         .filter(row::Column::IsSpent.eq(false))
         .exec(tx)

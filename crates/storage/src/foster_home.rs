@@ -1,11 +1,12 @@
 //! Foster homes of a service, each as one document with its history.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::ids::{FosterHomeId, ServiceId};
 
 use crate::Transaction;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "foster_home";
@@ -40,7 +41,7 @@ pub async fn insert(tx: &Transaction, home: &FosterHome) -> Result<()> {
         content: Set(written(home)?),
         version: Set(home.version),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -58,9 +59,9 @@ pub async fn update(tx: &Transaction, home: &FosterHome, change: Change<'_>) -> 
 
 /// # Errors
 /// When the engine fails or the document is no foster home; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: FosterHomeId) -> Result<Option<FosterHome>> {
+pub async fn find(db: &impl Store, id: FosterHomeId) -> Result<Option<FosterHome>> {
     row::Entity::find_by_id(id.0)
-        .one(db)
+        .one_opened(db)
         .await?
         .as_ref()
         .map(read)
@@ -71,10 +72,10 @@ pub async fn find(db: &impl ConnectionTrait, id: FosterHomeId) -> Result<Option<
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_service(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<FosterHome>> {
+pub async fn of_service(db: &impl Store, service: ServiceId) -> Result<Vec<FosterHome>> {
     let rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
-        .all(db)
+        .all_opened(db)
         .await?;
     let mut homes: Vec<FosterHome> = rows.iter().map(read).collect::<Result<_>>()?;
     homes.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));

@@ -1,6 +1,6 @@
 //! Goals (mål) of plans, and the needs they answer.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::plan::Goal;
 use tiltak_domain::ids::{CaseFileId, GoalId, NeedId, PlanId};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use crate::batch::rows_of;
 use crate::error::Result;
 use crate::link::LinkTable;
 use crate::place;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "goal";
@@ -53,7 +54,7 @@ pub async fn insert(tx: &Transaction, goal: &Goal) -> Result<()> {
         place: Set(place::behind_others(tx, TABLE, goal.case_file.0).await?),
         ..columns(goal)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     NEED.insert(tx, goal.id.0, &need_ids(goal)).await
 }
 
@@ -72,8 +73,8 @@ pub async fn update(tx: &Transaction, goal: &Goal, change: Change<'_>) -> Result
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: GoalId) -> Result<Option<Goal>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: GoalId) -> Result<Option<Goal>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
 }
 
@@ -81,7 +82,7 @@ pub async fn find(db: &impl ConnectionTrait, id: GoalId) -> Result<Option<Goal>>
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Goal>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Goal>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.place, row.id));
@@ -103,7 +104,7 @@ fn columns(goal: &Goal) -> row::ActiveModel {
 }
 
 /// Rows with their needs, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Goal>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Goal>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut needs = NEED.of(db, &ids).await?;
     let goals = rows.into_iter().map(|row| {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use sea_orm::sea_query::Condition;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::casework::investigation::{Extension, Investigation, InvestigationState};
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Code;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, case_file, to_micros};
 
@@ -118,7 +119,7 @@ pub async fn insert(tx: &Transaction, investigation: &Investigation) -> Result<(
         version: Set(investigation.version),
         ..columns(investigation)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -133,8 +134,8 @@ pub async fn update(tx: &Transaction, investigation: &Investigation, change: Cha
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: InvestigationId) -> Result<Option<Investigation>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: InvestigationId) -> Result<Option<Investigation>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(Investigation::try_from).transpose()
 }
 
@@ -143,7 +144,7 @@ pub async fn find(db: &impl ConnectionTrait, id: InvestigationId) -> Result<Opti
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn under_way_since(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     first: NaiveDate,
 ) -> Result<Vec<Investigation>> {
@@ -155,7 +156,7 @@ pub async fn under_way_since(
         .filter(under_way)
         .order_by_asc(row::Column::ReceivedAt)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(Investigation::try_from).collect()
 }
@@ -164,7 +165,7 @@ pub async fn under_way_since(
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Investigation>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Investigation>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     let mut investigations: Vec<Investigation> = rows

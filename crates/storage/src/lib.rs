@@ -1,6 +1,6 @@
 //! Everything that is kept: one set of entities over SQLite (embedded) and PostgreSQL, chosen by the address at run time.
 //!
-//! Reads take `&impl sea_orm::ConnectionTrait`, so they work on a [`Database`], a [`Snapshot`] and a [`Transaction`]. Writes take
+//! Reads take `&impl sea_orm::ConnectionTrait`, or `&impl seal::Store` where something is sealed, so they work on a [`Database`], a [`Snapshot`] and a [`Transaction`]. Writes take
 //! `&Transaction`, so that a change and its journal entry are kept together or not at all.
 //!
 //! How to add an entity:
@@ -10,7 +10,8 @@
 //!    a conversion that names table, column and row when a stored value makes no sense, then the queries. Lookups return `Option`.
 //!    `service.rs` is the shortest whole example. Rows that people change have `version` and are changed by [`versioned::update`]
 //!    only: it refuses a stale save and keeps the older content in `revision`.
-//! 3. `privacy.toml`: class and retention of every new column.
+//! 3. `privacy.toml`: class and retention of every new column. What names a person or tells of a case is sealed: a line in
+//!    `seal/table.rs`, `sealed = true`, `seal::rows::insert` for the insert, and `rows_of`, `one_opened` or `all_opened` for reading.
 //! 4. Contract test `tests/it/<word>.rs` with `on_both`, so that one text runs on both engines.
 //!
 //! A smaller part of a case needs no table: it is a document of [`part`], with a line in `case.rs`.

@@ -1,6 +1,6 @@
 //! Measures (tiltak) of a case, and the goals they work towards.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::casework::measure::{Dose, EndReason, Measure, MeasureState, Period};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, GoalId, MeasureId, PlanId};
@@ -12,6 +12,7 @@ use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::link::LinkTable;
 use crate::place;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "measure";
@@ -70,7 +71,7 @@ pub async fn insert(tx: &Transaction, measure: &Measure) -> Result<()> {
         place: Set(place::behind_others(tx, TABLE, measure.case_file.0).await?),
         ..columns(measure)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     GOAL.insert(tx, measure.id.0, &goal_ids(measure)).await
 }
 
@@ -89,8 +90,8 @@ pub async fn update(tx: &Transaction, measure: &Measure, change: Change<'_>) -> 
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: MeasureId) -> Result<Option<Measure>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: MeasureId) -> Result<Option<Measure>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
 }
 
@@ -98,12 +99,12 @@ pub async fn find(db: &impl ConnectionTrait, id: MeasureId) -> Result<Option<Mea
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_article(db: &impl ConnectionTrait, article: &str) -> Result<Vec<Measure>> {
+pub async fn of_article(db: &impl Store, article: &str) -> Result<Vec<Measure>> {
     let rows = row::Entity::find()
         .filter(row::Column::ArticleId.eq(article))
         .order_by_asc(row::Column::StartedOn)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     whole(db, rows).await
 }
@@ -112,7 +113,7 @@ pub async fn of_article(db: &impl ConnectionTrait, article: &str) -> Result<Vec<
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Measure>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Measure>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.started_on, row.place, row.id));
@@ -180,7 +181,7 @@ fn columns(measure: &Measure) -> row::ActiveModel {
 }
 
 /// Rows with their goals, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Measure>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Measure>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut goals = GOAL.of(db, &ids).await?;
     rows.into_iter()

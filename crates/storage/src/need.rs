@@ -1,6 +1,6 @@
 //! Needs (behov) of a case, and the reports that raised them.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tiltak_domain::casework::case_content::CaseContent;
 use tiltak_domain::casework::need::{Need, NeedState};
 use tiltak_domain::codelist::Code;
@@ -11,6 +11,7 @@ use crate::Transaction;
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::link::LinkTable;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const REPORT: LinkTable = LinkTable {
@@ -68,7 +69,7 @@ pub async fn insert(tx: &Transaction, need: &Need) -> Result<()> {
         place: Set(last.flatten().unwrap_or(0).saturating_add(1)),
         ..columns(need)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     REPORT.insert(tx, need.id.0, &report_ids(need)).await
 }
 
@@ -88,8 +89,8 @@ pub async fn update(tx: &Transaction, need: &Need, change: Change<'_>) -> Result
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: NeedId) -> Result<Option<Need>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: NeedId) -> Result<Option<Need>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     Ok(whole(db, row.into_iter().collect()).await?.pop())
 }
 
@@ -97,7 +98,7 @@ pub async fn find(db: &impl ConnectionTrait, id: NeedId) -> Result<Option<Need>>
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Need>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Need>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.place, row.id));
@@ -128,7 +129,7 @@ fn columns(need: &Need) -> row::ActiveModel {
 }
 
 /// Rows with their reports, in the same order.
-async fn whole(db: &impl ConnectionTrait, rows: Vec<row::Model>) -> Result<Vec<Need>> {
+async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Need>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let mut reports = REPORT.of(db, &ids).await?;
     rows.into_iter()

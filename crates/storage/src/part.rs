@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::Transaction;
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "case_part";
@@ -47,7 +48,7 @@ pub async fn insert<P: Part>(tx: &Transaction, part: &P) -> Result<()> {
         version: Set(part.version()),
         ..columns(part)?
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -70,10 +71,10 @@ pub async fn update<P: Part>(tx: &Transaction, part: &P, change: Change<'_>) -> 
 
 /// # Errors
 /// When the engine fails or the document is not what its kind says; so for all lookups here.
-pub async fn find<P: Part>(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<P>> {
+pub async fn find<P: Part>(db: &impl Store, id: Uuid) -> Result<Option<P>> {
     let row = row::Entity::find_by_id(id)
         .filter(row::Column::Kind.eq(P::KIND))
-        .one(db)
+        .one_opened(db)
         .await?;
     row.as_ref().map(read).transpose()
 }
@@ -82,11 +83,11 @@ pub async fn find<P: Part>(db: &impl ConnectionTrait, id: Uuid) -> Result<Option
 ///
 /// # Errors
 /// See [`find`].
-pub async fn open<P: Part>(db: &impl ConnectionTrait) -> Result<Vec<P>> {
+pub async fn open<P: Part>(db: &impl Store) -> Result<Vec<P>> {
     let rows = row::Entity::find()
         .filter(row::Column::Kind.eq(P::KIND))
         .filter(row::Column::IsOpen.eq(true))
-        .all(db)
+        .all_opened(db)
         .await?;
     in_order(rows)
 }
@@ -95,7 +96,7 @@ pub async fn open<P: Part>(db: &impl ConnectionTrait) -> Result<Vec<P>> {
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_service<P: Part>(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<P>> {
+pub async fn of_service<P: Part>(db: &impl Store, service: ServiceId) -> Result<Vec<P>> {
     let cases = Query::select()
         .column("id")
         .from("case_file")
@@ -104,7 +105,7 @@ pub async fn of_service<P: Part>(db: &impl ConnectionTrait, service: ServiceId) 
     let rows = row::Entity::find()
         .filter(row::Column::Kind.eq(P::KIND))
         .filter(Expr::col("case_file_id").in_subquery(cases))
-        .all(db)
+        .all_opened(db)
         .await?;
     in_order(rows)
 }
@@ -113,7 +114,7 @@ pub async fn of_service<P: Part>(db: &impl ConnectionTrait, service: ServiceId) 
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases<P: Part>(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<P>> {
+pub async fn of_cases<P: Part>(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<P>> {
     Parts::of_cases(db, files).await?.take()
 }
 
@@ -122,7 +123,7 @@ pub(crate) struct Parts(HashMap<String, Vec<row::Model>>);
 
 impl Parts {
     /// Reads them with one query.
-    pub(crate) async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Self> {
+    pub(crate) async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Self> {
         let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
         let mut kinds: HashMap<String, Vec<row::Model>> = HashMap::new();
         for row in rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await? {

@@ -1,6 +1,6 @@
 //! Plans (planer) of a case; their goals are in [`crate::goal`].
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::plan::{Plan, PlanState};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, PlanId};
@@ -10,6 +10,7 @@ use crate::Transaction;
 use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
 use crate::place;
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "plan";
@@ -88,7 +89,7 @@ pub async fn insert(tx: &Transaction, plan: &Plan) -> Result<()> {
         place: Set(place::behind_others(tx, TABLE, plan.case_file.0).await?),
         ..columns(plan)
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -102,8 +103,8 @@ pub async fn update(tx: &Transaction, plan: &Plan, change: Change<'_>) -> Result
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: PlanId) -> Result<Option<Plan>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: PlanId) -> Result<Option<Plan>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(Plan::try_from).transpose()
 }
 
@@ -111,7 +112,7 @@ pub async fn find(db: &impl ConnectionTrait, id: PlanId) -> Result<Option<Plan>>
 ///
 /// # Errors
 /// See [`find`].
-pub async fn of_cases(db: &impl ConnectionTrait, files: &[CaseFileId]) -> Result<Vec<Plan>> {
+pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Plan>> {
     let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
     let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
     rows.sort_by_key(|row| (row.started_on, row.place, row.id));

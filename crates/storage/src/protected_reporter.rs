@@ -1,11 +1,12 @@
 //! Who reported, where the family must not know (beskyttet melder): apart from the report, asked for one at a time.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::concern_report::Reporter;
 use tiltak_domain::ids::ConcernReportId;
 
 use crate::Transaction;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 
 const TABLE: &str = "protected_reporter";
 
@@ -37,7 +38,7 @@ pub async fn insert(tx: &Transaction, report: ConcernReportId, identity: &Report
         report_id: Set(report.0),
         identity: Set(identity),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -45,8 +46,8 @@ pub async fn insert(tx: &Transaction, report: ConcernReportId, identity: &Report
 ///
 /// # Errors
 /// When the engine fails or the row makes no sense.
-pub async fn find(db: &impl ConnectionTrait, report: ConcernReportId) -> Result<Option<Reporter>> {
-    let row = row::Entity::find_by_id(report.0).one(db).await?;
+pub async fn find(db: &impl Store, report: ConcernReportId) -> Result<Option<Reporter>> {
+    let row = row::Entity::find_by_id(report.0).one_opened(db).await?;
     row.map(|row| {
         serde_json::from_str(&row.identity).map_err(|_unreadable| StorageError::Inconsistent {
             table: TABLE,

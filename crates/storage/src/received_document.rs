@@ -4,13 +4,14 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, DerivePartialModel, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use sha2::{Digest, Sha256};
 use tiltak_domain::ids::DocumentId;
 
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Place, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, to_micros};
 
@@ -167,7 +168,7 @@ pub async fn insert_or_find(tx: &Transaction, new: &NewDocument<'_>) -> Result<(
         reason: Set(new.reason.map(str::to_owned)),
         version: Set(1),
     };
-    let inserted = row::Entity::insert(row)
+    let inserted = row::Entity::insert(seal::rows::sealed(tx, row).await?)
         .on_conflict_do_nothing_on([row::Column::Digest])
         .exec_without_returning(tx)
         .await?;
@@ -184,7 +185,7 @@ pub async fn insert_or_find(tx: &Transaction, new: &NewDocument<'_>) -> Result<(
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: DocumentId) -> Result<Option<ReceivedDocument>> {
+pub async fn find(db: &impl Store, id: DocumentId) -> Result<Option<ReceivedDocument>> {
     one(db, row::Entity::find_by_id(id.0)).await
 }
 
@@ -192,7 +193,7 @@ pub async fn find(db: &impl ConnectionTrait, id: DocumentId) -> Result<Option<Re
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_receipt(db: &impl ConnectionTrait, receipt: &str) -> Result<Option<ReceivedDocument>> {
+pub async fn by_receipt(db: &impl Store, receipt: &str) -> Result<Option<ReceivedDocument>> {
     one(db, row::Entity::find().filter(row::Column::Receipt.eq(receipt))).await
 }
 
@@ -200,7 +201,7 @@ pub async fn by_receipt(db: &impl ConnectionTrait, receipt: &str) -> Result<Opti
 ///
 /// # Errors
 /// See [`find`].
-pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option<ReceivedDocument>> {
+pub async fn by_digest(db: &impl Store, digest: &str) -> Result<Option<ReceivedDocument>> {
     one(db, row::Entity::find().filter(row::Column::Digest.eq(digest))).await
 }
 
@@ -208,20 +209,21 @@ pub async fn by_digest(db: &impl ConnectionTrait, digest: &str) -> Result<Option
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn bytes(db: &impl ConnectionTrait, id: DocumentId) -> Result<Option<Vec<u8>>> {
-    Ok(row::Entity::find_by_id(id.0)
+pub async fn bytes(db: &impl Store, id: DocumentId) -> Result<Option<Vec<u8>>> {
+    let kept: Option<Vec<u8>> = row::Entity::find_by_id(id.0)
         .select_only()
         .column(row::Column::Bytes)
         .into_tuple()
         .one(db)
-        .await?)
+        .await?;
+    seal::open_if_sealed(db, Place::new("received_document", "bytes", id.0), kept).await
 }
 
 /// What waits in quarantine, oldest first.
 ///
 /// # Errors
 /// See [`find`].
-pub async fn list_quarantined(db: &impl ConnectionTrait) -> Result<Vec<ReceivedDocument>> {
+pub async fn list_quarantined(db: &impl Store) -> Result<Vec<ReceivedDocument>> {
     let rows = row::Entity::find()
         .filter(row::Column::Status.eq(Status::Quarantined.code()))
         .order_by_asc(row::Column::ReceivedAt)
@@ -236,7 +238,7 @@ pub async fn list_quarantined(db: &impl ConnectionTrait) -> Result<Vec<ReceivedD
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
+pub async fn count(db: &impl Store) -> Result<u64> {
     Ok(row::Entity::find().count(db).await?)
 }
 
@@ -296,7 +298,7 @@ pub async fn set_status(
     versioned::update(tx, id.0, expected, changes, change).await
 }
 
-async fn one(db: &impl ConnectionTrait, select: Select<row::Entity>) -> Result<Option<ReceivedDocument>> {
+async fn one(db: &impl Store, select: Select<row::Entity>) -> Result<Option<ReceivedDocument>> {
     select
         .into_partial_model::<Summary>()
         .one(db)

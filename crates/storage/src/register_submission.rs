@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ActiveValue::Set, ColumnTrait, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Select,
 };
 use tiltak_domain::ids::CaseFileId;
 use uuid::Uuid;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::error::{Result, StorageError};
 use crate::journal::Actor;
 use crate::received_document::digest;
+use crate::seal::{self, Place, Store};
 use crate::{Transaction, place, to_micros};
 
 const TABLE: &str = "register_submission";
@@ -113,7 +114,7 @@ pub async fn append(tx: &Transaction, new: &NewSubmission<'_>) -> Result<()> {
         digest: Set(digest(new.bytes)),
         created_by: Set(new.by.to_string()),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -121,7 +122,7 @@ pub async fn append(tx: &Transaction, new: &NewSubmission<'_>) -> Result<()> {
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn last_of_case(db: &impl ConnectionTrait, case_file: CaseFileId) -> Result<Option<Submission>> {
+pub async fn last_of_case(db: &impl Store, case_file: CaseFileId) -> Result<Option<Submission>> {
     let last = of(case_file)
         .order_by_desc(row::Column::Place)
         .limit(1)
@@ -135,7 +136,7 @@ pub async fn last_of_case(db: &impl ConnectionTrait, case_file: CaseFileId) -> R
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn of_case(db: &impl ConnectionTrait, case_file: CaseFileId) -> Result<Vec<Submission>> {
+pub async fn of_case(db: &impl Store, case_file: CaseFileId) -> Result<Vec<Submission>> {
     let rows = of(case_file)
         .order_by_asc(row::Column::Place)
         .into_partial_model::<Summary>()
@@ -148,13 +149,14 @@ pub async fn of_case(db: &impl ConnectionTrait, case_file: CaseFileId) -> Result
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn bytes(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Vec<u8>>> {
-    Ok(row::Entity::find_by_id(id)
+pub async fn bytes(db: &impl Store, id: Uuid) -> Result<Option<Vec<u8>>> {
+    let kept: Option<Vec<u8>> = row::Entity::find_by_id(id)
         .select_only()
         .column(row::Column::Bytes)
         .into_tuple()
         .one(db)
-        .await?)
+        .await?;
+    seal::open_if_sealed(db, Place::new(TABLE, "bytes", id), kept).await
 }
 
 fn of(case_file: CaseFileId) -> Select<row::Entity> {

@@ -1,10 +1,11 @@
 //! The older content of every row that was changed. Written by [`crate::versioned::update`]; never changed, never removed.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use crate::error::Result;
+use crate::seal::Store;
 use crate::versioned::Change;
 use crate::{Transaction, to_micros};
 
@@ -74,13 +75,14 @@ pub async fn record(
     change: Change<'_>,
     snapshot: String,
 ) -> Result<()> {
+    let reason = crate::seal::rows::sealed_reason(tx, entity, entity_id, change.reason).await?;
     let row = row::ActiveModel {
         entity: Set(entity.to_owned()),
         entity_id: Set(entity_id),
         version: Set(version),
         changed_at: Set(to_micros(change.at)),
         changed_by: Set(change.by.to_string()),
-        reason: Set(change.reason.to_owned()),
+        reason: Set(reason),
         snapshot: Set(snapshot),
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
@@ -91,12 +93,17 @@ pub async fn record(
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn list(db: &impl ConnectionTrait, entity: &str, entity_id: Uuid) -> Result<Vec<Revision>> {
+pub async fn list(db: &impl Store, entity: &str, entity_id: Uuid) -> Result<Vec<Revision>> {
     let rows = row::Entity::find()
         .filter(row::Column::Entity.eq(entity))
         .filter(row::Column::EntityId.eq(entity_id))
         .order_by_asc(row::Column::Version)
         .all(db)
         .await?;
-    Ok(rows.into_iter().map(Revision::from).collect())
+    let mut revisions: Vec<Revision> = rows.into_iter().map(Revision::from).collect();
+    for older in &mut revisions {
+        let (reason, snapshot) = (&mut older.reason, &mut older.snapshot);
+        crate::seal::rows::open_history(db, entity, entity_id, reason, snapshot).await?;
+    }
+    Ok(revisions)
 }

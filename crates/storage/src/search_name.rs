@@ -1,30 +1,37 @@
 //! The index that children and reports are found by: keys of names, addresses and guardians ([`tiltak_domain::people::name_key`]).
 //!
 //! It follows from the rows it points to, and is written with them. Keys are bytes, since the engines order letters in different
-//! ways and a beginning of a name is looked up as a range.
+//! ways. No key is kept as it is: only its keyed hash, with a key of the service, so that the index says nothing to who has the file. A
+//! range of beginnings cannot be looked up so; each beginning of a word has a hash of its own, up to ten letters.
 
-use sea_orm::sea_query::{Condition, Query, SelectStatement};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::sea_query::{Condition, SelectStatement};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use tiltak_domain::casework::concern_report::Subject;
 use tiltak_domain::ids::{ChildId, ConcernReportId, ServiceId, UserId};
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::{likeness, name_key};
 use uuid::Uuid;
 
+use crate::Transaction;
 use crate::error::Result;
+use crate::seal::{DataKey, Owner, Store, existing, key_of};
 
 const CHILD: &str = "child";
 const REPORT: &str = "report";
 /// The letters that a beginning of a name has at least, beside another one.
 const SHORTEST_BEGINNING: usize = 3;
+/// The letters that a beginning of a name has at most; a longer one is looked up by these.
+const LONGEST_BEGINNING: usize = 10;
+/// The bytes that are kept of a hash.
+const HASH: usize = 16;
 
 /// What a key was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KeyKind {
     /// A word of a name, whatever the spelling of its letters.
     Spelled,
+    /// The beginning of a word of a name, as long as the longest that is kept.
+    Beginning,
     /// A word of a name as it sounds.
     Sound,
     /// Street and number.
@@ -37,6 +44,7 @@ impl KeyKind {
     fn code(self) -> &'static str {
         match self {
             Self::Spelled => "spelled",
+            Self::Beginning => "beginning",
             Self::Sound => "sound",
             Self::Address => "address",
             Self::Guardian => "guardian",
@@ -78,12 +86,7 @@ mod row {
 }
 
 /// Writes the keys of a child's name; what was there before goes.
-pub(crate) async fn put_child(
-    db: &impl ConnectionTrait,
-    service: Uuid,
-    child: Uuid,
-    name: &str,
-) -> Result<()> {
+pub(crate) async fn put_child(db: &Transaction, service: Uuid, child: Uuid, name: &str) -> Result<()> {
     put(db, service, CHILD, child, name_keys(name)).await
 }
 
@@ -91,7 +94,7 @@ pub(crate) async fn put_child(
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn hide_child(db: &impl ConnectionTrait, child: ChildId) -> Result<()> {
+pub async fn hide_child(db: &Transaction, child: ChildId) -> Result<()> {
     clear(db, child.0).await
 }
 
@@ -99,13 +102,13 @@ pub async fn hide_child(db: &impl ConnectionTrait, child: ChildId) -> Result<()>
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn show_child(db: &impl ConnectionTrait, child: &Child) -> Result<()> {
+pub async fn show_child(db: &Transaction, child: &Child) -> Result<()> {
     put_child(db, child.service.0, child.id.0, &child.name).await
 }
 
 /// Writes the keys of what a report says of a child.
 pub(crate) async fn put_report(
-    db: &impl ConnectionTrait,
+    db: &Transaction,
     service: Uuid,
     report: Uuid,
     subject: &Subject,
@@ -116,8 +119,26 @@ pub(crate) async fn put_report(
 fn name_keys(name: &str) -> Vec<(KeyKind, String)> {
     let words = name_key::words(name).into_iter();
     words
-        .flat_map(|word| [(KeyKind::Spelled, word.spelled), (KeyKind::Sound, word.sound)])
+        .flat_map(|word| {
+            let beginnings: Vec<_> = beginnings(&word.spelled)
+                .map(|part| (KeyKind::Beginning, part.to_owned()))
+                .collect();
+            let whole = [(KeyKind::Spelled, word.spelled), (KeyKind::Sound, word.sound)];
+            whole.into_iter().chain(beginnings)
+        })
         .collect()
+}
+
+/// The beginnings of a word, the shortest first.
+fn beginnings(word: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let ends: Vec<usize> = ends.take(LONGEST_BEGINNING).collect();
+    ends.into_iter().map(move |end| &word[..end])
+}
+
+/// What stands for a key in the index of a service.
+fn hashed(key: &DataKey, kind: KeyKind, text: &str) -> Vec<u8> {
+    key.keyed_hash(kind.code(), text.as_bytes())[..HASH].to_vec()
 }
 
 fn subject_keys(subject: &Subject) -> Vec<(KeyKind, String)> {
@@ -132,7 +153,7 @@ fn subject_keys(subject: &Subject) -> Vec<(KeyKind, String)> {
     keys
 }
 
-async fn clear(db: &impl ConnectionTrait, subject: Uuid) -> Result<()> {
+pub(crate) async fn clear(db: &Transaction, subject: Uuid) -> Result<()> {
     row::Entity::delete_many()
         .filter(row::Column::SubjectId.eq(subject))
         .exec(db)
@@ -141,7 +162,7 @@ async fn clear(db: &impl ConnectionTrait, subject: Uuid) -> Result<()> {
 }
 
 async fn put(
-    db: &impl ConnectionTrait,
+    db: &Transaction,
     service: Uuid,
     subject: &str,
     id: Uuid,
@@ -152,7 +173,7 @@ async fn put(
 }
 
 async fn insert(
-    db: &impl ConnectionTrait,
+    db: &Transaction,
     service: Uuid,
     subject: &str,
     id: Uuid,
@@ -164,10 +185,11 @@ async fn insert(
     if keys.is_empty() {
         return Ok(());
     }
+    let index = key_of(db, Owner::Index(ServiceId(service))).await?;
     let rows = keys.iter().map(|(kind, key)| row::ActiveModel {
         subject_id: Set(id),
         kind: Set(kind.code().to_owned()),
-        key: Set(key.as_bytes().to_vec()),
+        key: Set(hashed(&index, *kind, key)),
         service_id: Set(service),
         subject: Set(subject.to_owned()),
     });
@@ -181,7 +203,7 @@ async fn insert(
 /// # Errors
 /// When the engine fails.
 pub async fn children(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     words: &[name_key::NameWord],
     precision: Precision,
@@ -209,7 +231,7 @@ pub async fn children(
 /// # Errors
 /// When the engine fails.
 pub async fn reports(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     words: &[name_key::NameWord],
     precision: Precision,
@@ -224,7 +246,7 @@ pub async fn reports(
 /// # Errors
 /// When the engine fails.
 pub async fn reports_with(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     keys: &[(KeyKind, String)],
     limit: u64,
@@ -232,8 +254,11 @@ pub async fn reports_with(
     if keys.is_empty() {
         return Ok(Vec::new());
     }
+    let Some(index) = existing(db, Owner::Index(service)).await? else {
+        return Ok(Vec::new());
+    };
     let any = keys.iter().fold(Condition::any(), |any, (kind, key)| {
-        any.add(is(*kind, key.as_bytes().to_vec()))
+        any.add(is(*kind, hashed(&index, *kind, key)))
     });
     let ids: Vec<Uuid> = row::Entity::find()
         .select_only()
@@ -249,7 +274,7 @@ pub async fn reports_with(
 }
 
 async fn named(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     subject: &str,
     words: &[name_key::NameWord],
@@ -260,18 +285,21 @@ async fn named(
     let Some((first, others)) = words.split_first() else {
         return Ok(Vec::new());
     };
+    let Some(index) = existing(db, Owner::Index(service)).await? else {
+        return Ok(Vec::new());
+    };
     let mut query = row::Entity::find()
         .select_only()
         .column(row::Column::SubjectId)
         .distinct()
         .filter(of(service, subject))
-        .filter(matches(first, precision, others.is_empty()));
+        .filter(matches(&index, first, precision, others.is_empty()));
     for word in others {
         let with_word: SelectStatement = row::Entity::find()
             .select_only()
             .column(row::Column::SubjectId)
             .filter(of(service, subject))
-            .filter(matches(word, precision, false))
+            .filter(matches(&index, word, precision, false))
             .into_query();
         query = query.filter(row::Column::SubjectId.in_subquery(with_word));
     }
@@ -294,56 +322,31 @@ fn is(kind: KeyKind, key: Vec<u8>) -> Condition {
 }
 
 /// A short beginning is looked for only when it stands alone: of two, each would be shared by very many.
-fn matches(word: &name_key::NameWord, precision: Precision, alone: bool) -> Condition {
+fn matches(index: &DataKey, word: &name_key::NameWord, precision: Precision, alone: bool) -> Condition {
     let is_short = !alone && word.spelled.chars().count() < SHORTEST_BEGINNING;
+    let by = |kind, text: &str| is(kind, hashed(index, kind, text));
     match precision {
-        Precision::Beginning if is_short => is(KeyKind::Spelled, word.spelled.clone().into_bytes()),
-        Precision::Whole => is(KeyKind::Spelled, word.spelled.clone().into_bytes()),
-        Precision::Sound => is(KeyKind::Sound, word.sound.clone().into_bytes()),
+        Precision::Beginning if is_short => by(KeyKind::Spelled, &word.spelled),
+        Precision::Whole => by(KeyKind::Spelled, &word.spelled),
+        Precision::Sound => by(KeyKind::Sound, &word.sound),
         Precision::Beginning => {
-            let first = word.spelled.clone().into_bytes();
-            // No letter is written with this byte.
-            let after = [first.as_slice(), &[0xFF]].concat();
-            Condition::all()
-                .add(row::Column::Kind.eq(KeyKind::Spelled.code()))
-                .add(row::Column::Key.gte(first))
-                .add(row::Column::Key.lt(after))
+            let longest = beginnings(&word.spelled).next_back().unwrap_or_default();
+            by(KeyKind::Beginning, longest)
         }
     }
 }
 
-/// Writes the keys of everything that is there: for a database from before the index.
-pub(crate) async fn build(db: &impl ConnectionTrait) -> Result<()> {
-    const PAGE: u64 = 500;
-    for (table, text, subject) in [("child", "name", CHILD), ("concern_report", "subject", REPORT)] {
-        let mut offset = 0;
-        loop {
-            let select = Query::select()
-                .columns(["id", "service_id", text])
-                .from(table)
-                .order_by("id", sea_orm::sea_query::Order::Asc)
-                .limit(PAGE)
-                .offset(offset)
-                .to_owned();
-            let rows = db.query_all(&select).await?;
-            for row in &rows {
-                let (id, service): (Uuid, Uuid) = (row.try_get_by(0)?, row.try_get_by(1)?);
-                let text: String = row.try_get_by(2)?;
-                let mut keys = if subject == CHILD {
-                    name_keys(&text)
-                } else {
-                    // A subject that cannot be read is found by other ways; it must not stop an upgrade.
-                    serde_json::from_str::<Subject>(&text)
-                        .map(|subject| subject_keys(&subject))
-                        .unwrap_or_default()
-                };
-                insert(db, service, subject, id, &mut keys).await?;
-            }
-            if rows.is_empty() {
-                break;
-            }
-            offset += PAGE;
+/// Writes the index anew from what is there: for a database from before it, or from before its keys were hashed.
+pub(crate) async fn build(tx: &Transaction) -> Result<()> {
+    row::Entity::delete_many().exec(tx).await?;
+    let hidden = crate::child_merge::hidden_ids(tx).await?;
+    for (id, service, name) in crate::child::all_names(tx).await? {
+        if !hidden.contains(&id) {
+            put_child(tx, service, id, &name).await?;
         }
+    }
+    for report in crate::concern_report::everything(tx).await? {
+        put_report(tx, report.service.0, report.id.0, &report.subject).await?;
     }
     Ok(())
 }

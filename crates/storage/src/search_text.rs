@@ -1,17 +1,19 @@
 //! Looking for words in what was written: reports, and the texts of cases.
 //!
-//! Plain `LIKE` over the texts that may be read, the newest first: one query for both engines, and no second copy of the texts.
-//! A word is looked for as it was typed, in small letters, with a capital, and in capitals, since the engines fold only some letters.
+//! The texts that may be read are opened and looked through, the newest first. There is no index of words: keyed hashes of them would
+//! tell which texts share words, and looking through costs about what `LIKE` over the same rows did.
 
-use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, LikeExpr, Order, Query};
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
 use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::case_file;
 use crate::error::Result;
+use crate::seal::Store;
+use crate::seal::rows::open_texts;
 
 /// Where texts of a case stand: the table and its columns.
 const TEXTS: [(&str, &[&str]); 6] = [
@@ -45,146 +47,152 @@ pub struct TextHit {
     pub texts: Vec<String>,
 }
 
+/// How many rows are opened at a time.
+const PAGE: u64 = 200;
+
 /// Reports whose text has every word, the newest first.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn reports(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Vec<ConcernReportId>> {
+pub async fn reports(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<ConcernReportId>> {
+    let mut hits = Vec::new();
     if wanted.words.is_empty() {
-        return Ok(Vec::new());
+        return Ok(hits);
     }
-    let column = |name: &'static str| Expr::col(Alias::new(name));
-    let found = || {
-        let mut select = Query::select();
-        select
-            .columns(["id", "received_at"])
+    let readable: Option<HashSet<Uuid>> = readable(db, wanted)
+        .await?
+        .map(|files| files.into_iter().collect());
+    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
+    for page in 0.. {
+        let select = Query::select()
+            .columns(["id", "case_file_id", "text"])
             .from("concern_report")
-            .and_where(column("service_id").eq(wanted.service.0))
-            .cond_where(has_words(&["text"], wanted.words))
+            .and_where(Expr::col("service_id").eq(wanted.service.0))
             .order_by("received_at", Order::Desc)
-            .limit(wanted.limit);
-        select
-    };
-    let mut rows = Vec::new();
-    match readable(db, wanted).await? {
-        None => rows.extend(db.query_all(&found()).await?),
-        Some(files) => {
-            let mut untaken = found();
-            untaken.and_where(column("case_file_id").is_null());
-            rows.extend(db.query_all(&untaken).await?);
-            for chunk in files.chunks(CHUNK) {
-                let mut taken = found();
-                taken.and_where(column("case_file_id").is_in(chunk.iter().copied()));
-                rows.extend(db.query_all(&taken).await?);
+            .order_by("id", Order::Desc)
+            .limit(PAGE)
+            .offset(page * PAGE)
+            .to_owned();
+        let rows = db.query_all(&select).await?;
+        let mut texts = Vec::new();
+        for row in &rows {
+            let file: Option<Uuid> = row.try_get_by(1)?;
+            let is_seen = file.is_none_or(|file| readable.as_ref().is_none_or(|files| files.contains(&file)));
+            if is_seen {
+                texts.push((row.try_get_by(0)?, row.try_get_by(2)?));
             }
         }
+        let ids: Vec<Uuid> = texts.iter().map(|(id, _)| *id).collect();
+        let texts = open_texts(db, "concern_report", "text", texts).await?;
+        let found = ids.into_iter().zip(texts).filter(|(_, text)| {
+            text.as_deref()
+                .is_some_and(|text| has_words(&[text], wanted.words))
+        });
+        hits.extend(found.map(|(id, _)| ConcernReportId(id)));
+        if rows.is_empty() || hits.len() >= limit {
+            break;
+        }
     }
-    let mut found: Vec<(DateTime<Utc>, Uuid)> = rows
-        .iter()
-        .map(|row| Ok((row.try_get_by(1)?, row.try_get_by(0)?)))
-        .collect::<Result<_>>()?;
-    found.sort_by(|one, other| other.cmp(one));
-    found.truncate(usize::try_from(wanted.limit).unwrap_or(usize::MAX));
-    Ok(found.into_iter().map(|(_, id)| ConcernReportId(id)).collect())
+    hits.truncate(limit);
+    Ok(hits)
 }
 
 /// The cases that one caseworker may read: few, and looked up first, so that the engine goes to their texts and not through
 /// everybody's. None for who may read all.
-async fn readable(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Option<Vec<Uuid>>> {
+async fn readable(db: &impl Store, wanted: Wanted<'_>) -> Result<Option<Vec<Uuid>>> {
     if wanted.caseworker.is_none() {
         return Ok(None);
     }
     let select = case_file::ids_readable(wanted.service, wanted.caseworker);
-    let rows = db.query_all(&select).await?;
-    let ids = rows.iter().map(|row| Ok(row.try_get_by(0)?));
-    ids.collect::<Result<_>>().map(Some)
+    ids(db, &select).await.map(Some)
+}
+
+async fn ids(db: &impl Store, select: &SelectStatement) -> Result<Vec<Uuid>> {
+    let rows = db.query_all(select).await?;
+    rows.iter().map(|row| Ok(row.try_get_by(0)?)).collect()
 }
 
 /// Texts of cases that have every word: of each kind at most as many as wanted.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn cases(db: &impl ConnectionTrait, wanted: Wanted<'_>) -> Result<Vec<TextHit>> {
+pub async fn cases(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<TextHit>> {
     let mut hits = Vec::new();
     if wanted.words.is_empty() {
         return Ok(hits);
     }
-    let readable = readable(db, wanted).await?;
+    let files = match readable(db, wanted).await? {
+        Some(files) => files,
+        None => ids(db, &case_file::ids_readable(wanted.service, None)).await?,
+    };
+    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
     for (entity, columns) in TEXTS {
-        let case_file = || Expr::col(Alias::new("case_file_id"));
-        let within: Vec<Expr> = match &readable {
-            None => vec![case_file().in_subquery(case_file::ids_readable(wanted.service, None))],
-            Some(files) => files
-                .chunks(CHUNK)
-                .map(|chunk| case_file().is_in(chunk.iter().copied()))
-                .collect(),
-        };
-        let mut rows = Vec::new();
-        for within in within {
-            let mut select = Query::select();
-            select
-                .columns(["id", "case_file_id"])
-                .columns(columns.iter().copied())
-                .from(entity)
-                .and_where(within)
-                .cond_where(has_words(columns, wanted.words))
-                .limit(wanted.limit);
-            rows.extend(db.query_all(&select).await?);
+        let mut found = Vec::new();
+        for chunk in files.chunks(CHUNK) {
+            found.extend(in_cases(db, entity, columns, chunk, wanted.words).await?);
+            if found.len() >= limit {
+                break;
+            }
         }
-        rows.truncate(usize::try_from(wanted.limit).unwrap_or(usize::MAX));
-        for row in rows {
-            let texts = (0..columns.len())
-                .map(|place| row.try_get_by::<Option<String>, _>(place + 2))
-                .collect::<std::result::Result<Vec<_>, _>>()?;
+        found.truncate(limit);
+        hits.extend(found);
+    }
+    Ok(hits)
+}
+
+/// The texts of one kind in some cases that have every word.
+async fn in_cases(
+    db: &impl Store,
+    entity: &'static str,
+    columns: &[&'static str],
+    files: &[Uuid],
+    words: &[String],
+) -> Result<Vec<TextHit>> {
+    let select = Query::select()
+        .columns(["id", "case_file_id"])
+        .columns(columns.iter().copied())
+        .from(entity)
+        .and_where(Expr::col("case_file_id").is_in(files.iter().copied()))
+        .order_by("id", Order::Asc)
+        .to_owned();
+    let rows = db.query_all(&select).await?;
+    let mut texts: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
+    for (place, column) in columns.iter().enumerate() {
+        let (mut of_rows, mut sealed) = (Vec::new(), Vec::new());
+        for (number, row) in rows.iter().enumerate() {
+            if let Some(text) = row.try_get_by::<Option<String>, _>(place + 2)? {
+                of_rows.push(number);
+                sealed.push((row.try_get_by(0)?, text));
+            }
+        }
+        for (number, text) in of_rows
+            .into_iter()
+            .zip(open_texts(db, entity, column, sealed).await?)
+        {
+            texts[number].extend(text);
+        }
+    }
+    let mut hits = Vec::new();
+    for (row, texts) in rows.iter().zip(texts) {
+        let all: Vec<&str> = texts.iter().map(String::as_str).collect();
+        if has_words(&all, words) {
             hits.push(TextHit {
                 id: row.try_get_by(0)?,
                 case_file: CaseFileId(row.try_get_by(1)?),
                 entity,
-                texts: texts.into_iter().flatten().collect(),
+                texts,
             });
         }
     }
     Ok(hits)
 }
 
-/// Every word stands in one of the columns.
-fn has_words(columns: &[&'static str], words: &[String]) -> Condition {
-    words.iter().fold(Condition::all(), |all, word| {
-        let mut any = Condition::any();
-        for column in columns {
-            for form in forms(word) {
-                any = any.add(Expr::col(Alias::new(*column)).like(somewhere(&form)));
-            }
-        }
-        all.add(any)
-    })
-}
-
-/// A word as it may stand in a text.
-fn forms(word: &str) -> Vec<String> {
-    let small = word.to_lowercase();
-    let mut letters = small.chars();
-    let capital: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .chain(letters)
-        .collect();
-    let mut forms = vec![word.to_owned(), word.to_uppercase(), capital, small];
-    forms.sort_unstable();
-    forms.dedup();
-    forms
-}
-
-/// No letter of the word is a wildcard.
-fn somewhere(word: &str) -> LikeExpr {
-    let mut pattern = String::from("%");
-    for letter in word.chars() {
-        if matches!(letter, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    LikeExpr::new(pattern).escape('!')
+/// Every word stands in one of the texts, whatever the case of its letters.
+fn has_words(texts: &[&str], words: &[String]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+    let stands = |word: &String| {
+        let word = word.to_lowercase();
+        texts.iter().any(|text| text.contains(&word))
+    };
+    words.iter().all(stands)
 }

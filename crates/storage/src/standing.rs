@@ -8,7 +8,7 @@ mod duty_list;
 mod load;
 
 use chrono::{DateTime, Utc};
-use sea_orm::ConnectionTrait;
+use sea_orm::ConnectionTrait as _;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::ConcernReport;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::error::Result;
+use crate::seal::Store;
 use crate::{Database, Transaction, case, setting};
 pub use case_list::{CaseFilter, CaseLine, CaseOrder, cases, count_cases};
 pub use duty_list::{DutyFilter, DutyLine, DutyOrder, When, count_duties, duties, next_of_cases};
@@ -125,7 +126,7 @@ pub async fn mark_current(tx: &Transaction, rules: &str, at: DateTime<Utc>) -> R
     setting::set(tx, RULES, rules, at).await
 }
 
-async fn case_ids(db: &impl ConnectionTrait, after: Option<CaseFileId>) -> Result<Vec<CaseFileId>> {
+async fn case_ids(db: &impl Store, after: Option<CaseFileId>) -> Result<Vec<CaseFileId>> {
     let mut select = Query::select();
     select
         .column("id")

@@ -52,6 +52,7 @@ where
         .one(tx)
         .await?
         .ok_or_else(conflict)?;
+    let changes = crate::seal::rows::sealed_change(tx, id, &older, changes).await?;
     let next = expected + 1;
     let done = E::update_many()
         .set(changes)

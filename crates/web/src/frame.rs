@@ -106,6 +106,7 @@ async fn fault_page(visitor: &Visitor, fault: &PageError) -> Response {
             .map(|key| text(visitor.language, &format!("refusal-{key}"), &[]))
             .collect(),
         PageError::Unreportable(missing) => vec![missing.clone()],
+        PageError::Deleted(on) => vec![on.format("%d.%m.%Y").to_string()],
         _ => Vec::new(),
     };
     let kept = match fault {

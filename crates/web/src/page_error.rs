@@ -12,6 +12,8 @@ pub enum PageError {
     NotFound,
     /// The visitor may not do this.
     Forbidden,
+    /// It was there, and was deleted by law on that day.
+    Deleted(chrono::NaiveDate),
     /// The address exists, but not for this way of asking.
     Method,
     /// The visitor must sign in first; the path to come back to.
@@ -90,6 +92,7 @@ impl PageError {
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Deleted(_) => StatusCode::GONE,
             Self::FactorNeeded { is_form: false, .. } => StatusCode::SEE_OTHER,
             Self::Forbidden | Self::FormToken { .. } | Self::FactorNeeded { .. } => StatusCode::FORBIDDEN,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -106,6 +109,7 @@ impl PageError {
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
+            Self::Deleted(_) => "deleted",
             Self::Forbidden => "forbidden",
             Self::Method => "method",
             Self::SignInFirst(_) | Self::FormToken { signed_in: false, .. } => "session",
@@ -133,6 +137,7 @@ impl From<ServiceError> for PageError {
     fn from(error: ServiceError) -> Self {
         match error {
             ServiceError::NotFound => Self::NotFound,
+            ServiceError::Deleted { on } => Self::Deleted(on),
             ServiceError::Forbidden => Self::Forbidden,
             ServiceError::Conflict => Self::Conflict,
             ServiceError::Refused(refusals) => {

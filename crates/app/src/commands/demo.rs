@@ -11,6 +11,7 @@ use tiltak_services::Services;
 use tiltak_services::account::{NewUser, SignInRules};
 use tiltak_services::demo::{Arrival, Demonstration};
 use tiltak_storage::attachment_store::AttachmentStore;
+use tiltak_storage::seal::Data;
 use tiltak_storage::submission_store::SubmissionStore;
 use tiltak_storage::{Database, sqlite_url};
 use tiltak_synthetic::{DemoService, DemoUser};
@@ -20,6 +21,7 @@ use uuid::Uuid;
 use super::error::CommandError;
 use super::{listen, serve};
 use crate::clock::{ClockFrom, SystemClock};
+use crate::keys;
 use crate::mail::{self, MailSettings};
 use crate::open;
 use crate::output;
@@ -149,6 +151,7 @@ impl Demo {
             .map_err(|refusals| broken(refusals.to_string()))?;
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
+        let database = keys::give(database, &folder.join(keys::FILE), Data::MadeUp).await?;
         let services = Services::new(database, clock)
             .with_sign_in_rules(SignInRules::demonstration())
             .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")))

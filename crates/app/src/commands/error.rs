@@ -137,6 +137,9 @@ impl From<StorageError> for CommandError {
             }
             StorageError::SubmissionStore(_) => Self::internal(text)
                 .hint("see who may read and write the place given with --store, and how much room it has"),
+            StorageError::Key(_) => {
+                Self::faults(text).hint("docs/keys.md says how keys are kept, copied and changed")
+            }
             StorageError::NotUnique => Self::faults(text),
             StorageError::Busy => Self::internal(text).hint("another program holds it; try again"),
             _ => Self::internal(text).hint("`tiltak doctor` looks for what is wrong"),

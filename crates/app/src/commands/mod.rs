@@ -9,6 +9,7 @@ mod doctor;
 pub mod error;
 mod feedback;
 mod generate;
+mod keys;
 mod knowledge;
 mod lifecycle;
 mod listen;
@@ -73,6 +74,8 @@ enum Command {
     #[command(subcommand)]
     Lifecycle(lifecycle::Lifecycle),
     #[command(subcommand)]
+    Keys(keys::Keys),
+    #[command(subcommand)]
     Admin(admin::Admin),
     #[command(subcommand, hide = true)]
     Generate(generate::Generate),
@@ -97,6 +100,7 @@ impl Cli {
             Command::Audit(command) => command.run(settings),
             Command::Backup(command) => command.run(settings),
             Command::Lifecycle(command) => command.run(settings),
+            Command::Keys(command) => command.run(settings),
             Command::Admin(command) => command.run(settings),
             Command::Generate(command) => command.run(),
         }

@@ -12,6 +12,7 @@ mod demo;
 mod doctor;
 mod feedback;
 mod help;
+mod keys;
 mod kill;
 mod knowledge;
 mod operations;

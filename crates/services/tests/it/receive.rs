@@ -107,7 +107,10 @@ async fn a_report_that_was_kept_but_not_read_before_a_crash_is_read_at_the_next_
     let world = World::new().await;
     let bytes = private_report(1, "Avbrutt");
     // What a crash between keeping and reading leaves behind.
-    let database = Database::connect(&world.url).await.unwrap();
+    let database = Database::connect(&world.url)
+        .await
+        .unwrap()
+        .with_keys(crate::support::keys());
     let transaction = database.begin().await.unwrap();
     let receipt = tiltak_domain::concern_report_document::receipt(&bytes);
     let new = received_document::NewDocument {

@@ -35,14 +35,17 @@ pub struct World {
     _folder: TempDir,
 }
 
+/// The same keys for every database of the tests, so that one can be opened twice.
+pub fn keys() -> Keyring {
+    static KEYS: std::sync::LazyLock<Keyring> = std::sync::LazyLock::new(|| Keyring::random().unwrap());
+    KEYS.clone()
+}
+
 impl World {
     pub async fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let url = sqlite_url(&folder.path().join("tiltak.db"));
-        let database = Database::connect(&url)
-            .await
-            .unwrap()
-            .with_keys(Keyring::random().unwrap());
+        let database = Database::connect(&url).await.unwrap().with_keys(keys());
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(AtomicI64::new(0)));
         let services =

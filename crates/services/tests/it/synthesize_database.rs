@@ -327,7 +327,10 @@ async fn on_both(test: impl AsyncFn(Database)) {
 }
 
 async fn on(test: &impl AsyncFn(Database), url: &str) {
-    let database = Database::connect(url).await.unwrap();
+    let database = Database::connect(url)
+        .await
+        .unwrap()
+        .with_keys(crate::support::keys());
     database.migrate().await.unwrap();
     test(database.clone()).await;
     database.close().await.unwrap();

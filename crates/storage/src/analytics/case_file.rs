@@ -1,11 +1,12 @@
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_statistics::analytics::{CaseFileRow, ChildRow};
 
 use super::{Reader, inconsistent, of_service, same};
 use crate::error::Result;
+use crate::seal::Store;
 
-pub(super) async fn children(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<ChildRow>> {
+pub(super) async fn children(reader: &Reader<'_, impl Store>) -> Result<Vec<ChildRow>> {
     let mut select = Query::select();
     select
         .columns([("child", "id"), ("child", "born"), ("child", "sex")])
@@ -17,7 +18,7 @@ pub(super) async fn children(reader: &Reader<'_, impl ConnectionTrait>) -> Resul
     rows.iter().map(|row| child(row, reader)).collect()
 }
 
-fn child(row: &QueryResult, reader: &Reader<'_, impl ConnectionTrait>) -> Result<ChildRow> {
+fn child(row: &QueryResult, reader: &Reader<'_, impl Store>) -> Result<ChildRow> {
     let sex: String = row.try_get_by(2)?;
     // The register's list of sexes; what is neither is not born, or not known.
     let sex = match sex.as_str() {
@@ -34,7 +35,7 @@ fn child(row: &QueryResult, reader: &Reader<'_, impl ConnectionTrait>) -> Result
     })
 }
 
-pub(super) async fn case_files(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<CaseFileRow>> {
+pub(super) async fn case_files(reader: &Reader<'_, impl Store>) -> Result<Vec<CaseFileRow>> {
     let mut select = Query::select();
     select
         .columns([

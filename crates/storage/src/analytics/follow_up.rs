@@ -1,18 +1,19 @@
+use sea_orm::QueryResult;
 use sea_orm::sea_query::Order;
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::aftercare::Aftercare;
 use tiltak_domain::feedback::answer::Answer;
 use tiltak_statistics::analytics::{AftercareRow, FeedbackRow, PlanEvaluationRow, PlanRow};
 
 use super::{Reader, same};
 use crate::error::Result;
+use crate::seal::Store;
 
 /// The scale on the usefulness of a measure, and the two of its questions that have a figure, each from 1 to 5.
 const USEFULNESS: &str = "usefulness";
 const SATISFIED: &str = "satisfied";
 const USEFUL: &str = "useful";
 
-pub(super) async fn plans(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<PlanRow>> {
+pub(super) async fn plans(reader: &Reader<'_, impl Store>) -> Result<Vec<PlanRow>> {
     let columns = [("plan", "kind"), ("plan", "started_on"), ("plan", "ended_on")];
     let plan = |row: &QueryResult| {
         Ok(PlanRow {
@@ -28,7 +29,7 @@ pub(super) async fn plans(reader: &Reader<'_, impl ConnectionTrait>) -> Result<V
 }
 
 /// The offers of aftercare.
-pub(super) async fn aftercare(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<AftercareRow>> {
+pub(super) async fn aftercare(reader: &Reader<'_, impl Store>) -> Result<Vec<AftercareRow>> {
     let offer = |row: &QueryResult, offer: Aftercare| {
         Ok(AftercareRow {
             aftercare_id: reader.pseudonym(row, 0)?,
@@ -45,7 +46,7 @@ pub(super) async fn aftercare(reader: &Reader<'_, impl ConnectionTrait>) -> Resu
 /// Answers about the help that have both figures: how useful it is, and how well the help and the cooperation are liked.
 ///
 /// The readers that somebody chose are people; a count names nobody, and the pages where they answer say so.
-pub(super) async fn feedback(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<FeedbackRow>> {
+pub(super) async fn feedback(reader: &Reader<'_, impl Store>) -> Result<Vec<FeedbackRow>> {
     let answered = |row: &QueryResult, answer: Answer| {
         let figures = answer.value(SATISFIED).zip(answer.value(USEFUL));
         let Some((satisfaction, usefulness)) = figures.filter(|_| answer.scale.id == USEFULNESS) else {
@@ -67,9 +68,7 @@ pub(super) async fn feedback(reader: &Reader<'_, impl ConnectionTrait>) -> Resul
 }
 
 /// A row for each rating, and one for an evaluation without any.
-pub(super) async fn plan_evaluations(
-    reader: &Reader<'_, impl ConnectionTrait>,
-) -> Result<Vec<PlanEvaluationRow>> {
+pub(super) async fn plan_evaluations(reader: &Reader<'_, impl Store>) -> Result<Vec<PlanEvaluationRow>> {
     let columns = [
         ("evaluation", "plan_id"),
         ("evaluation", "evaluated_on"),

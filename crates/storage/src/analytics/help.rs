@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::casework::legal_basis::{self, LegalBasis};
 use tiltak_domain::casework::placement::Placement;
 use tiltak_domain::codelist;
@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use super::{Reader, inconsistent, same};
 use crate::error::Result;
+use crate::seal::Store;
 
-pub(super) async fn decisions(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<DecisionRow>> {
+pub(super) async fn decisions(reader: &Reader<'_, impl Store>) -> Result<Vec<DecisionRow>> {
     let columns = [
         ("decision", "investigation_id"),
         ("decision", "legal_basis"),
@@ -47,7 +48,7 @@ fn basis(row: &QueryResult, column: usize, decision: usize) -> Result<&'static L
 }
 
 /// A goal is set when its plan begins.
-pub(super) async fn goals(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<GoalRow>> {
+pub(super) async fn goals(reader: &Reader<'_, impl Store>) -> Result<Vec<GoalRow>> {
     let needs = reader.first_links("goal_need", "goal_id", "need_id").await?;
     let goal = |row: &QueryResult| {
         Ok(GoalRow {
@@ -68,7 +69,7 @@ pub(super) async fn goals(reader: &Reader<'_, impl ConnectionTrait>) -> Result<V
 
 /// All measures, and those of them that are placements.
 pub(super) async fn measures(
-    reader: &Reader<'_, impl ConnectionTrait>,
+    reader: &Reader<'_, impl Store>,
 ) -> Result<(Vec<MeasureRow>, Vec<PlacementRow>)> {
     let goals = reader
         .first_links("measure_goal", "measure_id", "goal_id")
@@ -147,7 +148,7 @@ fn times_a_month(row: &QueryResult) -> Result<Option<i64>> {
 
 /// Each place that the child lived in under a measure, with the move that ended it; the measure itself where no place is recorded.
 fn placements(
-    reader: &Reader<'_, impl ConnectionTrait>,
+    reader: &Reader<'_, impl Store>,
     measure: &MeasureRow,
     id: Uuid,
     places: &[Placement],

@@ -1,16 +1,15 @@
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::QueryResult;
 use tiltak_domain::calendar::{oslo_date, oslo_minute};
 use tiltak_domain::codelist::known;
 use tiltak_statistics::analytics::{ConcernReportRow, InvestigationRow, NeedRow};
 
 use super::{Reader, inconsistent};
 use crate::error::Result;
+use crate::seal::Store;
 
 /// Those of a case; one that is not registered yet is about nobody that statistics know.
-pub(super) async fn concern_reports(
-    reader: &Reader<'_, impl ConnectionTrait>,
-) -> Result<Vec<ConcernReportRow>> {
+pub(super) async fn concern_reports(reader: &Reader<'_, impl Store>) -> Result<Vec<ConcernReportRow>> {
     let columns = [
         ("concern_report", "received_at"),
         ("concern_report", "concluded_on"),
@@ -41,9 +40,7 @@ pub(super) async fn concern_reports(
     reader.of_cases("concern_report", &columns, |_| (), report).await
 }
 
-pub(super) async fn investigations(
-    reader: &Reader<'_, impl ConnectionTrait>,
-) -> Result<Vec<InvestigationRow>> {
+pub(super) async fn investigations(reader: &Reader<'_, impl Store>) -> Result<Vec<InvestigationRow>> {
     let columns = [
         ("investigation", "received_at"),
         ("investigation", "started_on"),
@@ -68,7 +65,7 @@ pub(super) async fn investigations(
         .await
 }
 
-pub(super) async fn needs(reader: &Reader<'_, impl ConnectionTrait>) -> Result<Vec<NeedRow>> {
+pub(super) async fn needs(reader: &Reader<'_, impl Store>) -> Result<Vec<NeedRow>> {
     let columns = [("need", "investigation_id"), ("need", "code"), ("need", "state")];
     let need = |row: &QueryResult| {
         let state: String = row.try_get_by(5)?;

@@ -1,8 +1,9 @@
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::QueryResult;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
 use crate::setting;
 
 /// The setting that holds the key; made when the schema is made, another one in each database.
@@ -14,7 +15,7 @@ pub(crate) struct Pseudonyms {
 }
 
 impl Pseudonyms {
-    pub(crate) async fn load(db: &impl ConnectionTrait) -> Result<Self> {
+    pub(crate) async fn load(db: &impl Store) -> Result<Self> {
         let key = setting::get(db, KEY).await?.filter(|key| !key.is_empty());
         let key = key.ok_or_else(|| StorageError::Inconsistent {
             table: "setting",

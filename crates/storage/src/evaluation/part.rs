@@ -6,12 +6,13 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use sea_orm::{ConnectionTrait, TryGetable, Value};
+use sea_orm::{ConnectionTrait as _, TryGetable, Value};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
 use crate::versioned::Change;
 use crate::{Transaction, revision};
 
@@ -28,7 +29,7 @@ impl PartTable {
     /// What each evaluation says; one that says nothing is absent.
     pub(super) async fn of<V: TryGetable>(
         &self,
-        db: &impl ConnectionTrait,
+        db: &impl Store,
         owners: &[Uuid],
     ) -> Result<HashMap<Uuid, Vec<(Uuid, V)>>> {
         let mut parts: HashMap<Uuid, Vec<(Uuid, V)>> = HashMap::new();

@@ -41,9 +41,8 @@ impl MigrationTrait for Migration {
                 .to_owned();
             manager.create_index(index).await?;
         }
-        crate::search_name::build(manager.get_connection())
-            .await
-            .map_err(|error| DbErr::Migration(error.to_string()))
+        // It is filled when what is there is sealed for the first time.
+        Ok(())
     }
 }
 

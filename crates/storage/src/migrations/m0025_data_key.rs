@@ -28,6 +28,20 @@ impl MigrationTrait for Migration {
             .col("generation")
             .unique()
             .to_owned();
+        manager.create_index(index).await?;
+        // What a number is looked up by; the number itself is sealed.
+        let column = Table::alter()
+            .table("child")
+            .add_column(blob_null("national_id_hash"))
+            .to_owned();
+        manager.alter_table(column).await?;
+        let index = Index::create()
+            .name("child_national_id_hash")
+            .table("child")
+            .col("service_id")
+            .col("national_id_hash")
+            .unique()
+            .to_owned();
         manager.create_index(index).await
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{KeyError, Secret, Store, Wrapped};
 use crate::Transaction;
-use crate::batch::rows_of;
+use crate::batch::plain_rows_of;
 use crate::error::Result;
 
 /// What a key seals.
@@ -26,6 +26,8 @@ pub enum Owner {
     Document(DocumentId),
     /// The keyed hashes that a service looks things up by.
     Index(ServiceId),
+    /// What was typed and not sent, about no case that there is.
+    Drafts,
     /// Hidden addresses.
     Vault,
     /// Secrets of accounts, such as those that codes of one time are made from.
@@ -43,6 +45,7 @@ impl Owner {
             Self::Service(_) => "service",
             Self::Document(_) => "document",
             Self::Index(_) => "index",
+            Self::Drafts => "drafts",
             Self::Vault => "vault",
             Self::Accounts => "accounts",
             Self::Backup => "backup",
@@ -54,7 +57,7 @@ impl Owner {
             Self::Child(id) => id.0,
             Self::Service(id) | Self::Index(id) => id.0,
             Self::Document(id) => id.0,
-            Self::Vault | Self::Accounts | Self::Backup => Uuid::nil(),
+            Self::Drafts | Self::Vault | Self::Accounts | Self::Backup => Uuid::nil(),
         }
     }
 }
@@ -151,6 +154,21 @@ pub(crate) async fn renew(tx: &Transaction, owner: Owner) -> Result<Arc<DataKey>
     let key = Arc::new(make(tx, owner, generation + 1).await?);
     tx.use_key(owner, &key);
     Ok(key)
+}
+
+/// Takes away the keys of an owner that nothing is sealed with any more.
+pub(crate) async fn drop_older(tx: &Transaction, owner: Owner, kept: Uuid) -> Result<()> {
+    let older = row::Entity::find()
+        .filter(row::Column::Kind.eq(owner.kind()))
+        .filter(row::Column::SubjectId.eq(owner.subject()))
+        .filter(row::Column::Id.ne(kept))
+        .all(tx)
+        .await?;
+    for row in older {
+        tx.keyring()?.forget(row.id);
+        row::Entity::delete_by_id(row.id).exec(tx).await?;
+    }
+    Ok(())
 }
 
 /// The key of an owner for reading, where it has one.
@@ -251,7 +269,7 @@ pub async fn keys_by_id(
     }
     unknown.sort_unstable();
     unknown.dedup();
-    for row in rows_of::<row::Entity>(db, row::Column::Id, &unknown).await? {
+    for row in plain_rows_of::<row::Entity>(db, row::Column::Id, &unknown).await? {
         let id = row.id;
         keys.insert(id, opened(db, row).await?.map(Arc::new));
     }
@@ -274,6 +292,23 @@ pub async fn keys(db: &impl ConnectionTrait, kind: Option<&str>) -> Result<Vec<D
         .all(db)
         .await?;
     Ok(rows.into_iter().map(DataKeyRow::from).collect())
+}
+
+/// The master keys that sealed something that is there, and that the database was not given.
+///
+/// # Errors
+/// When the engine fails, or the database was opened without keys.
+pub async fn missing_masters(db: &impl Store) -> Result<Vec<String>> {
+    let given = db.keyring()?.master_ids();
+    let needed: Vec<String> = row::Entity::find()
+        .select_only()
+        .column(row::Column::Master)
+        .distinct()
+        .filter(row::Column::DestroyedOn.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(needed.into_iter().filter(|id| !given.contains(id)).collect())
 }
 
 /// Seals at most `limit` keys anew that another master key than the present one sealed; returns how many. What they seal is left

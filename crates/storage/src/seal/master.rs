@@ -176,9 +176,13 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), KeyError> {
         std::io::ErrorKind::AlreadyExists => KeyError::Exists,
         kind => KeyError::File(kind),
     };
-    let mut file = options.open(path).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.sync_all().map_err(failed)?;
+    // Whole or not at all, also when the program is killed here; and never over another one.
+    let beside = path.with_extension(format!("{}.new", uuid::Uuid::new_v4().simple()));
+    let mut file = options.open(&beside).map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    let linked = written.and_then(|()| std::fs::hard_link(&beside, path));
+    std::fs::remove_file(&beside).map_err(failed)?;
+    linked.map_err(failed)?;
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::File::open(folder)
             .and_then(|folder| folder.sync_all())

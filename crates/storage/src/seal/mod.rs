@@ -19,15 +19,24 @@ mod error;
 mod keyring;
 mod master;
 mod place;
+mod reseal;
+pub(crate) mod rows;
 mod secret;
+pub(crate) mod table;
 
-pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, rewrap};
+pub(crate) use data_key::existing;
+pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, missing_masters, rewrap};
 pub use error::KeyError;
 pub use keyring::{Keyring, OutsideKey};
 pub use master::{Data, KeyService, MasterKey};
+pub(crate) use place::open_if_sealed;
 pub use place::{Place, is_sealed, is_sealed_text, key_named_by, open_bytes, open_text};
+pub(crate) use reseal::{case_moved, report_moved};
+pub use reseal::{renew_child, seal_existing, shred_child};
+pub(crate) use rows::Opened;
 use sea_orm::ConnectionTrait;
 pub use secret::Secret;
+pub use table::sealed_columns;
 
 use crate::error::Result;
 use crate::{Database, Snapshot, Transaction};

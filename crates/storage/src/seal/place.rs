@@ -134,6 +134,18 @@ pub async fn open_bytes(db: &impl Store, place: Place, sealed: &[u8]) -> Result<
     Ok(one(db, key).await?.open_bytes(place, sealed)?)
 }
 
+/// Bytes as they were before sealing, also where they were never sealed.
+pub(crate) async fn open_if_sealed(
+    db: &impl Store,
+    place: Place,
+    kept: Option<Vec<u8>>,
+) -> Result<Option<Vec<u8>>> {
+    match kept {
+        Some(bytes) if is_sealed(&bytes) => open_bytes(db, place, &bytes).await.map(Some),
+        kept => Ok(kept),
+    }
+}
+
 async fn one(db: &impl Store, id: Uuid) -> Result<std::sync::Arc<DataKey>> {
     let mut keys = keys_by_id(db, &[id]).await?;
     let key = keys.remove(&id).ok_or(KeyError::UnknownKey(id))?;

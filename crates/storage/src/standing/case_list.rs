@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, JoinType, NullOrdering, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
-use crate::batch::{CHUNK, in_order};
+use crate::batch::{CHUNK, fold, in_order};
+use crate::child;
 use crate::error::Result;
+use crate::seal::Store;
 
 /// The late evaluations of each case, in a query.
 const LATE: &str = "late";
@@ -82,7 +84,7 @@ pub struct CaseLine {
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<CaseLine>> {
+pub async fn cases(db: &impl Store, filter: &CaseFilter) -> Result<Vec<CaseLine>> {
     let chosen = chosen(db, filter).await?;
     let ids: Vec<Uuid> = chosen.iter().map(|(id, _)| *id).collect();
     let gaps: HashMap<Uuid, usize> = chosen.into_iter().collect();
@@ -92,7 +94,7 @@ pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec
             .columns([
                 (STANDING, "case_file_id"),
                 ("case_file", "journal_number"),
-                ("child", "name"),
+                ("case_file", "child_id"),
                 ("child", "born"),
                 ("case_file", "opened_on"),
                 (STANDING, "caseworker_id"),
@@ -107,11 +109,19 @@ pub async fn cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec
             lines.push(line(&row, &gaps)?);
         }
     }
-    Ok(in_order(&ids, lines, |line| line.case_file.0))
+    let children: Vec<Uuid> = lines.iter().map(|(_, child)| *child).collect();
+    let names = child::names_of(db, &children).await?;
+    let named = lines.into_iter().map(|(mut line, child)| {
+        line.child = names.get(&child).cloned().unwrap_or_default();
+        line
+    });
+    Ok(in_order(&ids, named.collect(), |line: &CaseLine| {
+        line.case_file.0
+    }))
 }
 
 /// Ids and gaps in their order, without anything that the order does not need.
-async fn chosen(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
+async fn chosen(db: &impl Store, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
     let mut select = selected(filter);
     select.column((STANDING, "case_file_id")).expr(gaps());
     if matches!(filter.order, CaseOrder::Child | CaseOrder::Opened) {
@@ -123,9 +133,7 @@ async fn chosen(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<(U
         Order::Asc
     };
     match filter.order {
-        CaseOrder::Child => select
-            .inner_join("child", child_of_file())
-            .order_by(("child", "name_search"), order),
+        CaseOrder::Child => return by_name(db, select, filter).await,
         CaseOrder::ContactPersons => select.order_by((STANDING, "contact_persons"), order),
         CaseOrder::Gaps => select.order_by_expr(gaps(), order),
         CaseOrder::Opened => select.order_by(("case_file", "opened_on"), order),
@@ -146,26 +154,67 @@ async fn chosen(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<Vec<(U
     rows.iter().map(one).collect()
 }
 
-fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<CaseLine> {
+/// The same by the children's names, which the engine cannot read: all are opened and put in order here.
+async fn by_name(
+    db: &impl Store,
+    mut select: SelectStatement,
+    filter: &CaseFilter,
+) -> Result<Vec<(Uuid, usize)>> {
+    select.column(("case_file", "child_id"));
+    let rows = db.query_all(&select).await?;
+    let children = rows
+        .iter()
+        .map(|row| Ok(row.try_get_by(2)?))
+        .collect::<Result<Vec<Uuid>>>()?;
+    let names = child::names_of(db, &children).await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for (row, child) in rows.iter().zip(children) {
+        let (id, gaps): (Uuid, usize) = (row.try_get_by(0)?, small(row.try_get_by(1)?));
+        lines.push((
+            names.get(&child).map(|name| fold(name)).unwrap_or_default(),
+            id,
+            gaps,
+        ));
+    }
+    lines.sort_unstable_by(|one, other| {
+        let by_name = one.0.cmp(&other.0);
+        let by_name = if filter.descending {
+            by_name.reverse()
+        } else {
+            by_name
+        };
+        by_name.then(one.1.cmp(&other.1))
+    });
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let page = lines
+        .into_iter()
+        .skip(whole(filter.offset))
+        .take(whole(filter.limit));
+    Ok(page.map(|(_, id, gaps)| (id, gaps)).collect())
+}
+
+/// A line without the child's name, and whose it is.
+fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<(CaseLine, Uuid)> {
     let id: Uuid = row.try_get_by(0)?;
     let caseworker: Option<Uuid> = row.try_get_by(5)?;
-    Ok(CaseLine {
+    let line = CaseLine {
         case_file: CaseFileId(id),
         journal_number: row.try_get_by(1)?,
-        child: row.try_get_by(2)?,
+        child: String::new(),
         born: row.try_get_by(3)?,
         opened_on: row.try_get_by(4)?,
         caseworker: caseworker.map(UserId),
         contact_persons: small(row.try_get_by(6)?),
         gaps: gaps.get(&id).copied().unwrap_or_default(),
-    })
+    };
+    Ok((line, row.try_get_by(2)?))
 }
 
 /// How many open cases a filter lets through, whatever its limit and offset.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_cases(db: &impl ConnectionTrait, filter: &CaseFilter) -> Result<usize> {
+pub async fn count_cases(db: &impl Store, filter: &CaseFilter) -> Result<usize> {
     let mut select = selected(filter);
     select.expr(Func::count(Expr::col((STANDING, "case_file_id"))));
     let row = db.query_one(&select).await?;

@@ -3,19 +3,20 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{
     Cond, Condition, Expr, ExprTrait, Func, NullOrdering, Order, Query, SelectStatement,
 };
-use sea_orm::{ConnectionTrait, QueryResult};
 use tiltak_domain::access::Role;
 use tiltak_domain::casework::duty::{Holder, Task};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
 use uuid::Uuid;
 
 use super::{DUTY, SHARED};
-use crate::batch::CHUNK;
-use crate::concern_report;
+use crate::batch::{CHUNK, fold};
 use crate::error::{Result, StorageError};
+use crate::seal::Store;
+use crate::{child, concern_report};
 
 /// Which open duties of a service are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,12 +109,11 @@ pub struct DutyLine {
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
-pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
+pub async fn duties(db: &impl Store, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
     let mut select = selected(filter);
     select
         .columns(COLUMNS)
-        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")))
-        .left_join("child", same(("child", "id"), ("case_file", "child_id")));
+        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")));
     if filter.order == DutyOrder::Caseworker {
         select.left_join(
             "user_account",
@@ -126,10 +126,8 @@ pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Ve
         Order::Asc
     };
     match filter.order {
-        DutyOrder::Due => {}
-        DutyOrder::Child => {
-            select.order_by_with_nulls(("child", "name_search"), order.clone(), NullOrdering::Last);
-        }
+        // The engine cannot read names: they are put in order below.
+        DutyOrder::Due | DutyOrder::Child => {}
         DutyOrder::Task => {
             select.order_by((DUTY, "task"), order.clone());
         }
@@ -146,11 +144,17 @@ pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Ve
     select
         .order_by((DUTY, "due_on"), by_day)
         .order_by((DUTY, "owner_id"), Order::Asc)
-        .order_by((DUTY, "thing_id"), Order::Asc)
-        .limit(filter.limit)
-        .offset(filter.offset);
+        .order_by((DUTY, "thing_id"), Order::Asc);
+    let is_by_name = filter.order == DutyOrder::Child;
+    if !is_by_name {
+        select.limit(filter.limit).offset(filter.offset);
+    }
     let rows = db.query_all(&select).await?;
     let mut lines: Vec<DutyLine> = rows.iter().map(line).collect::<Result<_>>()?;
+    name_children(db, &rows, &mut lines).await?;
+    if is_by_name {
+        in_order_of_names(&mut lines, filter);
+    }
     name_reports(db, &mut lines).await?;
     Ok(lines)
 }
@@ -159,7 +163,7 @@ pub async fn duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<Ve
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Result<usize> {
+pub async fn count_duties(db: &impl Store, filter: &DutyFilter) -> Result<usize> {
     let mut select = selected(filter);
     // A column that the indexes have, so that no row is read.
     select.expr(Func::count(Expr::col((DUTY, "due_on"))));
@@ -173,7 +177,7 @@ pub async fn count_duties(db: &impl ConnectionTrait, filter: &DutyFilter) -> Res
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn next_of_cases(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     ids: &[CaseFileId],
     today: NaiveDate,
 ) -> Result<HashMap<CaseFileId, (Task, NaiveDate)>> {
@@ -208,7 +212,7 @@ const COLUMNS: [(&str, &str); 13] = [
     (DUTY, "due_on"),
     (DUTY, "reminder"),
     ("case_file", "journal_number"),
-    ("child", "name"),
+    ("case_file", "child_id"),
 ];
 
 fn selected(filter: &DutyFilter) -> SelectStatement {
@@ -310,7 +314,7 @@ fn line(row: &QueryResult) -> Result<DutyLine> {
         due_on: row.try_get_by(9)?,
         reminder: row.try_get_by(10)?,
         journal_number: row.try_get_by(11)?,
-        child: row.try_get_by::<Option<String>, _>(12)?.unwrap_or_default(),
+        child: String::new(),
     })
 }
 
@@ -330,8 +334,34 @@ fn senseless(row: &QueryResult, column: &'static str) -> StorageError {
     }
 }
 
+/// Calls each line by the child of its case.
+async fn name_children(db: &impl Store, rows: &[QueryResult], lines: &mut [DutyLine]) -> Result<()> {
+    let ids = rows
+        .iter()
+        .map(|row| Ok(row.try_get_by(12)?))
+        .collect::<Result<Vec<Option<Uuid>>>>()?;
+    let known: Vec<Uuid> = ids.iter().copied().flatten().collect();
+    let names = child::names_of(db, &known).await?;
+    for (line, id) in lines.iter_mut().zip(ids) {
+        line.child = id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// By the children's names, those without a case last; then one page of them.
+fn in_order_of_names(lines: &mut Vec<DutyLine>, filter: &DutyFilter) {
+    lines.sort_by_cached_key(|line| fold(&line.child));
+    if filter.descending {
+        lines.sort_by_cached_key(|line| std::cmp::Reverse(fold(&line.child)));
+    }
+    lines.sort_by_key(|line| line.case_file.is_none());
+    let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    lines.drain(..whole(filter.offset).min(lines.len()));
+    lines.truncate(whole(filter.limit));
+}
+
 /// Reports without a case are called by the name in them.
-async fn name_reports(db: &impl ConnectionTrait, lines: &mut [DutyLine]) -> Result<()> {
+async fn name_reports(db: &impl Store, lines: &mut [DutyLine]) -> Result<()> {
     let ids: Vec<ConcernReportId> = lines
         .iter()
         .filter(|line| line.case_file.is_none())

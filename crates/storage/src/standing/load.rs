@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::capacity::Load;
@@ -11,6 +10,7 @@ use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
 use crate::error::Result;
+use crate::seal::Store;
 
 /// What one caseworker carries, or what nobody does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,11 +26,7 @@ pub struct WorkerLoad {
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn loads(
-    db: &impl ConnectionTrait,
-    service: ServiceId,
-    only: Option<UserId>,
-) -> Result<Vec<WorkerLoad>> {
+pub async fn loads(db: &impl Store, service: ServiceId, only: Option<UserId>) -> Result<Vec<WorkerLoad>> {
     let mut select = Query::select();
     select
         .column("caseworker_id")
@@ -69,7 +65,7 @@ pub async fn loads(
 /// # Errors
 /// When the engine fails.
 pub async fn due_days(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     service: ServiceId,
     today: NaiveDate,
     last: NaiveDate,

@@ -46,6 +46,7 @@ mod register_submission;
 mod saved_view;
 mod schema;
 mod seal;
+mod sealed_columns;
 mod search;
 mod service;
 mod service_setting;

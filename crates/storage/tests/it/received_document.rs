@@ -83,9 +83,15 @@ async fn a_receipt_is_never_given_to_two_documents() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_who_bring_the_same_bytes_at_once_one_is_first() {
     on_both_urls(async |url| {
-        let one = Database::connect(url).await.unwrap();
+        let one = Database::connect(url)
+            .await
+            .unwrap()
+            .with_keys(crate::store::keys());
         one.migrate().await.unwrap();
-        let other = Database::connect(url).await.unwrap();
+        let other = Database::connect(url)
+            .await
+            .unwrap()
+            .with_keys(crate::store::keys());
         let bringers = (0..20).map(|n| {
             let db = if n % 2 == 0 { one.clone() } else { other.clone() };
             tokio::spawn(async move {

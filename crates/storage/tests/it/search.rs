@@ -8,7 +8,7 @@ use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key::words;
 use tiltak_storage::search_name::{self, KeyKind, Precision};
 use tiltak_storage::search_text::{self, Wanted};
-use tiltak_storage::{Database, case_file, child, concern_report, investigation};
+use tiltak_storage::{Database, case_file, child, concern_report, investigation, seal};
 use uuid::Uuid;
 
 use crate::case_file::{the_case, the_service};
@@ -172,20 +172,47 @@ async fn words_are_found_in_texts_whatever_their_case() {
     .await;
 }
 
-/// A database from before the index is as good as one that always had it.
+/// A database from before sealing is as good as one that always had it, and nothing of it is left in clear.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_index_is_made_anew_from_what_is_there() {
+async fn what_was_there_before_sealing_is_sealed_and_found() {
     on_both(async |db| {
         the_service(&db).await;
-        let child = another(1, "Kristian Sæther");
+        let child = Child {
+            id: ChildId(example::id(4, 1)),
+            ..example::child()
+        };
         put(&db, std::slice::from_ref(&child)).await;
-        run(&db, "DROP TABLE search_name").await;
-        run(&db, "DROP TABLE child_merge").await;
-        let name = "DELETE FROM seaql_migrations WHERE version = 'm0009_search_name'";
-        let gone = db.execute_unprepared(name).await.unwrap();
-        assert_eq!(gone.rows_affected(), 1);
-        db.migrate().await.unwrap();
-        assert_eq!(found(&db, "Christian Sether", Precision::Sound).await, [child.id]);
+        let name = child.name.replace('\'', "\'\'");
+        let number = child.national_id.clone().unwrap();
+        run(
+            &db,
+            &format!(
+                "UPDATE child SET name = '{name}', name_search = 'x', national_id = '{}', national_id_hash = NULL",
+                number.as_str()
+            ),
+        )
+        .await;
+        run(&db, "DELETE FROM search_name").await;
+        run(&db, "DELETE FROM data_key").await;
+        let typed = child.name.split(' ').next().unwrap();
+        assert_eq!(found(&db, typed, Precision::Whole).await, []);
+        assert_eq!(seal::seal_existing(&db).await.unwrap(), 1);
+        assert_eq!(found(&db, typed, Precision::Whole).await, [child.id]);
+        let known = child::by_national_id(&db, example::SERVICE, number.as_str())
+            .await
+            .unwrap();
+        assert_eq!(known.as_ref(), Some(&child));
+        assert_eq!(seal::seal_existing(&db).await.unwrap(), 0, "once is enough");
+        let row = db
+            .query_all_raw(sea_orm::Statement::from_string(
+                db.get_database_backend(),
+                "SELECT name, national_id, name_search FROM child",
+            ))
+            .await
+            .unwrap();
+        let text = |place| row[0].try_get_by::<String, _>(place).unwrap();
+        assert!(seal::is_sealed_text(&text(0)) && seal::is_sealed_text(&text(1)));
+        assert_eq!(text(2), "");
     })
     .await;
 }

@@ -1,5 +1,6 @@
 mod check;
 mod database;
+mod key;
 mod machine;
 
 use clap::Args;
@@ -25,6 +26,7 @@ impl Doctor {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         let address = settings.address();
         let mut checks = machine::checks(settings, &address);
+        checks.push(key::check(settings));
         checks.extend(open::runtime()?.block_on(database::checks(&address)));
         match self.format {
             Format::Text => output::text(&checks.iter().map(Check::text).collect::<String>())?,

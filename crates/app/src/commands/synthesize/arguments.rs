@@ -19,6 +19,8 @@ pub struct Asked {
     pub job: Job,
     /// The database that is named; otherwise a new file in the folder is meant.
     pub database: Option<Address>,
+    /// The keys of the database that is named.
+    pub key_file: PathBuf,
     pub is_checked: bool,
     /// None where the population is only checked.
     pub destination: Option<Destination>,
@@ -61,6 +63,7 @@ impl Asked {
             },
             is_checked: arguments.check,
             database: Settings::database_is_named().then(|| settings.address()),
+            key_file: settings.key_file(),
             destination,
         })
     }

@@ -4,12 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tiltak_services::synthesize::{DATABASE_FILE, LiveDatabase, Output};
+use tiltak_storage::seal::Data;
 use tiltak_storage::{Database, sqlite_url};
 
 use super::arguments::Asked;
 use super::stop::Stop;
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
+use crate::keys;
 
 /// The database of a run that asks for one, its schema current: the one that is named, or a new file in the folder.
 pub fn open(asked: &Asked, folder: &Path, stop: &Stop) -> Result<Option<LiveDatabase>, CommandError> {
@@ -26,6 +28,11 @@ pub fn open(asked: &Asked, folder: &Path, stop: &Stop) -> Result<Option<LiveData
         if !database.schema_version().await?.is_current() {
             database.migrate().await?;
         }
+        let file = match &asked.database {
+            Some(_) => asked.key_file.clone(),
+            None => folder.join(keys::FILE),
+        };
+        let database = keys::give(database, &file, Data::Real).await?;
         Ok::<_, CommandError>(database)
     })?;
     Ok(Some(LiveDatabase {

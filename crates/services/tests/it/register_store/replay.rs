@@ -72,7 +72,10 @@ async fn a_replay_that_is_cut_off_leaves_the_old_projection_and_the_next_one_suc
         "it was meant to be cut off"
     );
 
-    let reopened = Database::connect(&kept.world.url).await.unwrap();
+    let reopened = Database::connect(&kept.world.url)
+        .await
+        .unwrap()
+        .with_keys(crate::support::keys());
     assert!(generation::building(&reopened).await.unwrap().is_some());
     assert_eq!(projection(&reopened).await, before);
     let status = kept.services.submission_status(|_, _| {}).await.unwrap();

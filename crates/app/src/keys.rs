@@ -1,0 +1,99 @@
+//! The keys that open what is sealed: found at every start, made at the first one. See `docs/keys.md`.
+
+use std::path::Path;
+
+use tiltak_domain::clock::Clock as _;
+use tiltak_storage::seal::{self, Data, KeyError, Keyring, MasterKey};
+use tiltak_storage::{Database, setting};
+
+use crate::clock::SystemClock;
+use crate::commands::error::CommandError;
+use crate::output;
+
+/// The variable with the keys themselves, as a key service puts them into the environment of a program.
+const VARIABLE: &str = "TILTAK_MASTER_KEY";
+/// What the key file is called where nothing else is said.
+pub const FILE: &str = "master.key";
+/// The setting that says that nothing from before sealing is left in clear.
+const ALL_SEALED: &str = "all_sealed";
+
+/// Gives a database, its schema current, the keys that open it. Where nothing has been sealed yet and there is no key, one is made.
+///
+/// # Errors
+/// When the key is missing, weak, or not the one that what is kept was sealed with.
+pub async fn give(database: Database, file: &Path, data: Data) -> Result<Database, CommandError> {
+    let keys = match given(file, data)? {
+        Some(keys) => keys,
+        None if seal::keys(&database, None).await?.is_empty() => make(file, data)?,
+        None => return Err(told(&KeyError::Lost, file)),
+    };
+    let database = database.with_keys(Keyring::of(keys).map_err(|error| told(&error, file))?);
+    let missing = seal::missing_masters(&database).await?;
+    if let Some(id) = missing.into_iter().next() {
+        return Err(told(&KeyError::UnknownMaster(id), file));
+    }
+    seal_what_is_there(&database).await?;
+    Ok(database)
+}
+
+/// Once: what a program from before sealing has written. After a stop it goes on where it was.
+async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
+    if setting::get(database, ALL_SEALED).await?.is_some() {
+        return Ok(());
+    }
+    let rows = seal::seal_existing(database).await?;
+    let tx = database.begin().await?;
+    setting::set(&tx, ALL_SEALED, "yes", SystemClock.now()).await?;
+    tx.commit().await?;
+    if rows > 0 {
+        output::message(format!(
+            "tiltak: {rows} rows from before were sealed; older backups are not"
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the environment has keys; then no file is looked at.
+pub fn is_in_environment() -> bool {
+    std::env::var(VARIABLE).is_ok_and(|text| !text.trim().is_empty())
+}
+
+/// The keys of the environment, or else of the file; none where there is neither.
+///
+/// # Errors
+/// When they cannot be read or are refused.
+pub fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandError> {
+    let text = std::env::var(VARIABLE).unwrap_or_default();
+    if !text.trim().is_empty() && data == Data::Real {
+        let keys = MasterKey::read_all(&text, data);
+        return keys.map(Some).map_err(|error| told(&error, Path::new(VARIABLE)));
+    }
+    match MasterKey::read_file(file, data) {
+        Ok(keys) => Ok(Some(keys)),
+        Err(KeyError::File(std::io::ErrorKind::NotFound)) => Ok(None),
+        Err(error) => Err(told(&error, file)),
+    }
+}
+
+fn make(file: &Path, data: Data) -> Result<Vec<MasterKey>, CommandError> {
+    let key = match MasterKey::create_file(file, data) {
+        // Another program that started at the same moment was first.
+        Err(KeyError::Exists) => {
+            return MasterKey::read_file(file, data).map_err(|error| told(&error, file));
+        }
+        made => made.map_err(|error| told(&error, file))?,
+    };
+    if data == Data::Real {
+        output::message(format!(
+            "tiltak: a new master key is in {}.\n        COPY IT TO ANOTHER MACHINE NOW, and not to where the backups are. Without it nobody can \
+             read what is kept here, nor any backup of it: there is no way around it.",
+            file.display()
+        ));
+    }
+    Ok(vec![key])
+}
+
+pub fn told(error: &KeyError, source: &Path) -> CommandError {
+    CommandError::faults(format!("{}: {error}", source.display()))
+        .hint("docs/keys.md says how keys are kept, copied and changed")
+}

@@ -1,0 +1,137 @@
+//! The master key: made, refused, lost, found again, changed.
+
+use std::path::Path;
+
+use super::program::{Server, post, report, run, token};
+
+/// A data folder in which something has been sealed.
+fn filled() -> tempfile::TempDir {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path());
+    let token = token(data.path());
+    assert_eq!(
+        post(&server.address, Some(&token), &report(1)).unwrap().status,
+        201
+    );
+    assert_eq!(server.stop(), 0);
+    data
+}
+
+fn status(data: &Path) -> serde_json::Value {
+    let run = run(data, &["keys", "status", "--format", "json"]);
+    serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{run:?}"))
+}
+
+/// What the program says to a key file; it never ends well.
+fn refusal(data: &Path, words: &[&str]) -> String {
+    let run = run(data, words);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.stderr.contains("hint:"), "{run:?}");
+    run.stderr
+}
+
+#[cfg(unix)]
+fn private(file: &Path, text: &str) {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::write(file, text).unwrap();
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
+}
+
+#[test]
+fn the_first_start_makes_a_key_and_says_that_it_must_be_copied() {
+    let data = tempfile::tempdir().unwrap();
+    let mut server = Server::start(data.path());
+    assert!(server.said.contains("COPY IT"), "{}", server.said);
+    assert_eq!(server.stop(), 0);
+    let file = data.path().join("master.key");
+    let made = std::fs::read_to_string(&file).unwrap();
+    let digits = made
+        .lines()
+        .last()
+        .unwrap()
+        .strip_prefix("tiltak-key-1:")
+        .unwrap();
+    assert!(!server.said.contains(digits), "the key is not told");
+    let mut server = Server::start(data.path());
+    assert!(!server.said.contains("COPY IT"), "{}", server.said);
+    assert_eq!(server.stop(), 0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), made);
+}
+
+/// The drill of docs/keys.md.
+#[test]
+fn a_lost_key_stops_every_start_until_its_copy_is_back() {
+    let data = filled();
+    let (file, copy) = (data.path().join("master.key"), data.path().join("copy"));
+    let id = status(data.path())["master"].clone();
+    std::fs::rename(&file, &copy).unwrap();
+    for words in [&["keys", "status"][..], &["serve", "--listen", "127.0.0.1:0"]] {
+        let said = refusal(data.path(), words);
+        assert!(said.contains("the key file is gone"), "{said}");
+    }
+    assert!(!file.exists(), "no new key is made where something is sealed");
+    std::fs::rename(&copy, &file).unwrap();
+    assert_eq!(status(data.path())["master"], id);
+    let mut server = Server::start(data.path());
+    let token = token(data.path());
+    let known = post(&server.address, Some(&token), &report(1)).unwrap();
+    assert_eq!(known.status, 200, "{known:?}");
+    assert_eq!(server.stop(), 0);
+}
+
+#[test]
+fn a_master_key_is_changed_while_the_server_serves() {
+    let data = filled();
+    let file = data.path().join("master.key");
+    let old = std::fs::read_to_string(&file).unwrap();
+    let new = run(data.path(), &["keys", "new"]).done();
+    private(&file, &format!("{new}{old}"));
+    let mut server = Server::start(data.path());
+    let before = status(data.path());
+    assert_eq!(before["masters"].as_array().unwrap().len(), 2);
+    let under_the_old = before["under_an_older_master"].as_u64().unwrap();
+    assert!(under_the_old > 0, "{before}");
+    refusal(data.path(), &["keys", "status"]);
+    let rotated = run(data.path(), &["keys", "rotate"]).done();
+    assert!(rotated.contains(&under_the_old.to_string()), "{rotated}");
+    let again = token(data.path());
+    assert_eq!(
+        post(&server.address, Some(&again), &report(2)).unwrap().status,
+        201
+    );
+    assert_eq!(server.stop(), 0);
+    assert_eq!(status(data.path())["under_an_older_master"], 0);
+    private(&file, &new);
+    assert_eq!(status(data.path())["master"], before["master"]);
+    private(&file, &old);
+    let said = refusal(data.path(), &["keys", "status"]);
+    assert!(said.contains(before["master"].as_str().unwrap()), "{said}");
+}
+
+#[test]
+fn keys_that_are_weak_or_open_to_others_are_refused() {
+    let data = filled();
+    let file = data.path().join("master.key");
+    let good = std::fs::read_to_string(&file).unwrap();
+    for (text, why) in [
+        (format!("tiltak-key-1:{}", "00".repeat(32)), "not random"),
+        ("tiltak-key-1:00ff".to_owned(), "too short"),
+        ("hemmelig".to_owned(), "not of the form"),
+        (
+            good.replace("tiltak-key-1:", "tiltak-demo-key-1:"),
+            "demonstration",
+        ),
+    ] {
+        private(&file, &text);
+        let said = refusal(data.path(), &["keys", "status"]);
+        assert!(said.contains(why), "{said}");
+    }
+    private(&file, &good);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let said = refusal(data.path(), &["keys", "status"]);
+        assert!(said.contains("chmod 600"), "{said}");
+    }
+}
