@@ -9,8 +9,8 @@
 
 mod checkpoint;
 mod hash;
-mod together;
 mod latest;
+mod together;
 mod verify;
 
 use std::fmt;
@@ -27,11 +27,11 @@ use uuid::Uuid;
 use crate::error::{Result, StorageError};
 use crate::{Transaction, to_micros};
 
+pub use checkpoint::{checkpoints, hashes_at, insert_checkpoint, journal_head, last_checkpoint};
+pub use latest::latest_of;
 pub(crate) use together::Waiting;
 pub use together::append_with_others;
-pub use latest::latest_of;
 pub use verify::{Fault, FaultKind, Verdict, verify};
-pub use checkpoint::{checkpoints, hashes_at, insert_checkpoint, journal_head, last_checkpoint};
 pub use verify::{Fault, FaultKind, Verdict, verify, verify_after};
 
 /// What stands in for the previous hash in the first entry.

@@ -27,10 +27,10 @@ mod m0022_sign_in;
 mod m0023_access;
 mod m0024_vault;
 mod m0025_data_key;
-mod m0029_reconciliation;
 mod m0026_checkpoint;
 mod m0027_lifecycle;
 mod m0028_survey_coding;
+mod m0029_reconciliation;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
