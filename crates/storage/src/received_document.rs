@@ -246,7 +246,7 @@ pub async fn count(db: &impl Store) -> Result<u64> {
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn receipts(db: &impl ConnectionTrait) -> Result<Vec<(String, String)>> {
+pub async fn receipts(db: &impl Store) -> Result<Vec<(String, String)>> {
     let mut pairs: Vec<(String, String)> = row::Entity::find()
         .select_only()
         .columns([row::Column::Receipt, row::Column::Digest])
@@ -261,7 +261,7 @@ pub async fn receipts(db: &impl ConnectionTrait) -> Result<Vec<(String, String)>
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn changed(db: &impl ConnectionTrait) -> Result<Vec<String>> {
+pub async fn changed(db: &impl Store) -> Result<Vec<String>> {
     let ids: Vec<(sea_orm::prelude::Uuid, String, String)> = row::Entity::find()
         .select_only()
         .columns([row::Column::Id, row::Column::Receipt, row::Column::Digest])

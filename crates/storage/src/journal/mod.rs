@@ -31,7 +31,6 @@ pub use checkpoint::{checkpoints, hashes_at, insert_checkpoint, journal_head, la
 pub use latest::latest_of;
 pub(crate) use together::Waiting;
 pub use together::append_with_others;
-pub use verify::{Fault, FaultKind, Verdict, verify};
 pub use verify::{Fault, FaultKind, Verdict, verify, verify_after};
 
 /// What stands in for the previous hash in the first entry.

@@ -276,7 +276,7 @@ async fn delete_child(tx: &Transaction, child: ChildId, on: NaiveDate, deleted: 
 /// # Errors
 /// When the engine fails.
 pub async fn history(
-    db: &impl ConnectionTrait,
+    db: &impl crate::seal::Store,
     case_file: CaseFileId,
     child: ChildId,
 ) -> Result<Vec<Revision>> {

@@ -94,7 +94,7 @@ pub async fn due_days(
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn count_overdue(db: &impl ConnectionTrait, today: NaiveDate) -> Result<u64> {
+pub async fn count_overdue(db: &impl Store, today: NaiveDate) -> Result<u64> {
     let select = Query::select()
         .expr(Func::count(Expr::col("task")))
         .from(DUTY)

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use tiltak_storage::{Database, StorageError, setting, sqlite_url};
 
-use crate::store::{noon, on_both, on_both_urls, run};
+use crate::store::{a_service, noon, on_both, on_both_urls, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn migrating_twice_is_the_same_as_once() {
@@ -260,7 +260,9 @@ async fn what_is_committed_after_a_transaction_that_the_engine_undid_is_kept() {
         let db = Database::connect(url).await.unwrap();
         db.migrate().await.unwrap();
         let undone = db.begin().await.unwrap();
-        undone.execute_unprepared("ROLLBACK").await.unwrap();
+        sea_orm::ConnectionTrait::execute_unprepared(&undone, "ROLLBACK")
+            .await
+            .unwrap();
         drop(undone);
         // One that comes to nothing, as when a report is sent again.
         drop(db.begin().await.unwrap());

@@ -292,7 +292,8 @@ async fn an_entry_that_is_put_in_is_found() {
         "UPDATE journal SET sequence = sequence - 99 WHERE sequence > 100",
         "UPDATE journal_head SET sequence = 6",
     ];
-    let repeated = [pushed_on.as_slice(), &[&copy(4)]].concat();
+    let copied = copy(4);
+    let repeated = [pushed_on.as_slice(), &[copied.as_str()]].concat();
     finds(&repeated, 4, FaultKind::Inserted).await;
     let made_up = format!(
         "INSERT INTO journal (sequence, {columns}) SELECT 4, {} FROM journal WHERE sequence = 2",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use std::path::PathBuf;
 use std::thread;
 
 use tiltak_services::synthesize::{Destination, Job, OutError, Output};
