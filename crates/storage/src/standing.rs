@@ -22,7 +22,9 @@ use crate::error::Result;
 use crate::seal::Store;
 use crate::{Database, Transaction, case, setting};
 pub use case_list::{CaseFilter, CaseLine, CaseOrder, cases, count_cases};
-pub use duty_list::{DutyFilter, DutyLine, DutyOrder, When, count_duties, duties, next_of_cases};
+pub use duty_list::{
+    DutyFilter, DutyLine, DutyOrder, When, count_duties, duties, duties_of_roles, next_of_cases,
+};
 pub use load::{WorkerLoad, count_overdue, due_days, loads};
 
 const STANDING: &str = "case_standing";

@@ -23,6 +23,9 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn siblings(&self, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
+        if case.child.siblings.is_empty() {
+            return Ok(Vec::new());
+        }
         let actor = &self.tied(actor).await?;
         // A sibling whose record was put together with another one is shown as that one, and once.
         let hidden = child_merge::hidden(&self.database, &case.child.siblings).await?;

@@ -45,12 +45,11 @@ impl Services {
         let mut own = standing::duties(&snapshot, &own).await?;
         let of_roles = DutyFilter {
             except,
-            roles: actor.roles.clone(),
             limit: MOST,
             ..DutyFilter::of(actor.service, today)
         };
         // Asked for apart, since each has an index of its own. What the actor shares with an own role was among the own ones.
-        let of_roles = standing::duties(&snapshot, &of_roles).await?;
+        let of_roles = standing::duties_of_roles(&snapshot, &of_roles, &actor.roles).await?;
         let is_shared = |line: &DutyLine| {
             line.caseworker == Some(actor.user) && matches!(line.holder, Holder::ContactPersonOr(_))
         };
