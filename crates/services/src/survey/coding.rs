@@ -264,11 +264,12 @@ impl Services {
             .ok_or(ServiceError::NotFound)
     }
 
-    /// What people who code are called, in the order given; only those of the actor's service.
+    /// What people who code are called, in the order given.
     ///
     /// # Errors
-    /// Storage.
+    /// Forbidden.
     pub async fn coder_names(&self, actor: &Actor, coders: &[UserId]) -> Result<Vec<String>> {
+        self.require_surveys(By::Worker(actor)).await?;
         let snapshot = self.database.snapshot().await?;
         let mut names = Vec::new();
         for coder in coders {
