@@ -9,7 +9,7 @@ use tiltak_domain::ids::{CaseFileId, ServiceId, TieId, UserId};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
-use crate::seal::Store;
+use crate::seal::{self, Opened, Store};
 use crate::{Transaction, child, own_family, to_micros};
 
 mod row {
@@ -83,7 +83,7 @@ pub async fn insert(tx: &Transaction, tie: &Tie) -> Result<()> {
         seen_at: Set(tie.seen.map(|(_, at)| to_micros(at))),
         seen_by: Set(tie.seen.map(|(by, _)| by.0)),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
+    seal::rows::insert(tx, row).await?;
     Ok(())
 }
 
@@ -120,7 +120,7 @@ pub async fn see(tx: &Transaction, id: TieId, by: UserId, at: DateTime<Utc>) -> 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
 pub async fn find(db: &impl Store, id: TieId) -> Result<Option<Tie>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(Tie::try_from).transpose()
 }
 
@@ -133,7 +133,7 @@ pub async fn of_case(db: &impl Store, id: CaseFileId) -> Result<Vec<Tie>> {
         .filter(row::Column::CaseFileId.eq(id.0))
         .order_by_desc(row::Column::Since)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(Tie::try_from).collect()
 }
@@ -148,7 +148,7 @@ pub async fn emergencies(db: &impl Store, service: ServiceId) -> Result<Vec<Tie>
         .filter(row::Column::Kind.eq(TieKind::Emergency.id()))
         .order_by_desc(row::Column::Since)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(Tie::try_from).collect()
 }

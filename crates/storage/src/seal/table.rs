@@ -27,7 +27,9 @@ pub(crate) enum By {
 }
 
 /// Every table with sealed columns.
-pub(crate) const TABLES: [Table; 18] = [
+pub(crate) const TABLES: [Table; 20] = [
+    table("access_tie", By::Service("service_id"), &["reason"]),
+    table("legal_hold", By::CaseFile("case_file_id"), &["content"]),
     table("child", By::Child("id"), &["name", "national_id", "interpreter"]),
     table("case_file", By::Child("child_id"), &["closing_reason"]),
     table("case_part", By::CaseFile("case_file_id"), &["content"]),
