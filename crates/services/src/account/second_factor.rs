@@ -135,7 +135,7 @@ impl Services {
         let new = Authenticator {
             id,
             user,
-            sealed_secret: sealing::seal(&self.database, &transaction, id, &secret).await?,
+            sealed_secret: sealing::seal(&transaction, id, &secret).await?,
             created_at: self.now(),
             confirmed_at: None,
             last_step: None,
