@@ -1,7 +1,7 @@
 //! The one place where secrets of second factors are sealed before they are kept, and opened again.
 
-use tiltak_storage::seal::{self, Owner, Place};
-use tiltak_storage::{Database, StorageError, Transaction};
+use tiltak_storage::seal::{self, Owner, Place, Store};
+use tiltak_storage::{StorageError, Transaction};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -18,6 +18,6 @@ pub(super) async fn seal(transaction: &Transaction, row: Uuid, secret: &[u8]) ->
 }
 
 /// Opens what [`seal`] sealed.
-pub(super) async fn open(database: &Database, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>> {
-    Ok(seal::open_bytes(database, place(row), sealed).await?)
+pub(super) async fn open(db: &impl Store, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>> {
+    Ok(seal::open_bytes(db, place(row), sealed).await?)
 }

@@ -99,7 +99,7 @@ impl Services {
 
     /// Whether a code of an app is good now; if so it is good no longer.
     async fn use_code(&self, transaction: &Transaction, app: &Authenticator, typed: &str) -> Result<bool> {
-        let secret = sealing::open(&self.database, app.id, &app.sealed_secret).await?;
+        let secret = sealing::open(transaction, app.id, &app.sealed_secret).await?;
         let now_step = code_step::step_at(self.now().timestamp());
         let Some(step) = step_of(&secret, typed, now_step, app.last_step) else {
             return Ok(false);
