@@ -1,7 +1,7 @@
 //! The one place where secrets of second factors are sealed before they are kept, and opened again.
 
-use tiltak_storage::seal::{self, Owner, Place};
-use tiltak_storage::{Database, Transaction};
+use tiltak_storage::seal::{self, Owner, Place, Store};
+use tiltak_storage::{StorageError, Transaction};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -10,26 +10,14 @@ fn place(row: Uuid) -> Place {
     Place::new("authenticator", "sealed_secret", row)
 }
 
-/// Seals a secret for the row that keeps it. Where the program was started without keys there is nothing to seal with; then it stays
-/// as it is until the keys are there and a new one is set up.
-pub(super) async fn seal(
-    database: &Database,
-    transaction: &Transaction,
-    row: Uuid,
-    secret: &[u8],
-) -> Result<Vec<u8>> {
-    if database.keys().is_none() {
-        return Ok(secret.to_vec());
-    }
+/// Seals a secret for the row that keeps it, with the key of accounts.
+pub(super) async fn seal(transaction: &Transaction, row: Uuid, secret: &[u8]) -> Result<Vec<u8>> {
     let key = seal::key_of(transaction, Owner::Accounts).await?;
     let sealed = key.seal_bytes(place(row), secret);
-    Ok(sealed.map_err(tiltak_storage::StorageError::from)?)
+    Ok(sealed.map_err(StorageError::from)?)
 }
 
 /// Opens what [`seal`] sealed.
-pub(super) async fn open(database: &Database, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>> {
-    if !seal::is_sealed(sealed) {
-        return Ok(sealed.to_vec());
-    }
-    Ok(seal::open_bytes(database, place(row), sealed).await?)
+pub(super) async fn open(db: &impl Store, row: Uuid, sealed: &[u8]) -> Result<Vec<u8>> {
+    Ok(seal::open_bytes(db, place(row), sealed).await?)
 }

@@ -99,7 +99,7 @@ impl Services {
 
     /// Whether a code of an app is good now; if so it is good no longer.
     async fn use_code(&self, transaction: &Transaction, app: &Authenticator, typed: &str) -> Result<bool> {
-        let secret = sealing::open(&self.database, app.id, &app.sealed_secret).await?;
+        let secret = sealing::open(transaction, app.id, &app.sealed_secret).await?;
         let now_step = code_step::step_at(self.now().timestamp());
         let Some(step) = step_of(&secret, typed, now_step, app.last_step) else {
             return Ok(false);
@@ -135,7 +135,7 @@ impl Services {
         let new = Authenticator {
             id,
             user,
-            sealed_secret: sealing::seal(&self.database, &transaction, id, &secret).await?,
+            sealed_secret: sealing::seal(&transaction, id, &secret).await?,
             created_at: self.now(),
             confirmed_at: None,
             last_step: None,
