@@ -13,6 +13,7 @@ use tiltak_domain::retention::hold::LegalHold;
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened as _, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, to_micros};
 
@@ -112,8 +113,7 @@ pub async fn insert_hold(tx: &Transaction, hold: &LegalHold) -> Result<()> {
         content: Set(written("legal_hold", hold)?),
         version: Set(hold.version),
     };
-    held::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    seal::rows::insert(tx, row).await
 }
 
 /// # Errors
@@ -130,10 +130,10 @@ pub async fn update_hold(tx: &Transaction, hold: &LegalHold, change: Change<'_>)
 ///
 /// # Errors
 /// See [`own_rules`].
-pub async fn holds_of(db: &impl ConnectionTrait, case_file: CaseFileId) -> Result<Vec<LegalHold>> {
+pub async fn holds_of(db: &impl Store, case_file: CaseFileId) -> Result<Vec<LegalHold>> {
     let rows = held::Entity::find()
         .filter(held::Column::CaseFileId.eq(case_file.0))
-        .all(db)
+        .all_opened(db)
         .await?;
     holds(rows)
 }
@@ -142,8 +142,8 @@ pub async fn holds_of(db: &impl ConnectionTrait, case_file: CaseFileId) -> Resul
 ///
 /// # Errors
 /// See [`own_rules`].
-pub async fn all_holds(db: &impl ConnectionTrait) -> Result<Vec<LegalHold>> {
-    holds(held::Entity::find().all(db).await?)
+pub async fn all_holds(db: &impl Store) -> Result<Vec<LegalHold>> {
+    holds(held::Entity::find().all_opened(db).await?)
 }
 
 fn holds(rows: Vec<held::Model>) -> Result<Vec<LegalHold>> {

@@ -27,7 +27,7 @@ pub(crate) enum By {
 }
 
 /// Every table with sealed columns.
-pub(crate) const TABLES: [Table; 18] = [
+pub(crate) const TABLES: [Table; 19] = [
     table("child", By::Child("id"), &["name", "national_id", "interpreter"]),
     table("case_file", By::Child("child_id"), &["closing_reason"]),
     table("case_part", By::CaseFile("case_file_id"), &["content"]),
@@ -75,6 +75,7 @@ pub(crate) const TABLES: [Table; 18] = [
             "themes",
         ],
     ),
+    table("legal_hold", By::CaseFile("case_file_id"), &["content"]),
     table(
         "measure",
         By::CaseFile("case_file_id"),
