@@ -50,6 +50,3 @@ lifecycle-more = { $count ->
 }
 lifecycle-done-title = Deleted by law
 lifecycle-done-line = { $date }, under { $basis }. Proof:
-lifecycle-deleted-title = The case has been deleted
-lifecycle-deleted-on = The case was deleted by law on { $date }.
-lifecycle-deleted-text = Its content is no longer here. It was archived first, and two persons agreed on the deletion.

@@ -50,6 +50,3 @@ lifecycle-more = { $count ->
 }
 lifecycle-done-title = Slettet etter loven
 lifecycle-done-line = { $date }, etter { $basis }. Bevis:
-lifecycle-deleted-title = Saken er slettet
-lifecycle-deleted-on = Saken ble slettet etter loven { $date }.
-lifecycle-deleted-text = Innholdet finnes ikke her lenger. Det ble arkivert først, og to personer var enige om slettingen.

@@ -50,6 +50,3 @@ lifecycle-more = { $count ->
 }
 lifecycle-done-title = Sletta etter lova
 lifecycle-done-line = { $date }, etter { $basis }. Bevis:
-lifecycle-deleted-title = Saka er sletta
-lifecycle-deleted-on = Saka vart sletta etter lova { $date }.
-lifecycle-deleted-text = Innhaldet finst ikkje her lenger. Det vart arkivert først, og to personar var samde om slettinga.

@@ -12,7 +12,7 @@ use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::{Transaction, access_tie, case, case_file};
+use tiltak_storage::{Transaction, access_tie, case, case_file, lifecycle};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -65,7 +65,9 @@ impl Services {
         let snapshot = self.database.snapshot().await?;
         let case = case::load(&snapshot, id).await?;
         drop(snapshot);
-        let case = case.ok_or(ServiceError::NotFound)?;
+        let Some(case) = case else {
+            return Err(self.gone(id).await?);
+        };
         let rule = self.require_with(actor, act, &case.file).await?;
         Ok((case, rule))
     }
@@ -79,9 +81,10 @@ impl Services {
     ) -> Result<(Transaction, Case, &'static Rule)> {
         let tied = self.tied(actor).await?;
         let transaction = self.database.begin().await?;
-        let case = case::load(&transaction, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        let Some(case) = case::load(&transaction, id).await? else {
+            drop(transaction);
+            return Err(self.gone(id).await?);
+        };
         if let Some(rule) = permit(&tied, act, &case.file) {
             return Ok((transaction, case, rule));
         }
@@ -97,11 +100,17 @@ impl Services {
         act: Act,
         id: CaseFileId,
     ) -> Result<(CaseFile, &'static Rule)> {
-        let file = case_file::find(&self.database, id)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        let Some(file) = case_file::find(&self.database, id).await? else {
+            return Err(self.gone(id).await?);
+        };
         let rule = self.require_with(actor, act, &file).await?;
         Ok((file, rule))
+    }
+
+    /// What is said of a case that is not there: that it was deleted by law, and when, or that nothing is known of it.
+    async fn gone(&self, id: CaseFileId) -> Result<ServiceError> {
+        let deleted_on = lifecycle::deleted_on(&self.database, id).await?;
+        Ok(deleted_on.map_or(ServiceError::NotFound, |on| ServiceError::Deleted { on }))
     }
 
     /// Refuses, with a note in the journal, what is about children of whom something shuts the actor out.

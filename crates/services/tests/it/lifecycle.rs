@@ -172,7 +172,10 @@ async fn two_persons_delete_a_case_and_a_signed_proof_stands_in_the_journal() {
     let gone = services
         .open_case(&end.second, end.case.file.id, "casework")
         .await;
-    assert!(matches!(gone, Err(ServiceError::NotFound)));
+    assert!(
+        matches!(gone, Err(ServiceError::Deleted { on }) if on == day("2026-06-01")),
+        "{gone:?}"
+    );
     assert_eq!(
         services.deleted_on(end.case.file.id).await.unwrap(),
         Some(day("2026-06-01"))

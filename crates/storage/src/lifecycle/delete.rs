@@ -62,6 +62,7 @@ pub const TABLES: &[(&str, Belongs)] = &[
 const OF_CHILD: &[(&str, &str)] = &[
     ("search_name", "subject_id"),
     ("sibling", "child_id"),
+    ("sibling", "sibling_id"),
     ("child_merge", "kept_child_id"),
     ("child_merge", "merged_child_id"),
     ("child", "id"),
@@ -75,6 +76,8 @@ const HISTORIES_OF_CHILD: [&str; 2] = ["child", "sibling"];
 
 /// Tables of the class that are not taken away with a case, and why.
 pub const KEPT: &[(&str, &str)] = &[
+    ("delivery", "taken away with its document"),
+    ("reconciliation", "counts and hashes of whole days, of no case"),
     (
         "received_document",
         "taken away when no report refers to it any more",
@@ -230,6 +233,12 @@ async fn delete_document(
         .to_owned();
     let done = tx.execute(&history).await?;
     count(deleted, "revision", done.rows_affected());
+    let deliveries = Query::delete()
+        .from_table("delivery")
+        .and_where(Expr::col("document_id").eq(document.0))
+        .to_owned();
+    let done = tx.execute(&deliveries).await?;
+    count(deleted, "delivery", done.rows_affected());
     let statement = Query::delete()
         .from_table("received_document")
         .and_where(Expr::col("id").eq(document.0))

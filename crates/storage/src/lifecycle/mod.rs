@@ -13,7 +13,7 @@ use tiltak_domain::retention::hold::LegalHold;
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
-use crate::seal::{self, Opened, Store};
+use crate::seal::{self, Opened as _, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, to_micros};
 
@@ -113,8 +113,7 @@ pub async fn insert_hold(tx: &Transaction, hold: &LegalHold) -> Result<()> {
         content: Set(written("legal_hold", hold)?),
         version: Set(hold.version),
     };
-    seal::rows::insert(tx, row).await?;
-    Ok(())
+    seal::rows::insert(tx, row).await
 }
 
 /// # Errors

@@ -121,10 +121,12 @@ async fn the_list_says_why_a_second_person_confirms_and_the_page_says_that_the_c
     let gone = app.get(CASE).await;
     assert_eq!(gone.status, StatusCode::GONE);
     assert!(
-        gone.html.contains("Saken ble slettet etter loven 1. juni 2026"),
+        gone.html.contains("slettet slik loven krever") && gone.html.contains("01.06.2026"),
         "{}",
         gone.html
     );
+    let below = app.get(&format!("{CASE}/oppbevaring")).await;
+    assert_eq!(below.status, StatusCode::GONE, "every page of the case says so");
     assert!(!gone.html.contains("Luna"));
     let unknown = app.get("/saker/00000003-0009-4000-8000-000000000000").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);

@@ -80,6 +80,7 @@ pub(super) async fn pdf(
     Path(case): Path<String>,
     Query(question): Query<Question>,
 ) -> PageResult {
+    worker.demand_fresh_factor()?;
     let page = CasePage::open(worker, &case).await?;
     may_ask(&page)?;
     let (asked, form) = read(&page, &question);

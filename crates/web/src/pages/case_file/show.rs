@@ -36,7 +36,7 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
     let case = match opened {
         Ok(case) => case,
         Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
-        Err(error) => return crate::pages::lifecycle::deleted_or(&worker, id, error.into()).await,
+        Err(error) => return Err(error.into()),
     };
     let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
     let found = worker.state.services.case_findings(worker.actor(), &case).await?;

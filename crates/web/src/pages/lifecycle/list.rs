@@ -22,6 +22,7 @@ pub(super) async fn show(worker: Worker) -> PageResult {
 }
 
 pub(super) async fn confirm(Path(deletion): Path<String>, posted: WorkerPosted) -> PageResult {
+    posted.demand_fresh_factor()?;
     let WorkerPosted { worker, .. } = posted;
     let id = parse_id(&deletion)?;
     match worker.state.services.confirm_deletion(worker.actor(), id).await {

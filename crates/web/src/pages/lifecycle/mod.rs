@@ -1,19 +1,17 @@
-//! The end of a case: how long it is kept, holds, what falls due, what has been deleted.
+//! The end of a case: how long it is kept, holds, what falls due, what has been deleted. A case that is gone answers by its error
+//! (`PageError::Deleted`).
 
 mod hold;
 mod list;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::routing::{get, post};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::retention::FallsDue;
 
 use crate::language::text;
-use crate::page_error::PageError;
 use crate::render::{PageResult, see_other};
 use crate::state::AppState;
 use crate::visitor::Worker;
@@ -32,25 +30,6 @@ pub(crate) fn routes() -> Router<AppState> {
 /// The form stands on the page of the case; the language switch comes here after a refusal.
 async fn back(Path((case, _hold)): Path<(String, String)>) -> PageResult {
     Ok(see_other(&format!("/saker/{case}/oppbevaring")))
-}
-
-/// The page of a case that is gone: that it was deleted by law, and when. Otherwise the error stands.
-pub(crate) async fn deleted_or(worker: &Worker, case: CaseFileId, error: PageError) -> PageResult {
-    if !matches!(error, PageError::NotFound) {
-        return Err(error);
-    }
-    let Some(on) = worker.state.services.deleted_on(case).await? else {
-        return Err(error);
-    };
-    let title = worker.text("lifecycle-deleted-title");
-    let values = json!({ "on": on });
-    worker.show_with(
-        StatusCode::GONE,
-        "pages/lifecycle/deleted.html",
-        &title,
-        "cases",
-        values,
-    )
 }
 
 /// When something falls due, or why it does not.
