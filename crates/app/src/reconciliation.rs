@@ -16,7 +16,9 @@ pub async fn look_for_missing_lists(services: Services, stop: Shutdown) {
     loop {
         let minute = tiltak_domain::calendar::oslo_minute(services.now());
         if minute >= FROM_HOUR * 60 {
-            match services.note_missing_lists().await {
+            let noted = services.note_missing_lists().await;
+            services.job_ran("reconciliation", noted.is_ok(), PAUSE);
+            match noted {
                 Ok(0) => {}
                 Ok(raised) => tracing::warn!(raised, "senders have not sent their list of concern reports"),
                 Err(error) => tracing::warn!(%error, "missing lists could not be looked for"),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use tiltak_services::foster_parent::StuckMessages;
-use tiltak_services::signals::Signals;
+use tiltak_services::signals::{DAILY_SECONDS, Signals};
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
@@ -65,7 +65,7 @@ async fn inside(database: &Database) -> Vec<Check> {
         checks.push(journal(services.verify_journal().await));
         checks.push(quarantine(services.quarantined().await));
         checks.push(clock_behind(&services).await);
-        checks.push(signals(services.signals().await));
+        checks.extend(signals(services.signals().await));
         checks.push(foster_parents(services.stuck_foster_parent_messages().await));
         checks.push(municipality(services.has_placeholder_service().await));
         checks.extend(population(is_being_filled(database).await));
@@ -148,22 +148,48 @@ async fn clock_behind(services: &Services) -> Check {
     }
 }
 
-fn signals(found: Result<Signals, ServiceError>) -> Check {
+fn signals(found: Result<Signals, ServiceError>) -> Vec<Check> {
     const NAME: &str = "signals";
-    match found {
-        Ok(found) => {
-            let attention = found.attention();
-            if attention.is_empty() {
-                Check::good(NAME, "nothing waits that should not")
-            } else {
-                Check::note(
-                    NAME,
-                    format!("somebody should look at: {}", attention.join(", ")),
-                    "docs/monitoring.md says what each means",
-                )
-            }
-        }
-        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    let found = match found {
+        Ok(found) => found,
+        Err(error) => return vec![Check::wrong(NAME, error.to_string(), RESTORE)],
+    };
+    // Ages have checks of their own.
+    let mut attention = found.attention();
+    attention.retain(|name| !name.ends_with("_age_seconds"));
+    let signals = if attention.is_empty() {
+        Check::good(NAME, "nothing waits that should not")
+    } else {
+        let names = format!("somebody should look at: {}", attention.join(", "));
+        Check::note(NAME, names, "docs/monitoring.md says what each means")
+    };
+    vec![
+        signals,
+        daily(
+            "checkpoints",
+            "signed checkpoint of the journal",
+            found.checkpoint_age_seconds,
+            "the running server makes one a day: see its log, and docs/operations.md on keeping copies elsewhere",
+        ),
+        daily(
+            "backup",
+            "backup",
+            found.backup_age_seconds,
+            "`tiltak backup create` every night, and `tiltak backup verify` after it",
+        ),
+    ]
+}
+
+/// What is made every day, by its age in seconds.
+fn daily(name: &'static str, what: &str, age: Option<i64>, advice: &str) -> Check {
+    match age {
+        None => Check::note(name, format!("this database knows of no {what}"), advice),
+        Some(age) if age > DAILY_SECONDS => Check::note(
+            name,
+            format!("the newest {what} is {} hours old", age / 3600),
+            advice,
+        ),
+        Some(age) => Check::good(name, format!("the newest {what} is {} hours old", age / 3600)),
     }
 }
 
@@ -210,5 +236,20 @@ fn municipality(is_placeholder: Result<bool, ServiceError>) -> Check {
             "set it with `tiltak admin service set`",
         ),
         Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::State;
+    use super::*;
+
+    #[test]
+    fn what_is_daily_is_noted_when_it_is_missing_or_old() {
+        let state = |age| daily("backup", "backup", age, "make one").state;
+        assert_eq!(state(None), State::Note);
+        assert_eq!(state(Some(DAILY_SECONDS - 1)), State::Good);
+        assert_eq!(state(Some(DAILY_SECONDS)), State::Good);
+        assert_eq!(state(Some(DAILY_SECONDS + 1)), State::Note);
     }
 }
