@@ -4,7 +4,7 @@ import sqlite3
 import time
 
 from common import (Counts, Ledger, Senders, Server, clean_environment, fresh, journal_is_whole, must_have,
-                    repeats_are_known, skipped, token)
+                    opened, repeats_are_known, skipped, token)
 
 JUMPS = ["+0", "-3600", "+86400", "-40d", "+370d", "-2y", "+1y"]
 LIBRARY = ["/usr/lib/*/faketime/libfaketimeMT.so.1", "/usr/lib*/faketime/libfaketimeMT.so.1"]
@@ -36,6 +36,7 @@ def run(program, folder, seconds, chance):
     must_have(data, ledger.acknowledged(), counts)
     repeats_are_known(server, access, ledger.acknowledged(), counts)
     server.kill()
+    opened(program, data, ledger.acknowledged(), counts)
     journal_is_whole(program, data, counts)
     counts.add("years seen", years(data))
     if counts["years seen"] < 2:

@@ -5,7 +5,7 @@ import subprocess
 import time
 
 from common import (NO_ANSWER, Client, Counts, Ledger, Loss, Senders, Server, clean_environment, fresh, has,
-                    journal_is_whole, must_have, repeats_are_known, report, send, skipped, token)
+                    journal_is_whole, must_have, opened, repeats_are_known, report, send, skipped, token)
 
 WRITES = "pwrite64,ftruncate,fallocate"
 SYNCS = "fsync,fdatasync"
@@ -88,6 +88,7 @@ def healthy(program, data, access, ledger, counts):
     if not send(client, ledger, ledger.next(), counts):
         raise Loss("refuses on a good disk")
     server.kill()
+    opened(program, data, ledger.acknowledged(), counts)
     journal_is_whole(program, data, counts)
 
 

@@ -1,7 +1,7 @@
 """SIGKILL at random points, over and over."""
 import time
 
-from common import Counts, Ledger, Senders, Server, fresh, journal_is_whole, must_have, repeats_are_known, token
+from common import Counts, Ledger, Senders, Server, fresh, journal_is_whole, must_have, opened, repeats_are_known, token
 
 LIFE = 0.4
 START = 0.12
@@ -21,6 +21,7 @@ def run(program, folder, seconds, chance):
     must_have(data, ledger.acknowledged(), counts)
     repeats_are_known(server, access, ledger.acknowledged(), counts)
     server.kill()
+    opened(program, data, ledger.acknowledged(), counts)
     journal_is_whole(program, data, counts)
     return counts
 

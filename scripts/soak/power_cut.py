@@ -9,7 +9,7 @@ import re
 import shutil
 import time
 
-from common import (Counts, Ledger, Loss, Senders, Server, fresh, has, must_have, receipt_of, repeats_are_known, report,
+from common import (Counts, Ledger, Loss, Senders, Server, fresh, has, must_have, opened, receipt_of, repeats_are_known, report,
                     skipped, token)
 
 CALLS = ("open,openat,creat,write,pwrite64,writev,pwritev,ftruncate,truncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,"
@@ -17,6 +17,8 @@ CALLS = ("open,openat,creat,write,pwrite64,writev,pwritev,ftruncate,truncate,fal
 RECORDING = 1.5
 CUTS_OF_ONE = 12
 SECTOR = 512
+# The share of cuts after which every document is opened too.
+LOOK_INSIDE = 0.3
 ANSWERING = ("begun", "write", "writev", "sendto", "sendmsg")
 
 
@@ -271,6 +273,8 @@ class Recording:
             repeats_are_known(server, self.access, receipts, counts)
         finally:
             server.kill()
+        if self.chance.random() < LOOK_INSIDE:
+            opened(self.program, data, receipts, counts)
         counts.update({"power cuts": 1, "faults": 1, "torn" if torn else "dropped": 1})
 
     def control(self, counts):

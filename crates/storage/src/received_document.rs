@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tiltak_domain::ids::DocumentId;
 
 use crate::error::{Result, StorageError};
-use crate::seal::{self, Place, Store};
+use crate::seal::{self, KeyError, Place, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, to_micros};
 
@@ -257,25 +257,42 @@ pub async fn receipts(db: &impl Store) -> Result<Vec<(String, String)>> {
     Ok(pairs)
 }
 
-/// The receipts whose bytes are not what was received; each document is read again.
+/// What reading all documents again showed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reread {
+    /// How many are the bytes that were received.
+    pub same: u64,
+    /// How many are sealed, and no key to them is here, or none is left: their seal alone vouches for them.
+    pub sealed: u64,
+    /// The receipts of those that are not what was received.
+    pub changed: Vec<String>,
+}
+
+/// Reads every document again and holds it against its digest.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn changed(db: &impl Store) -> Result<Vec<String>> {
+pub async fn reread(db: &impl Store) -> Result<Reread> {
     let ids: Vec<(sea_orm::prelude::Uuid, String, String)> = row::Entity::find()
         .select_only()
         .columns([row::Column::Id, row::Column::Receipt, row::Column::Digest])
         .into_tuple()
         .all(db)
         .await?;
-    let mut changed = Vec::new();
+    let mut reread = Reread::default();
     for (id, receipt, expected) in ids {
-        let kept = bytes(db, DocumentId(id)).await?.unwrap_or_default();
-        if digest(&kept) != expected {
-            changed.push(receipt);
+        match bytes(db, DocumentId(id)).await {
+            Ok(kept) if digest(&kept.unwrap_or_default()) == expected => reread.same += 1,
+            Err(StorageError::Key(
+                KeyError::Missing | KeyError::UnknownMaster(_) | KeyError::Deleted { .. },
+            )) => {
+                reread.sealed += 1;
+            }
+            Ok(_) | Err(StorageError::Key(_)) => reread.changed.push(receipt),
+            Err(error) => return Err(error),
         }
     }
-    Ok(changed)
+    Ok(reread)
 }
 
 /// Notes what became of a document when it was driven again; returns the new version.

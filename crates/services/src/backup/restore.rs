@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 use tiltak_domain::clock::Clock;
-use tiltak_storage::backup::{must_be, put_back};
+use tiltak_storage::backup::{must_be, put_back, with};
 use tiltak_storage::journal::Action;
+use tiltak_storage::received_document::Reread;
+use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
 
 use super::{BackupError, Manifest, Place, Repository, Result, beside};
@@ -20,6 +22,8 @@ pub struct Restored {
     pub files: usize,
     /// Whether the register submissions lay somewhere else before, and are in the data folder now.
     pub submissions_moved: bool,
+    /// What reading the received documents again showed.
+    pub reread: Reread,
 }
 
 /// Puts a backup back: into a data folder that is missing or empty, and a database that is missing or empty. Everything is made and
@@ -32,6 +36,7 @@ pub async fn restore(
     repository: &Arc<Repository>,
     id: Option<String>,
     place: &Place,
+    keys: Option<Keyring>,
     clock: Arc<dyn Clock>,
 ) -> Result<Restored> {
     must_be_empty(&place.data)?;
@@ -57,20 +62,28 @@ pub async fn restore(
     let file = own.map(|own| data.join(own)).or_else(|| place.file.clone());
     put_back(&manifest.facts, &copy, &place.url, file.as_deref()).await?;
     let url = file.as_deref().map_or_else(|| place.url.clone(), sqlite_url);
-    check_and_note(&url, &manifest, clock).await?;
+    let reread = check_and_note(&url, &manifest, keys, clock).await?;
     take_place(&data, &place.data)?;
     Ok(Restored {
         manifest,
         files: files + moved,
         submissions_moved: moved > 0,
+        reread,
     })
 }
 
-async fn check_and_note(url: &str, manifest: &Manifest, clock: Arc<dyn Clock>) -> Result<()> {
-    let database = Database::connect(url).await?;
+async fn check_and_note(
+    url: &str,
+    manifest: &Manifest,
+    keys: Option<Keyring>,
+    clock: Arc<dyn Clock>,
+) -> Result<Reread> {
+    let database = with(Database::connect(url).await?, keys);
     let same = must_be(&database, &manifest.facts).await;
     let noted = match same {
-        Ok(()) => note(&Services::new(database.clone(), clock)).await,
+        Ok(reread) => note(&Services::new(database.clone(), clock))
+            .await
+            .map(|()| reread),
         Err(error) => Err(error),
     };
     database.close().await?;

@@ -6,6 +6,8 @@ use sea_orm::{ConnectionTrait, Statement};
 use sha2::{Digest, Sha256};
 
 use super::{BackupError, Facts, Result, postgres};
+use crate::received_document::Reread;
+use crate::seal::Keyring;
 use crate::{Database, journal, received_document, sqlite_url};
 
 /// The file of an embedded database in a copy.
@@ -67,29 +69,40 @@ pub async fn put_back(facts: &Facts, copy: &Path, url: &str, file: Option<&Path>
 ///
 /// # Errors
 /// [`BackupError::Differs`] where it is not what it was.
-pub async fn look_into(facts: &Facts, copy: &Path) -> Result<()> {
+pub async fn look_into(facts: &Facts, copy: &Path, keys: Option<Keyring>) -> Result<Reread> {
     let file = copy.join(FILE);
     if !file.exists() {
-        return postgres::read_through(&copy.join(DUMP)).await;
+        postgres::read_through(&copy.join(DUMP)).await?;
+        return Ok(Reread::default());
     }
-    let database = Database::connect(&sqlite_url(&file)).await?;
+    let database = with(Database::connect(&sqlite_url(&file)).await?, keys);
     let same = must_be(&database, facts).await;
     database.close().await?;
     same
 }
 
-/// Holds a database against what it was: rows, journal from end to end, every receipt, and every received document byte for byte.
+/// Holds a database against what it was: rows, journal from end to end, every receipt, and every received document byte for
+/// byte, as far as the keys to it are here.
 ///
 /// # Errors
 /// [`BackupError::Differs`] with the first difference.
-pub async fn must_be(database: &Database, expected: &Facts) -> Result<()> {
+pub async fn must_be(database: &Database, expected: &Facts) -> Result<Reread> {
     facts_of(database).await?.must_be(expected)?;
-    match received_document::changed(database).await?.as_slice() {
-        [] => Ok(()),
+    let reread = received_document::reread(database).await?;
+    match reread.changed.as_slice() {
+        [] => Ok(reread),
         changed => Err(BackupError::Differs(format!(
             "{} received documents are not the bytes that came",
             changed.len()
         ))),
+    }
+}
+
+/// The database with the keys that open what is sealed in it, where they are here.
+pub fn with(database: Database, keys: Option<Keyring>) -> Database {
+    match keys {
+        Some(keys) => database.with_keys(keys),
+        None => database,
     }
 }
 

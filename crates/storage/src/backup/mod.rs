@@ -18,7 +18,7 @@ mod repository;
 mod source;
 mod write;
 
-pub use database::{copy_into, facts_of, look_into, must_be, put_back};
+pub use database::{copy_into, facts_of, look_into, must_be, put_back, with};
 pub use error::BackupError;
 pub use facts::Facts;
 pub use keep::Keep;

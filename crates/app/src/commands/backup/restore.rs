@@ -4,7 +4,7 @@ use clap::Args;
 use tiltak_services::backup;
 
 use super::key::Opened;
-use super::shared::{object, place};
+use super::shared::{keyring, object, place, tell_sealed};
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
 use crate::open;
@@ -15,7 +15,8 @@ use crate::settings::Settings;
 /// Put a backup back into an empty data folder
 ///
 /// The folder of --data must be missing or empty, and so must the database where --database names one. All is made and checked beside
-/// it first: rows, receipts and journal are as they were when the backup was taken, or nothing is put back.
+/// it first: rows, receipts and journal are as they were when the backup was taken, or nothing is put back. Keys are in no backup:
+/// put the copy of the master key back where the program looks for it (docs/keys.md), or name it with --master-key-file.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example: tiltak backup restore /mnt/backup --key-file /etc/tiltak/backup.key --data /srv/tiltak"
@@ -39,9 +40,16 @@ impl Restore {
         let place = place(settings, &self.opened)?;
         let restored = {
             let _sign_of_life = Progress::unknown("restore");
-            let work = backup::restore(&repository, self.backup.clone(), &place, Arc::new(SystemClock));
+            let work = backup::restore(
+                &repository,
+                self.backup.clone(),
+                &place,
+                keyring(settings)?,
+                Arc::new(SystemClock),
+            );
             open::runtime()?.block_on(work)?
         };
+        tell_sealed(&restored.reread);
         if restored.submissions_moved {
             output::message("tiltak: register submissions lay elsewhere; they are in the data folder now");
         }

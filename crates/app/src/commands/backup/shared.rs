@@ -3,8 +3,12 @@ use std::path::{Path, PathBuf};
 
 use tiltak_services::backup::{BackupError, Keep, Manifest, Place, Repository};
 
+use tiltak_storage::received_document::Reread;
+use tiltak_storage::seal::{Data, Keyring};
+
 use super::key::Opened;
 use crate::commands::error::CommandError;
+use crate::keys;
 use crate::output;
 use crate::settings::Settings;
 
@@ -42,10 +46,35 @@ pub fn place(settings: &Settings, opened: &Opened) -> Result<Place, CommandError
         file: address.file().map(whole),
         url: address.url(),
         submissions: submissions.folder().map(Path::to_owned),
-        without: opened.key_file.iter().map(|file| whole(file)).collect(),
+        without: opened
+            .key_file
+            .iter()
+            .chain([&settings.key_file(), &settings.signing_key()])
+            .map(|file| whole(file))
+            .collect(),
         data,
         configuration,
     })
+}
+
+/// The keys that open what is sealed in the database, where they are here; a backup can be checked and put back without them.
+pub fn keyring(settings: &Settings) -> Result<Option<Keyring>, CommandError> {
+    let file = settings.key_file();
+    let Some(keys) = keys::given(&file, Data::Real)? else {
+        return Ok(None);
+    };
+    let ring = Keyring::of(keys).map_err(|error| keys::told(&error, &file))?;
+    Ok(Some(ring))
+}
+
+/// Says so where received documents could not be opened: their seal vouches for them, and nobody has looked.
+pub fn tell_sealed(reread: &Reread) {
+    if reread.sealed > 0 {
+        output::message(format!(
+            "tiltak: {} received documents were not opened: the master key is not here, or they were deleted by law (docs/keys.md)",
+            reread.sealed
+        ));
+    }
 }
 
 /// The variables of the program that are no secrets.

@@ -4,7 +4,7 @@ use clap::Args;
 use tiltak_services::backup;
 
 use super::key::Opened;
-use super::shared::{object, size};
+use super::shared::{keyring, object, size, tell_sealed};
 use crate::commands::error::CommandError;
 use crate::open;
 use crate::output::{self, Format};
@@ -42,8 +42,14 @@ impl Verify {
         };
         let verified = {
             let _sign_of_life = Progress::unknown("verify");
-            open::runtime()?.block_on(backup::verify(&repository, self.backup.clone(), scratch))?
+            open::runtime()?.block_on(backup::verify(
+                &repository,
+                self.backup.clone(),
+                scratch,
+                keyring(settings)?,
+            ))?
         };
+        tell_sealed(&verified.reread);
         let (manifest, checked) = (&verified.manifest, verified.checked);
         match self.format {
             Format::Text => output::line(format!(
@@ -58,6 +64,8 @@ impl Verify {
             Format::Json => {
                 let mut object = object(manifest);
                 object["whole"] = true.into();
+                object["documents_read"] = verified.reread.same.into();
+                object["documents_sealed"] = verified.reread.sealed.into();
                 output::line(object.to_string())
             }
         }
