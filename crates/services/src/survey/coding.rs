@@ -1,5 +1,6 @@
 //! Open answers are coded by two persons, each alone; then what they said is compared and settled.
 
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::ids::{CodedAnswerId, CodingId, SurveyId, UserId};
 use tiltak_domain::organisation::Actor;
@@ -267,8 +268,9 @@ impl Services {
     /// What people who code are called, in the order given; only those of the actor's service.
     ///
     /// # Errors
-    /// Storage.
+    /// Forbidden; storage.
     pub async fn coder_names(&self, actor: &Actor, coders: &[UserId]) -> Result<Vec<String>> {
+        self.require(actor, Act::RunSurveys).await?;
         let snapshot = self.database.snapshot().await?;
         let mut names = Vec::new();
         for coder in coders {

@@ -55,8 +55,6 @@ const LINES: &[(&str, Needs)] = &[
     ("/konto*", Account),
     ("/administrasjon*", To(Act::Administer)),
     ("/utkast*", Account),
-    ("/konto*", Account),
-    ("/administrasjon*", To(Act::Administer)),
     ("/register/kontroller*", Account),
     ("/saker", To(Act::ListCases)),
     ("/saker/*", With(Act::ReadCase, Act::WriteCase)),
