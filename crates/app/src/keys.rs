@@ -8,7 +8,7 @@ use tiltak_storage::{Database, setting};
 
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
-use crate::output;
+use crate::{log, open, output};
 
 /// The variable with the keys themselves, as a key service puts them into the environment of a program.
 const VARIABLE: &str = "TILTAK_MASTER_KEY";
@@ -16,12 +16,18 @@ const VARIABLE: &str = "TILTAK_MASTER_KEY";
 pub const FILE: &str = "master.key";
 /// The setting that says that nothing from before sealing is left in clear.
 const ALL_SEALED: &str = "all_sealed";
+/// The setting that says that the database is that of a demonstration.
+const MADE_UP: &str = "made_up";
 
 /// Gives a database, its schema current, the keys that open it. Where nothing has been sealed yet and there is no key, one is made.
 ///
 /// # Errors
 /// When the key is missing, weak, or not the one that what is kept was sealed with.
 pub async fn give(database: Database, file: &Path, data: Data) -> Result<Database, CommandError> {
+    let data = match setting::get(&database, MADE_UP).await? {
+        Some(_) => Data::MadeUp,
+        None => data,
+    };
     let keys = match given(file, data)? {
         Some(keys) => keys,
         None if seal::keys(&database, None).await?.is_empty() => make(file, data)?,
@@ -36,6 +42,16 @@ pub async fn give(database: Database, file: &Path, data: Data) -> Result<Databas
     Ok(database)
 }
 
+/// Notes that all in a new database is made up, so that other commands may open it with the key of a demonstration.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn mark_made_up(database: &Database) -> Result<(), CommandError> {
+    let tx = database.begin().await?;
+    setting::set(&tx, MADE_UP, "yes", SystemClock.now()).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Once: what a program from before sealing has written. After a stop it goes on where it was.
 async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
     if setting::get(database, ALL_SEALED).await?.is_some() {
@@ -46,8 +62,8 @@ async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
     setting::set(&tx, ALL_SEALED, "yes", SystemClock.now()).await?;
     tx.commit().await?;
     if rows > 0 {
-        output::message(format!(
-            "tiltak: {rows} rows from before were sealed; older backups are not"
+        say(&format!(
+            "{rows} rows from before were sealed; older backups are not"
         ));
     }
     Ok(())
@@ -75,7 +91,19 @@ pub fn given(file: &Path, data: Data) -> Result<Option<Vec<MasterKey>>, CommandE
     }
 }
 
+/// On stderr in the form that the log has.
+fn say(text: &str) {
+    if log::is_for_machines() {
+        tracing::warn!("{text}");
+    } else {
+        output::message(format!("tiltak: {text}"));
+    }
+}
+
 fn make(file: &Path, data: Data) -> Result<Vec<MasterKey>, CommandError> {
+    if let Some(folder) = file.parent() {
+        open::private_folder(folder).map_err(|error| told(&KeyError::File(error.kind()), file))?;
+    }
     let key = match MasterKey::create_file(file, data) {
         // Another program that started at the same moment was first.
         Err(KeyError::Exists) => {
@@ -84,8 +112,8 @@ fn make(file: &Path, data: Data) -> Result<Vec<MasterKey>, CommandError> {
         made => made.map_err(|error| told(&error, file))?,
     };
     if data == Data::Real {
-        output::message(format!(
-            "tiltak: a new master key is in {}.\n        COPY IT TO ANOTHER MACHINE NOW, and not to where the backups are. Without it nobody can \
+        say(&format!(
+            "a new master key is in {}. COPY IT TO ANOTHER MACHINE NOW, and not to where the backups are. Without it nobody can \
              read what is kept here, nor any backup of it: there is no way around it.",
             file.display()
         ));

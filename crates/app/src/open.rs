@@ -91,7 +91,7 @@ fn make_folder(address: &Address) -> Result<(), CommandError> {
 }
 
 /// Makes a folder that only its owner can look into, and waits until its name is on disk: what is kept in it is promised.
-fn private_folder(folder: &Path) -> io::Result<()> {
+pub fn private_folder(folder: &Path) -> io::Result<()> {
     let new: Vec<&Path> = folder.ancestors().take_while(|above| !above.is_dir()).collect();
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

@@ -141,11 +141,14 @@ impl Settings {
         })
     }
 
-    /// Where the master key is.
+    /// Where the master key is: beside an embedded database, or in the data folder.
     pub fn key_file(&self) -> PathBuf {
         match &self.master_key_file {
             Some(file) if !file.as_os_str().is_empty() => file.clone(),
-            _ => self.data.join(keys::FILE),
+            _ => match self.address().file() {
+                Some(database) => database.with_file_name(keys::FILE),
+                None => self.data.join(keys::FILE),
+            },
         }
     }
 

@@ -151,6 +151,7 @@ impl Demo {
             .map_err(|refusals| broken(refusals.to_string()))?;
         let database = Database::connect(&sqlite_url(&folder.join("tiltak.db"))).await?;
         database.migrate().await?;
+        keys::mark_made_up(&database).await?;
         let database = keys::give(database, &folder.join(keys::FILE), Data::MadeUp).await?;
         let services = Services::new(database, clock)
             .with_sign_in_rules(SignInRules::demonstration())

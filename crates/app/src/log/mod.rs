@@ -36,6 +36,11 @@ pub fn start() -> Result<(), CommandError> {
     Ok(())
 }
 
+/// Whether the log is read by programs, so that nothing else may stand between its lines.
+pub fn is_for_machines() -> bool {
+    std::env::var("TILTAK_LOG_FORMAT").is_ok_and(|format| format.trim() == "json")
+}
+
 /// Says where the program broke, and nothing of what it was working on: a panic's text may quote a document.
 pub fn panicked(info: &PanicHookInfo<'_>) {
     let place = info.location().map_or_else(String::new, |place| {

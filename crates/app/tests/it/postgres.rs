@@ -9,6 +9,8 @@ struct Base {
     admin: String,
     name: String,
     url: String,
+    /// Where the key is.
+    data: tempfile::TempDir,
 }
 
 impl Base {
@@ -25,7 +27,13 @@ impl Base {
         let name = format!("tiltak_test_{}", uuid::Uuid::new_v4().simple());
         let (server, _database) = admin.rsplit_once('/').unwrap();
         let url = format!("{server}/{name}");
-        let base = Self { admin, name, url };
+        let data = tempfile::tempdir().unwrap();
+        let base = Self {
+            admin,
+            name,
+            url,
+            data,
+        };
         base.sql(&format!("CREATE DATABASE {}", base.name));
         Some(base)
     }
@@ -46,6 +54,7 @@ impl Base {
         outcome(
             tiltak()
                 .env("TILTAK_DATABASE", &self.url)
+                .env("TILTAK_DATA", self.data.path())
                 .args(words)
                 .output()
                 .unwrap(),
@@ -69,6 +78,7 @@ fn commands_work_on_postgresql_as_on_the_embedded_database() {
     let mut command = tiltak();
     command
         .env("TILTAK_DATABASE", &base.url)
+        .env("TILTAK_DATA", base.data.path())
         .args(["serve", "--listen", "127.0.0.1:0"]);
     let mut server = Server::listening(command);
     let answer = post(&server.address, Some(&token), &report(1)).unwrap();

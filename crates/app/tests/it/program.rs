@@ -26,6 +26,8 @@ pub fn tiltak() -> Command {
         "TILTAK_DATABASE",
         "TILTAK_LOG",
         "TILTAK_LOG_FORMAT",
+        "TILTAK_MASTER_KEY",
+        "TILTAK_MASTER_KEY_FILE",
         "TILTAK_SUBMISSION_STORE",
     ] {
         command.env_remove(name);

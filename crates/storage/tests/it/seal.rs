@@ -2,7 +2,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::NaiveDate;
+use sea_orm::ConnectionTrait;
 use sea_orm::prelude::async_trait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use tiltak_domain::ids::{ChildId, ServiceId};
 use tiltak_storage::seal::{self, KeyError, KeyService, Keyring, MasterKey, Owner, Place, Secret};
 use tiltak_storage::{Database, StorageError};
@@ -259,16 +261,24 @@ async fn keys_that_change_places_in_the_database_open_nothing() {
         let theirs = sealed(&db, other, place, "other").await;
         let named = |text: &str| seal::key_named_by(text).unwrap();
         let (one, other) = (named(&text), named(&theirs));
-        let hex = |id: Uuid| match db.engine() {
-            "SQLite" => format!("'{id}'"),
-            _ => format!("'{id}'::uuid"),
-        };
-        let (one, other) = (hex(one), hex(other));
-        crate::store::run(
-            &db,
-            &format!("UPDATE data_key SET wrapped = (SELECT d.wrapped FROM data_key d WHERE d.id = {other}) WHERE id = {one}"),
-        )
-        .await;
+        let select = Query::select()
+            .column("wrapped")
+            .from("data_key")
+            .and_where(Expr::col("id").eq(other))
+            .to_owned();
+        let stolen: Vec<u8> = db
+            .query_one(&select)
+            .await
+            .unwrap()
+            .unwrap()
+            .try_get_by(0)
+            .unwrap();
+        let update = Query::update()
+            .table("data_key")
+            .value("wrapped", stolen)
+            .and_where(Expr::col("id").eq(one))
+            .to_owned();
+        assert_eq!(db.execute(&update).await.unwrap().rows_affected(), 1);
         db.keys().unwrap().forget(named(&text));
         assert_eq!(
             key_error(seal::open_text(&db, place, &text).await),

@@ -1,5 +1,7 @@
 //! The master key: whether it can be read, and whether it lies beside what it seals.
 
+use std::path::Path;
+
 use tiltak_storage::seal::Data;
 
 use super::check::Check;
@@ -22,12 +24,29 @@ pub fn check(settings: &Settings) -> Check {
             format!("there is none at {}", file.display()),
             "`tiltak serve` makes one where nothing has been sealed yet; otherwise put the copy of it back",
         ),
-        Ok(Some(_)) if file.starts_with(&settings.data) => Check::note(
+        Ok(Some(_)) if lies_beside(settings, &file) => Check::note(
             NAME,
             format!("{} lies beside what it seals", file.display()),
             "move it to another disk or a credential of systemd, and name it with --master-key-file; keep a copy elsewhere",
         ),
         Ok(Some(_)) => Check::good(NAME, file.display().to_string()),
+        Err(_) if matches!(keys::given(&file, Data::MadeUp), Ok(Some(_))) => Check::note(
+            NAME,
+            format!("{} is the key of a demonstration", file.display()),
+            "it opens nothing but what is made up",
+        ),
         Err(error) => Check::wrong(NAME, error.message(), "see docs/keys.md"),
     }
+}
+
+fn lies_beside(settings: &Settings, file: &Path) -> bool {
+    let folder = std::path::absolute(&settings.data).unwrap_or_else(|_| settings.data.clone());
+    let database = settings
+        .address()
+        .file()
+        .and_then(Path::parent)
+        .map(Path::to_path_buf);
+    file.starts_with(&settings.data)
+        || file.starts_with(folder)
+        || database.is_some_and(|folder| file.parent() == Some(&folder))
 }
