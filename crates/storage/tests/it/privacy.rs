@@ -129,10 +129,6 @@ const IN_CLEAR: [(&str, &str); 12] = [
     ),
     ("own_family", "compared with every child; to become a keyed hash"),
     ("hidden_address", "sealed by the vault itself, with its own key"),
-    (
-        "authenticator passkey recovery_code outside_identity known_device",
-        "of accounts: sealed by the use case, public halves of keys, and hashes",
-    ),
 ];
 
 #[test]
