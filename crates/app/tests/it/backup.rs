@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -118,6 +119,8 @@ fn a_service_that_is_backed_up_while_it_works_comes_back_with_every_receipt_and_
         fs::read(drill.path("back/attachments/sha256/ab/file")).unwrap(),
         b"et vedlegg"
     );
+    let mode = fs::metadata(drill.path("back")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o700, "nobody else looks in");
     let mut server = Server::start(&drill.path("back"));
     for (number, receipt) in &before {
         let answer = post(&server.address, Some(&token), &report(*number)).unwrap();

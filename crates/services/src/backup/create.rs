@@ -41,7 +41,7 @@ impl Services {
         let manifest = Manifest {
             id: format!(
                 "{}-{}",
-                now.format("%Y%m%dT%H%M%SZ"),
+                now.format("%Y%m%dT%H%M%S%6fZ"),
                 &self.id().simple().to_string()[..4]
             ),
             made_at: now,

@@ -44,7 +44,7 @@ pub async fn restore(
     let staging = staging(&place.data)?;
     let (copy, data) = (staging.path().join("database"), staging.path().join("data"));
     for folder in [&copy, &data] {
-        fs::create_dir(folder).map_err(at(folder))?;
+        private_folder(folder).map_err(at(folder))?;
     }
     let (of, copy_of, data_of) = (manifest.clone(), copy.clone(), data.clone());
     let (files, moved) = beside(repository, move |repository| {
@@ -107,6 +107,14 @@ fn must_be_empty(data: &Path) -> Result<()> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(at(data)(error)),
     }
+}
+
+/// Makes a folder that only its owner can look into.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// A folder on the same disk, that only its owner can look into.

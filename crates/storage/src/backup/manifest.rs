@@ -8,7 +8,7 @@ use super::Facts;
 /// A backup: which files, of which pieces, and what the database had.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// When it was begun, to the second; its id is made of it.
+    /// Begins with the instant at which it was begun, to the microsecond, so that ids stand in order of time.
     pub id: String,
     pub made_at: DateTime<Utc>,
     /// The program that made it.
