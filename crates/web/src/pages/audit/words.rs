@@ -58,17 +58,14 @@ const PURPOSES: [&str; 20] = [
 
 /// What was read, and whether it was taken out.
 pub(super) fn what(page: &CasePage, readings: &Readings) -> String {
-    let thing = page
-        .worker
-        .text(&key("who-read-thing", &THINGS, &readings.entity));
+    let thing = page.worker.text(&thing_key(&readings.entity));
     let action = format!("who-read-action-{}", readings.action.code());
     page.words(&action, &[("thing", thing.into())])
 }
 
 /// What it was read for.
 pub(super) fn purpose(page: &CasePage, readings: &Readings) -> String {
-    page.worker
-        .text(&key("who-read-purpose", &PURPOSES, &readings.purpose))
+    page.worker.text(&purpose_key(&readings.purpose))
 }
 
 /// Who read: the name where it is given out, and the role.
@@ -88,6 +85,16 @@ pub(super) fn who(page: &CasePage, readings: &Readings) -> String {
         Some(name) => format!("{name} ({})", roles.join(", ")),
         None => roles.join(", "),
     }
+}
+
+/// The key of the words for what was read.
+fn thing_key(entity: &str) -> String {
+    key("who-read-thing", &THINGS, entity)
+}
+
+/// The key of the words for what it was read for.
+fn purpose_key(purpose: &str) -> String {
+    key("who-read-purpose", &PURPOSES, purpose)
 }
 
 fn key(beginning: &str, known: &[&str], code: &str) -> String {
@@ -147,10 +154,8 @@ mod tests {
 
     #[test]
     fn every_code_has_words_in_every_language() {
-        let things = THINGS.iter().map(|code| key("who-read-thing", &THINGS, code));
-        let purposes = PURPOSES
-            .iter()
-            .map(|code| key("who-read-purpose", &PURPOSES, code));
+        let things = THINGS.iter().map(|code| thing_key(code));
+        let purposes = PURPOSES.iter().map(|code| purpose_key(code));
         let others = [
             "who-read-thing-other",
             "who-read-purpose-other",
