@@ -1,5 +1,6 @@
 //! What is written must not be found in the files of the database.
 
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
 use tiltak_domain::casework::case::Case;
@@ -264,17 +265,33 @@ async fn a_case_whose_key_was_destroyed_says_so_and_others_are_read() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_moved_to_another_row_is_not_taken_for_its_own() {
     on_both(async |db| {
-        everything(&db).await;
+        let first = everything(&db).await;
         let other = crate::case::another();
         put(&db, &other).await;
-        crate::store::run(
-            &db,
-            "UPDATE need SET description = (SELECT max(n.description) FROM need n WHERE n.description <> need.description)",
-        )
-        .await;
+        let select = Query::select()
+            .column("description")
+            .from("need")
+            .and_where(Expr::col("id").eq(first.needs[0].id.0))
+            .to_owned();
+        let moved: String = db
+            .query_one(&select)
+            .await
+            .unwrap()
+            .unwrap()
+            .try_get_by(0)
+            .unwrap();
+        let update = Query::update()
+            .table("need")
+            .value("description", moved)
+            .and_where(Expr::col("id").eq(other.needs[0].id.0))
+            .to_owned();
+        assert_eq!(db.execute(&update).await.unwrap().rows_affected(), 1);
         let read = case::load(&db, other.file.id).await;
         assert!(
-            matches!(read, Err(StorageError::Key(KeyError::Changed { table: "need", .. }))),
+            matches!(
+                read,
+                Err(StorageError::Key(KeyError::Changed { table: "need", .. }))
+            ),
             "{read:?}"
         );
     })
@@ -288,7 +305,7 @@ async fn a_child_with_a_new_key_is_read_as_before_and_the_old_key_is_gone() {
         let before = case::load(&db, kept.file.id).await.unwrap();
         let old = seal::keys(&db, Some("child")).await.unwrap();
         let tx = db.begin().await.unwrap();
-        assert!(seal::renew_child(&tx, kept.child.id).await.unwrap() > 20);
+        assert!(seal::renew_child(&tx, kept.child.id).await.unwrap() >= 10);
         tx.commit().await.unwrap();
         let new = seal::keys(&db, Some("child")).await.unwrap();
         assert_eq!((old.len(), new.len()), (1, 1));
