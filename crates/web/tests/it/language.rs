@@ -192,9 +192,18 @@ fn every_duty_says_what_why_and_what_to_do() {
 fn every_role_and_menu_entry_has_a_word() {
     let keys = all_keys();
     for role in Role::ALL {
-        assert!(keys.contains_key(&format!("role-{}", role.id())), "{}", role.id());
+        let word = role.id().replace('_', "-");
+        assert!(keys.contains_key(&format!("role-{word}")), "{word}");
     }
-    for entry in ["today", "concern-reports", "cases", "leader", "statistics"] {
+    for entry in [
+        "today",
+        "concern-reports",
+        "cases",
+        "leader",
+        "statistics",
+        "supervised",
+        "audit",
+    ] {
         assert!(keys.contains_key(&format!("nav-{entry}")), "{entry}");
     }
 }

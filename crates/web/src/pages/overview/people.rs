@@ -24,9 +24,9 @@ pub(super) fn name(worker: &Worker, id: Option<UserId>) -> String {
 pub(super) fn holder(worker: &Worker, line: &DutyLine) -> String {
     match line.holder {
         Holder::ContactPerson => name(worker, line.caseworker),
-        Holder::Role(role) => worker.text(&format!("role-{}", role.id())),
+        Holder::Role(role) => worker.text(&format!("role-{}", role.id().replace('_', "-"))),
         Holder::ContactPersonOr(role) => {
-            let role = worker.text(&format!("role-{}", role.id()));
+            let role = worker.text(&format!("role-{}", role.id().replace('_', "-")));
             format!("{}, {role}", name(worker, line.caseworker))
         }
     }
