@@ -17,7 +17,7 @@ use crate::error::Result;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewList {
     pub reconciliation: Reconciliation,
-    /// Whether it is another list than the last one for the day, or finds something else.
+    /// Whether it is another list than those that came for the day, or finds something else.
     pub is_new: bool,
 }
 
@@ -35,14 +35,13 @@ impl Services {
         let known = days_beside(&transaction, sender.id, list.day).await?;
         let received = that_day.len();
         let finding = compare(list, missing, that_day, &named_beside(&known, list.day));
-        let last = known
-            .iter()
-            .filter(|one| one.day == list.day && one.count.is_some())
-            .max_by_key(|one| one.at);
         let is_same = |one: &&Reconciliation| {
-            one.count == Some(list.count) && one.messages == list.messages && one.finding == finding
+            one.day == list.day
+                && one.count == Some(list.count)
+                && one.messages == list.messages
+                && one.finding == finding
         };
-        if let Some(same) = last.filter(is_same) {
+        if let Some(same) = known.iter().find(is_same) {
             return Ok(NewList {
                 reconciliation: same.clone(),
                 is_new: false,
