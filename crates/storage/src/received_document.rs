@@ -282,7 +282,7 @@ pub async fn reread(db: &impl Store) -> Result<Reread> {
     let mut reread = Reread::default();
     for (id, receipt, expected) in ids {
         match bytes(db, DocumentId(id)).await {
-            Ok(kept) if digest(&kept.unwrap_or_default()) == expected => reread.same += 1,
+            Ok(kept) if digest(kept.as_deref().unwrap_or_default()) == expected => reread.same += 1,
             Err(StorageError::Key(
                 KeyError::Missing | KeyError::UnknownMaster(_) | KeyError::Deleted { .. },
             )) => {
