@@ -141,13 +141,16 @@ impl Services {
         self.link_by(user, journal::Actor::User(actor.user)).await
     }
 
-    /// Gives a role. Sessions end: the new rights begin with a new session.
+    /// Gives a role to somebody else: nobody opens cases for themselves. Sessions end: the new rights begin with a new session.
     ///
     /// # Errors
     /// Not found; forbidden; storage.
-    pub async fn give_role(&self, actor: &Actor, user: UserId, role: Role) -> Result<()> {
+    pub async fn give_role(&self, actor: &Actor, user: UserId, role: Role) -> Result<Administered> {
         self.require(actor, Act::Administer).await?;
         self.own_user(actor, user).await?;
+        if user == actor.user {
+            return Ok(Administered::Refused(Objection::OwnAccount));
+        }
         let transaction = self.database.begin().await?;
         let grant = RoleGrant {
             id: self.id(),
@@ -157,15 +160,13 @@ impl Services {
             granted_at: self.now(),
         };
         user_account::grant_role(&transaction, &grant).await?;
-        if user != actor.user {
-            session::delete_of_user(&transaction, user).await?;
-        }
+        session::delete_of_user(&transaction, user).await?;
         let detail = format!("role_given:{}", role.id());
         self.note_administration(&transaction, actor, user, &detail)
             .await?;
         transaction.commit().await?;
         self.memory.names.forget(&actor.service);
-        Ok(())
+        Ok(Administered::Done)
     }
 
     /// Takes a role away, and ends the person's sessions at once.

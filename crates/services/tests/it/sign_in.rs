@@ -416,6 +416,19 @@ async fn an_administrator_makes_changes_and_closes_accounts_and_all_is_noted() {
         .unwrap()
         .unwrap();
     let session = opened(set);
+    let own = services
+        .give_role(&admin, admin.user, Role::Leader)
+        .await
+        .unwrap();
+    assert_eq!(
+        own,
+        Administered::Refused(Objection::OwnAccount),
+        "nobody opens cases for themselves"
+    );
+    assert_eq!(
+        services.read_user(&admin, admin.user).await.unwrap().roles,
+        [Role::Administrator]
+    );
     services.give_role(&admin, mona, Role::Caseworker).await.unwrap();
     assert!(
         services.signed_in(&session.token).await.unwrap().is_none(),

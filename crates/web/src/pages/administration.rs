@@ -164,8 +164,8 @@ async fn give_role(Path(user): Path<String>, posted: WorkerPosted) -> PageResult
         return page(&worker, &user, StatusCode::UNPROCESSABLE_ENTITY, &form).await;
     }
     let (id, role) = (UserId(parse_id(&user)?), role_of(&form)?);
-    worker.state.services.give_role(worker.actor(), id, role).await?;
-    Ok(see_other(&href(id)))
+    let done = worker.state.services.give_role(worker.actor(), id, role).await?;
+    after(&worker, &user, done).await
 }
 
 async fn take_role(Path(user): Path<String>, posted: WorkerPosted) -> PageResult {
