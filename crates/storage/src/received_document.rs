@@ -172,7 +172,8 @@ pub async fn insert_or_find(tx: &Transaction, new: &NewDocument<'_>) -> Result<(
         .on_conflict_do_nothing_on([row::Column::Digest])
         .exec_without_returning(tx)
         .await?;
-    let is_new = matches!(inserted, sea_orm::TryInsertResult::Inserted(_));
+    // Nothing inserted is told as an insertion of no rows.
+    let is_new = matches!(inserted, sea_orm::TryInsertResult::Inserted(rows) if rows > 0);
     let kept = by_digest(tx, &digest)
         .await?
         .ok_or_else(|| StorageError::Inconsistent {

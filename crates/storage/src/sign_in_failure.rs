@@ -65,7 +65,8 @@ pub async fn set(
             .on_conflict_do_nothing_on([row::Column::Counted])
             .exec_without_returning(tx)
             .await?;
-        return Ok(matches!(inserted, sea_orm::TryInsertResult::Inserted(_)));
+        // Nothing inserted is told as an insertion of no rows.
+        return Ok(matches!(inserted, sea_orm::TryInsertResult::Inserted(rows) if rows > 0));
     };
     let done = row::Entity::update_many()
         .col_expr(row::Column::Failures, Expr::value(i64::from(new.count)))
