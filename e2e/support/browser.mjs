@@ -180,7 +180,7 @@ export async function signIn(user, address, login) {
   await user.write("user", login.user);
   await user.write("password", login.password);
   await user.send("/logg-inn");
-  await user.page.waitForURL(/i-dag|leder|hurtigtaster|meldinger|tilsyn|revisjon|undersokelser|statistikk/);
+  await user.page.waitForURL(/i-dag|leder|hurtigtaster|meldinger|tilsyn|revisjon|undersokelser|statistikk|administrasjon/);
 }
 
 export async function picture(page, name) {

@@ -136,7 +136,7 @@ survey-result-groups-text = Numbers that could tell what a few have answered are
 survey-result-by = Show the numbers by
 survey-result-by-none = Not by groups
 survey-result-by-show = Show
-survey-result-held-back = Colons are numbers held back.
+survey-result-held-back = Colons are numbers held back. Whether the groups answer differently is then not told: it could give them away.
 survey-result-no-test = Whether the groups answer differently cannot be told from so few answers.
 survey-result-differ = The groups answer differently (p = { $p }, with all that is tested counted).
 survey-result-not-differ = The differences are no larger than chance can make them (p = { $p }).

@@ -136,7 +136,7 @@ survey-result-groups-text = Tall som kunne fortelle hva noen få har svart, hold
 survey-result-by = Vis tallene etter
 survey-result-by-none = Ikke etter grupper
 survey-result-by-show = Vis
-survey-result-held-back = Kolon er tall som holdes tilbake.
+survey-result-held-back = Kolon er tall som holdes tilbake. Om gruppene svarer ulikt, sies da ikke: det kunne røpe dem.
 survey-result-no-test = Om gruppene svarer ulikt, kan ikke sies av så få svar.
 survey-result-differ = Gruppene svarer ulikt (p = { $p }, regnet med at mye er prøvd).
 survey-result-not-differ = Forskjellene er ikke større enn tilfeldigheter kan gjøre dem (p = { $p }).

@@ -136,7 +136,7 @@ survey-result-groups-text = Tal som kunne fortelje kva nokre få har svart, blir
 survey-result-by = Vis tala etter
 survey-result-by-none = Ikkje etter grupper
 survey-result-by-show = Vis
-survey-result-held-back = Kolon er tal som blir haldne tilbake.
+survey-result-held-back = Kolon er tal som blir haldne tilbake. Om gruppene svarer ulikt, blir då ikkje sagt: det kunne røpe dei.
 survey-result-no-test = Om gruppene svarer ulikt, kan ikkje seiast av så få svar.
 survey-result-differ = Gruppene svarer ulikt (p = { $p }, rekna med at mykje er prøvd).
 survey-result-not-differ = Skilnadene er ikkje større enn tilfelle kan gjere dei (p = { $p }).
