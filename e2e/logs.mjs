@@ -79,17 +79,17 @@ export function testLogs(given) {
     await page.context().close();
     const names = children.map((name) => name.trim()).filter((name) => /^\p{L}+ \p{L}+/u.test(name));
     assert.ok(names.length > 5, `names were found: ${children.slice(0, 5)}`);
-    assert.ok(typed.size > 40, `the tests have typed: ${typed.size}`);
+    assert.ok(typed.size > 30, `the tests have typed: ${typed.size}`);
     const secrets = patternsOf([...Object.values(PLANTED), apiToken, formToken, ...cookies, ...names, ...typed, ...printedSecrets]);
     const files = readdirSync(logs).filter((name) => name.endsWith(".log")).map((name) => join(logs, name));
     const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
     // The search finds what is there: the lines of this test's own requests.
     await until(() => files.some((file) => found(["/velkommen/{token}"], file).length > 0), 10_000);
-    assert.ok(bytes > 50_000, `the servers were talkative: ${bytes} bytes`);
+    assert.ok(bytes > 30_000, `the servers were talkative: ${bytes} bytes`);
     for (const file of files) {
       const hits = found(secrets, file);
       assert.deepEqual(hits, [], `${file.slice(root.length)} holds what no log may (line:what)`);
     }
-    console.log(`logs: ${secrets.length} secrets looked for in ${files.length} logs of ${Math.round(bytes / 1e6)} MB`);
+    console.log(`logs: ${secrets.length} secrets looked for in ${files.length} logs of ${Math.round(bytes / 1e3)} kB`);
   });
 }
