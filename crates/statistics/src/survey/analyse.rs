@@ -106,7 +106,7 @@ pub struct Cross {
     table: CrossTable,
     /// For each group and category whether the cell may be shown.
     shown: Vec<Vec<bool>>,
-    /// The test's chance, made larger for how many tests by this division there are.
+    /// The test's chance, made larger for how many tests by this division there are; none where [`Cross::test`] is.
     pub p: Option<f64>,
 }
 
@@ -131,10 +131,15 @@ impl Cross {
         is_shown.then_some(frequency)
     }
 
-    /// Whether the groups answer differently; none where that cannot be told.
+    /// Whether the groups answer differently; none where that cannot be told, or where cells are held back: the sums are known, so the
+    /// test would tell of them.
     #[must_use]
     pub fn test(&self) -> Option<RaoScott> {
-        self.table.test
+        self.table.test.filter(|_| self.is_whole())
+    }
+
+    fn is_whole(&self) -> bool {
+        self.shown.iter().flatten().all(|shown| *shown)
     }
 }
 
@@ -334,10 +339,15 @@ fn adjust(tables: &mut [Tabulated], plan: &Plan) {
             .collect();
         let chances: Vec<f64> = of_division
             .iter()
-            .map(|cross| cross.table.test.map_or(f64::NAN, |test| test.p))
+            .map(|cross| match cross.table.test {
+                None => f64::NAN,
+                Some(test) if cross.is_whole() => test.p,
+                // It counts as a test that was made, and tells the others nothing.
+                Some(_) => 1.0,
+            })
             .collect();
         for (cross, p) in of_division.iter_mut().zip(adjusted(&chances, plan.adjustment)) {
-            cross.p = Some(p).filter(|p| !p.is_nan());
+            cross.p = Some(p).filter(|p| !p.is_nan() && cross.is_whole());
         }
     }
 }

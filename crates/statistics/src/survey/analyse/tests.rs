@@ -161,6 +161,10 @@ fn a_small_cell_and_what_would_tell_it_leave_no_table() {
     };
     assert!(hidden(&mut (0..3).map(|category| (0, category))) >= 2);
     assert!(hidden(&mut (0..3).map(|group| (group, 2))) >= 2);
+    assert!(
+        cross.table.test.is_some() && cross.test().is_none() && cross.p.is_none(),
+        "the sums are known, so a test would tell of the cells"
+    );
 }
 
 #[test]
