@@ -6,7 +6,8 @@ import { signAsLeader } from "./decisions.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
-const norwegian = (date) => date.toLocaleDateString("nb-NO", { day: "numeric", month: "numeric", year: "numeric" });
+const norwegian = (date) =>
+  date.toLocaleDateString("nb-NO", { day: "numeric", month: "numeric", year: "numeric", timeZone: "Europe/Oslo" });
 const inDays = (days) => new Date(Date.now() + days * 86_400_000);
 
 async function accessible(page, name) {
