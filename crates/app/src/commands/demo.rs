@@ -31,7 +31,7 @@ use crate::web_settings;
 
 /// The same people and courses every time; only their dates move with the day.
 const SEED: u64 = 2026;
-/// The people one can sign in as; more may work in the service.
+/// The first people, whom one can sign in as beside those that are printed; more may work in the service.
 const LOGINS: usize = 6;
 /// The survey that is open.
 const SURVEY: &str = include_str!("../../../../assets/surveys/demo.toml");
@@ -176,12 +176,16 @@ impl Demo {
 }
 
 fn demonstration<'a>(demo: &'a DemoService, password: &str) -> Demonstration<'a> {
+    // Whoever is printed, and some more to work with.
+    let printed = logins(&demo.people, password);
+    let has_login =
+        |place, user: &DemoUser| place < LOGINS || printed.iter().any(|login| login.user == user.user_name);
     let user = |(place, user): (usize, &DemoUser)| NewUser {
         id: user.id,
         user_name: user.user_name.clone(),
         display_name: user.display_name.clone(),
         roles: user.roles.clone(),
-        password: (place < LOGINS).then(|| password.to_owned()),
+        password: has_login(place, user).then(|| password.to_owned()),
     };
     Demonstration {
         service: &demo.service,
