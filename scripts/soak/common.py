@@ -116,7 +116,8 @@ class Server:
                 self.kill()
                 raise TimeoutError("the program did not begin to listen") from None
             if not line:
-                raise ChildProcessError(f"ended before it listened: {self.process.wait()}")
+                said = pathlib.Path(self.stderr.name).read_text(errors="replace")[-600:]
+                raise ChildProcessError(f"ended before it listened: {self.process.wait()}: {said}")
             if line.startswith("Tiltak listens at http://"):
                 self.address = line.split("http://")[1].strip()
                 return
