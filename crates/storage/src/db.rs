@@ -1,26 +1,27 @@
 //! The one place that knows which engine is behind the address.
 
-use std::collections::HashMap;
+mod sqlite;
+mod transaction;
+
+pub use sqlite::sqlite_url;
+pub use transaction::{Snapshot, Transaction};
+
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sea_orm::sqlx::{self, Connection as _, SqliteConnection};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    ExecResult, IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult,
+    IsolationLevel, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::async_trait;
-use tokio::sync::{Mutex, OwnedMutexGuard};
-use uuid::Uuid;
+use tokio::sync::Mutex;
 
 use crate::error::{Result, StorageError};
 use crate::journal;
 use crate::migrations::Migrator;
-use crate::seal::{DataKey, Keyring, Owner};
+use crate::seal::Keyring;
 
 /// How long a writer waits for the one before it.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -60,7 +61,7 @@ impl Database {
             .acquire_timeout(BUSY_TIMEOUT * 3)
             .max_connections(CONNECTIONS);
         if sqlite {
-            sqlite_options(&mut options, url)?;
+            sqlite::options(&mut options, url)?;
         } else {
             options.set_application_name("tiltak");
         }
@@ -212,7 +213,7 @@ impl Database {
     /// # Errors
     /// When there is no room.
     pub(crate) async fn copy_to(&self, path: &Path) -> Result<()> {
-        create_private(path)?;
+        sqlite::create_private(path)?;
         let path = path.display().to_string();
         self.connection
             .execute_raw(Statement::from_sql_and_values(
@@ -381,83 +382,6 @@ impl Health {
     }
 }
 
-/// A write transaction. Dropping it undoes everything; only [`Transaction::commit`] keeps it.
-#[derive(Debug)]
-pub struct Transaction {
-    inner: DatabaseTransaction,
-    keys: Option<Keyring>,
-    /// The keys that were looked up in here: nobody else writes meanwhile, so they are still the newest.
-    in_use: std::sync::Mutex<HashMap<Owner, Arc<DataKey>>>,
-    /// The children of cases that were looked up in here.
-    children: std::sync::Mutex<HashMap<Uuid, Uuid>>,
-    // Declared after `inner`: fields drop in order, so the next writer starts when this one has let go.
-    _turn: Option<OwnedMutexGuard<()>>,
-}
-
-impl Transaction {
-    /// Keeps everything. When this returns `Ok`, it is on disk.
-    ///
-    /// # Errors
-    /// When the engine could not keep it; nothing is kept then.
-    pub async fn commit(self) -> Result<()> {
-        Ok(self.inner.commit().await?)
-    }
-
-    /// Undoes everything now instead of when dropped.
-    ///
-    /// # Errors
-    /// When the engine is gone; nothing is kept then either.
-    pub async fn rollback(self) -> Result<()> {
-        Ok(self.inner.rollback().await?)
-    }
-
-    pub(crate) fn keys(&self) -> Option<&Keyring> {
-        self.keys.as_ref()
-    }
-
-    pub(crate) fn key_in_use(&self, owner: Owner) -> Option<Arc<DataKey>> {
-        let keys = self.in_use.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.get(&owner).cloned()
-    }
-
-    pub(crate) fn use_key(&self, owner: Owner, key: &Arc<DataKey>) {
-        let mut keys = self.in_use.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.insert(owner, Arc::clone(key));
-    }
-
-    pub(crate) fn child_in_use(&self, case_file: Uuid) -> Option<Uuid> {
-        let children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
-        children.get(&case_file).copied()
-    }
-
-    pub(crate) fn use_child(&self, case_file: Uuid, child: Uuid) {
-        let mut children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
-        children.insert(case_file, child);
-    }
-
-    /// To be called when a case goes to another child, or a key goes.
-    pub(crate) fn forget_keys(&self) {
-        self.in_use.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.children
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
-    }
-}
-
-/// A read transaction; see [`Database::snapshot`].
-#[derive(Debug)]
-pub struct Snapshot {
-    inner: DatabaseTransaction,
-    keys: Option<Keyring>,
-}
-
-impl Snapshot {
-    pub(crate) fn keys(&self) -> Option<&Keyring> {
-        self.keys.as_ref()
-    }
-}
-
 macro_rules! connection {
     ($type:ty, $field:ident) => {
         #[async_trait::async_trait]
@@ -497,77 +421,4 @@ async fn refuse_newer_schema(transaction: &Transaction) -> Result<()> {
     } else {
         Ok(())
     }
-}
-
-/// The address of an embedded database in a file, whatever characters its path has.
-#[must_use]
-pub fn sqlite_url(path: &Path) -> String {
-    use std::fmt::Write as _;
-    let mut url = String::from("sqlite://");
-    for &byte in path.as_os_str().as_encoded_bytes() {
-        if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
-            url.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(url, "%{byte:02X}");
-        }
-    }
-    url
-}
-
-fn sqlite_options(options: &mut ConnectOptions, url: &str) -> Result<()> {
-    let parsed: SqliteConnectOptions = url.parse().map_err(|_unclear| StorageError::Address)?;
-    if url.contains(":memory:") || url.contains("mode=memory") {
-        // Every connection to ":memory:" would be a database of its own, and closing the last one would empty it.
-        options
-            .max_connections(1)
-            .min_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None);
-    } else {
-        create_private(parsed.get_filename())?;
-    }
-    options.map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // An acknowledged report must survive a power cut; NORMAL would lose the last commits in WAL mode.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY_TIMEOUT)
-            .pragma("secure_delete", "ON")
-            // Kibibytes a connection may keep; the 2 MB of SQLite make it read a large service again and again.
-            .pragma("cache_size", "-32768")
-    });
-    options.map_sqlx_sqlite_pool_opts(|pool| {
-        pool.after_release(|connection, _about| Box::pin(is_out_of_transactions(connection)))
-    });
-    Ok(())
-}
-
-/// Whether a connection that comes back is in no transaction any more; one that is, is closed.
-///
-/// When a write fails for lack of room or a fault of the disk, the engine undoes the transaction by itself, and the driver, whose own
-/// undoing is then refused, goes on counting it as begun. What is committed on that connection from then on is a part of a
-/// transaction that nobody ends: acknowledged, seen by itself only, and gone with the program. Found by `make soak`, 2026-11-22.
-async fn is_out_of_transactions(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    // What was dropped is undone when the connection gets to it; this waits until it has.
-    connection.ping().await?;
-    let is_stuck = connection.is_in_transaction();
-    if is_stuck {
-        tracing::warn!("a connection whose transaction failed is closed");
-    }
-    Ok(!is_stuck)
-}
-
-/// Makes the file before SQLite does, since SQLite would let the group and others read it. WAL files take over its mode.
-fn create_private(path: &Path) -> Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
-        .map(|_file| ())
-        .map_err(|error| StorageError::File(error.kind()))
 }
