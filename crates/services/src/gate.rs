@@ -12,10 +12,21 @@ use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::{Transaction, access_tie, case, case_file, lifecycle};
+use tiltak_storage::{Snapshot, Transaction, access_tie, case, case_file, lifecycle};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
+
+/// A case as it was at one moment, opened for an actor.
+pub(crate) struct Seen {
+    pub(crate) case: Case,
+    /// With the ties of that moment.
+    pub(crate) actor: Actor,
+    /// The row of the policy that allows it.
+    pub(crate) rule: &'static Rule,
+    /// For what else is shown beside the case. To be dropped before anything is written.
+    pub(crate) snapshot: Snapshot,
+}
 
 impl Services {
     /// The actor with what ties them to cases, or bars them, at this moment.
@@ -61,15 +72,34 @@ impl Services {
         act: Act,
         id: CaseFileId,
     ) -> Result<(Case, &'static Rule)> {
+        let seen = self.case_seen(actor, act, id).await?;
+        Ok((seen.case, seen.rule))
+    }
+
+    /// The same, with the moment that it was read at, for what else is shown beside it.
+    pub(crate) async fn case_seen(&self, actor: &Actor, act: Act, id: CaseFileId) -> Result<Seen> {
         // Read beside other readers: only the note in the journal needs the one writer's turn.
         let snapshot = self.database.snapshot().await?;
-        let case = case::load(&snapshot, id).await?;
-        drop(snapshot);
-        let Some(case) = case else {
+        let Some(case) = case::load(&snapshot, id).await? else {
+            drop(snapshot);
             return Err(self.gone(id).await?);
         };
-        let rule = self.require_with(actor, act, &case.file).await?;
-        Ok((case, rule))
+        let ties = access_tie::ties(&snapshot, actor.service, actor.user, self.now()).await?;
+        let actor = Actor {
+            ties,
+            ..actor.clone()
+        };
+        let Some(rule) = permit(&actor, act, &case.file) else {
+            drop(snapshot);
+            self.note_refusal(&actor, Some(&case.file)).await?;
+            return Err(ServiceError::Forbidden);
+        };
+        Ok(Seen {
+            case,
+            actor,
+            rule,
+            snapshot,
+        })
     }
 
     /// The same, in a transaction that goes on to write.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::Act;
+use tiltak_domain::access::policy::Rule;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
@@ -34,6 +35,19 @@ impl Services {
     /// Not found; forbidden, which is noted too.
     pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
         let (mut case, rule) = self.case_for(actor, Act::ReadCase, id).await?;
+        self.note_opened(actor, &case, rule, purpose).await?;
+        answer::withhold(&mut case, actor);
+        Ok(case)
+    }
+
+    /// Notes that somebody has opened a case, by which row of the policy.
+    pub(crate) async fn note_opened(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        rule: &'static Rule,
+        purpose: &'static str,
+    ) -> Result<()> {
         let entry = NewEntry {
             at: self.now(),
             actor: journal::Actor::User(actor.user),
@@ -45,9 +59,7 @@ impl Services {
             entity_id: Some(case.file.id.0),
             detail: "",
         };
-        journal::append_with_others(&self.database, &[entry]).await?;
-        answer::withhold(&mut case, actor);
-        Ok(case)
+        Ok(journal::append_with_others(&self.database, &[entry]).await?)
     }
 
     /// Opens a case for writing.

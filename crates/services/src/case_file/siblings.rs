@@ -3,9 +3,9 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
+use tiltak_storage::seal::Store;
 use tiltak_storage::{case_file, child, child_merge};
 
-use crate::Services;
 use crate::error::Result;
 
 /// A sibling of the child that a case is about.
@@ -17,38 +17,35 @@ pub struct Sibling {
     pub case_file: Option<CaseFileId>,
 }
 
-impl Services {
-    /// The siblings of a child whose case the actor has opened.
-    ///
-    /// # Errors
-    /// Storage.
-    pub async fn siblings(&self, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
-        if case.child.siblings.is_empty() {
-            return Ok(Vec::new());
-        }
-        let actor = &self.tied(actor).await?;
-        // A sibling whose record was put together with another one is shown as that one, and once.
-        let hidden = child_merge::hidden(&self.database, &case.child.siblings).await?;
-        let mut ids: Vec<ChildId> = Vec::new();
-        for id in &case.child.siblings {
-            let shown = hidden.get(id).copied().unwrap_or(*id);
-            if shown != case.child.id && !ids.contains(&shown) {
-                ids.push(shown);
-            }
-        }
-        let children = child::find_many(&self.database, &ids).await?;
-        let files = case_file::of_children(&self.database, &ids).await?;
-        let readable = |child: &Child| {
-            let mut own = files.iter().filter(|file| file.child == child.id);
-            own.find(|file| may_with_case(actor, Act::ReadCase, file))
-                .map(|file| file.id)
-        };
-        Ok(children
-            .into_iter()
-            .map(|child| Sibling {
-                case_file: readable(&child),
-                child,
-            })
-            .collect())
+/// The siblings of a child whose case the actor, with the ties of this moment, has opened.
+///
+/// # Errors
+/// Storage.
+pub(super) async fn siblings(db: &impl Store, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
+    if case.child.siblings.is_empty() {
+        return Ok(Vec::new());
     }
+    // A sibling whose record was put together with another one is shown as that one, and once.
+    let hidden = child_merge::hidden(db, &case.child.siblings).await?;
+    let mut ids: Vec<ChildId> = Vec::new();
+    for id in &case.child.siblings {
+        let shown = hidden.get(id).copied().unwrap_or(*id);
+        if shown != case.child.id && !ids.contains(&shown) {
+            ids.push(shown);
+        }
+    }
+    let children = child::find_many(db, &ids).await?;
+    let files = case_file::of_children(db, &ids).await?;
+    let readable = |child: &Child| {
+        let mut own = files.iter().filter(|file| file.child == child.id);
+        own.find(|file| may_with_case(actor, Act::ReadCase, file))
+            .map(|file| file.id)
+    };
+    Ok(children
+        .into_iter()
+        .map(|child| Sibling {
+            case_file: readable(&child),
+            child,
+        })
+        .collect())
 }

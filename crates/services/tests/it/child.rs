@@ -134,8 +134,7 @@ async fn siblings_of_the_hidden_record_become_those_of_the_kept_one_until_it_is_
             .siblings
     };
     assert_eq!(of(kept).await, [sibling]);
-    let opened = services.open_case(&leader, sibling_case, "test").await.unwrap();
-    let shown = services.siblings(&leader, &opened).await.unwrap();
+    let shown = services.case_page(&leader, sibling_case).await.unwrap().siblings;
     assert_eq!(shown.iter().map(|one| one.child.id).collect::<Vec<_>>(), [kept]);
     services
         .undo_merge(&leader, merge.id, 1, "Likevel ikke".into())

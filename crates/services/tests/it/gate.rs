@@ -35,14 +35,6 @@ const OPEN_TO_EVERYBODY: &[(&str, &str)] = &[
     ("may_break_glass", "says only whether; it asks the policy itself"),
     ("may_read", "says only whether; it asks the policy itself"),
     (
-        "siblings",
-        "of a case that was opened; each sibling's own case is asked for",
-    ),
-    (
-        "case_findings",
-        "of a case that was opened; it asks the policy itself",
-    ),
-    (
         "save_draft",
         "the actor's own; the case is asked for by the policy itself",
     ),

@@ -12,7 +12,7 @@ use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_reports::thread_figure::ThreadFigure;
 use tiltak_services::ServiceError;
-use tiltak_services::case_file::Sibling;
+use tiltak_services::case_file::{CasePage, Sibling};
 use tiltak_services::register::CaseFindings;
 
 use super::menu::menu;
@@ -28,19 +28,17 @@ use crate::visitor::Worker;
 const SOON: i64 = 7;
 
 pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
-    let opened = worker
-        .state
-        .services
-        .open_case(worker.actor(), id, "casework")
-        .await;
-    let case = match opened {
-        Ok(case) => case,
+    let opened = worker.state.services.case_page(worker.actor(), id).await;
+    let CasePage {
+        case,
+        siblings,
+        findings,
+        curves,
+    } = match opened {
+        Ok(page) => page,
         Err(ServiceError::Forbidden) => return access::offer(&worker, id).await,
         Err(error) => return Err(error.into()),
     };
-    let siblings = worker.state.services.siblings(worker.actor(), &case).await?;
-    let found = worker.state.services.case_findings(worker.actor(), &case).await?;
-    let curves = worker.state.services.feedback_curves(&case).await?;
     let signals = feedback::signals(&worker, &case, &curves);
     let today = worker.state.services.today();
     let writes = case.file.is_open() && may_with_case(worker.actor(), Act::WriteCase, &case.file);
@@ -49,7 +47,7 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         "pages/case_file/show.html",
         &title,
         "cases",
-        values(&worker, &case, (&siblings, &found, signals), writes, today)?,
+        values(&worker, &case, (&siblings, &findings, signals), writes, today)?,
     )
 }
 
