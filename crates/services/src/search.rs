@@ -12,7 +12,7 @@ use tiltak_domain::people::name_key::{self, NameAgreement, NameWord};
 use tiltak_storage::case_file::Filter;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::search_name::{self, Precision};
-use tiltak_storage::search_text::{self, TextHit, Wanted};
+use tiltak_storage::search_text::{self, Scope, TextHit, Wanted};
 use tiltak_storage::{case_file, child, child_merge, concern_report};
 
 use crate::Services;
@@ -76,9 +76,9 @@ pub struct FoundText {
 }
 
 impl Services {
-    /// Looks for what was typed. Who may read all cases of a service has the texts looked through only when asking for it, since
-    /// they can be very many; a caseworker's own are few. That something was looked for, and which children were shown, is noted in the journal; the words
-    /// are not.
+    /// Looks for what was typed. A caseworker's own texts are few and always looked through. Those of cases that nobody has, and of a
+    /// whole service for who may read all of it, can be very many: these are looked through only on request. That something was
+    /// looked for, and which children were shown, is noted in the journal; the words are not.
     ///
     /// # Errors
     /// Forbidden; storage.
@@ -92,13 +92,20 @@ impl Services {
         if !typed.is_empty() {
             found.children = self.children_found(actor, typed, only).await?;
             found.cases = self.cases_found(actor, typed).await?;
-            let words = if texts_too || only.is_some() {
-                text_words(typed)
-            } else {
-                Vec::new()
+            let scope = match only {
+                None => texts_too.then_some(Scope::All),
+                Some(user) if texts_too => Some(Scope::Readable(user)),
+                Some(user) => Some(Scope::Own(user)),
             };
-            found.reports = self.reports_found(actor, typed, &words, only).await?;
-            found.texts = self.texts_found(actor, &words, only).await?;
+            let words = scope.map_or_else(Vec::new, |_| text_words(typed));
+            let wanted = Wanted {
+                service: actor.service,
+                scope: scope.unwrap_or(Scope::All),
+                words: &words,
+                limit: SEARCH_PAGE as u64,
+            };
+            found.reports = self.reports_found(actor, typed, wanted).await?;
+            found.texts = self.texts_found(actor, wanted).await?;
         }
         self.note_search(actor, &found).await?;
         Ok(found)
@@ -197,8 +204,7 @@ impl Services {
         &self,
         actor: &Actor,
         typed: &str,
-        words: &[String],
-        only: Option<UserId>,
+        wanted: Wanted<'_>,
     ) -> Result<Vec<FoundReport>> {
         let (db, service) = (&self.database, actor.service);
         let name = name_key::words(typed);
@@ -206,8 +212,7 @@ impl Services {
         for precision in [Precision::Whole, Precision::Beginning, Precision::Sound] {
             ids.extend(search_name::reports(db, service, &name, precision, WEIGHED).await?);
         }
-        let by_text = search_text::reports(db, wanted(actor, words, only)).await?;
-        ids.extend(by_text);
+        ids.extend(search_text::reports(db, wanted).await?);
         let reports = concern_report::find_many(db, &ids).await?;
         let files: Vec<CaseFileId> = reports.iter().filter_map(ConcernReport::case_file).collect();
         let files = case_file::find_many(db, &files).await?;
@@ -218,7 +223,7 @@ impl Services {
                 .any(|file| file.id == id && may_with_case(actor, Act::ReadCase, file)),
         };
         let found = |report: ConcernReport| FoundReport {
-            excerpt: excerpt(&report.text, words),
+            excerpt: excerpt(&report.text, wanted.words),
             report,
         };
         let readable = reports.into_iter().filter(|report| readable(report));
@@ -234,20 +239,17 @@ impl Services {
         Ok(reports)
     }
 
-    async fn texts_found(
-        &self,
-        actor: &Actor,
-        words: &[String],
-        only: Option<UserId>,
-    ) -> Result<Vec<FoundText>> {
-        let hits = search_text::cases(&self.database, wanted(actor, words, only)).await?;
+    async fn texts_found(&self, actor: &Actor, wanted: Wanted<'_>) -> Result<Vec<FoundText>> {
+        let hits = search_text::cases(&self.database, wanted).await?;
         let mut files: Vec<CaseFileId> = hits.iter().map(|hit| hit.case_file).collect();
         files.dedup();
         let files = case_file::find_many(&self.database, &files).await?;
         let pairs = self.with_children(files).await?;
         let found = |hit: TextHit| {
             let (child, file) = pairs.iter().find(|(_, file)| file.id == hit.case_file)?;
-            let excerpt = plain_texts(&hit).iter().find_map(|text| excerpt(text, words))?;
+            let excerpt = plain_texts(&hit)
+                .iter()
+                .find_map(|text| excerpt(text, wanted.words))?;
             may_with_case(actor, Act::ReadCase, file).then(|| FoundText {
                 child: child.clone(),
                 case_file: file.clone(),
@@ -285,15 +287,6 @@ impl Services {
                 .map(|child| entry(None, Some(child), "shown as found")),
         );
         Ok(journal::append_with_others(&self.database, &entries).await?)
-    }
-}
-
-fn wanted<'a>(actor: &Actor, words: &'a [String], only: Option<UserId>) -> Wanted<'a> {
-    Wanted {
-        service: actor.service,
-        caseworker: only,
-        words,
-        limit: SEARCH_PAGE as u64,
     }
 }
 

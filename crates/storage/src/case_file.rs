@@ -264,6 +264,16 @@ pub(crate) fn ids_readable(service: ServiceId, user: Option<UserId>) -> SelectSt
     of_caseworker(row::Column::Id, service, user)
 }
 
+/// Selects the case files that are one caseworker's own.
+pub(crate) fn ids_of_caseworker(service: ServiceId, user: UserId) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(row::Column::CaseworkerId.eq(user.0))
+        .into_query()
+}
+
 fn of_caseworker(column: row::Column, service: ServiceId, user: Option<UserId>) -> SelectStatement {
     let own = user.map(|user| {
         Condition::any()

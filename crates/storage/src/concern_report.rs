@@ -34,6 +34,8 @@ const RECEIVED: &str = "received";
 const REGISTERED: &str = "registered";
 const DISMISSED: &str = "dismissed";
 const INVESTIGATED: &str = "investigated";
+/// The states that wait for a conclusion.
+pub(crate) const WAITING: [&str; 2] = [RECEIVED, REGISTERED];
 
 mod row {
     use sea_orm::entity::prelude::*;

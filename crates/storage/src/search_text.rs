@@ -5,15 +5,16 @@
 
 use std::collections::HashSet;
 
+use sea_orm::QueryResult;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, ServiceId, UserId};
 use uuid::Uuid;
 
 use crate::batch::CHUNK;
-use crate::case_file;
 use crate::error::Result;
 use crate::seal::Store;
 use crate::seal::rows::open_texts;
+use crate::{case_file, concern_report};
 
 /// Where texts of a case stand: the table and its columns.
 const TEXTS: [(&str, &[&str]); 6] = [
@@ -25,12 +26,22 @@ const TEXTS: [(&str, &[&str]); 6] = [
     ("case_part", &["content"]),
 ];
 
+/// Which texts are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those of one caseworker's cases, and of reports that wait for a conclusion: few, however large the service is.
+    Own(UserId),
+    /// Also those of cases that nobody has, which one caseworker may read; nearly all of them ended long ago.
+    Readable(UserId),
+    /// Those of all cases and reports.
+    All,
+}
+
 /// What is looked for, by whom.
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'a> {
     pub service: ServiceId,
-    /// Only cases of one caseworker, or of nobody.
-    pub caseworker: Option<UserId>,
+    pub scope: Scope,
     /// All of them must be there.
     pub words: &'a [String],
     pub limit: u64,
@@ -50,7 +61,7 @@ pub struct TextHit {
 /// How many rows are opened at a time.
 const PAGE: u64 = 200;
 
-/// Reports whose text has every word, the newest first.
+/// Reports whose text has every word, the newest first; of one's own those that wait come before those of one's cases.
 ///
 /// # Errors
 /// When the engine fails.
@@ -59,52 +70,79 @@ pub async fn reports(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<ConcernR
     if wanted.words.is_empty() {
         return Ok(hits);
     }
-    let readable: Option<HashSet<Uuid>> = readable(db, wanted)
-        .await?
-        .map(|files| files.into_iter().collect());
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    for page in 0.. {
-        let select = Query::select()
-            .columns(["id", "case_file_id", "text"])
-            .from("concern_report")
-            .and_where(Expr::col("service_id").eq(wanted.service.0))
-            .order_by("received_at", Order::Desc)
-            .order_by("id", Order::Desc)
-            .limit(PAGE)
-            .offset(page * PAGE)
-            .to_owned();
-        let rows = db.query_all(&select).await?;
-        let mut texts = Vec::new();
-        for row in &rows {
-            let file: Option<Uuid> = row.try_get_by(1)?;
-            let is_seen = file.is_none_or(|file| readable.as_ref().is_none_or(|files| files.contains(&file)));
-            if is_seen {
-                texts.push((row.try_get_by(0)?, row.try_get_by(2)?));
+    let files = files(db, wanted).await?;
+    let readable: Option<HashSet<Uuid>> =
+        (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
+    for select in report_selects(wanted, &files) {
+        for page in 0.. {
+            let rows = page_of(db, &select, page).await?;
+            hits.extend(reports_in(db, &rows, readable.as_ref(), wanted.words).await?);
+            if rows.is_empty() || hits.len() >= limit {
+                break;
             }
-        }
-        let ids: Vec<Uuid> = texts.iter().map(|(id, _)| *id).collect();
-        let texts = open_texts(db, "concern_report", "text", texts).await?;
-        let found = ids.into_iter().zip(texts).filter(|(_, text)| {
-            text.as_deref()
-                .is_some_and(|text| has_words(&[text], wanted.words))
-        });
-        hits.extend(found.map(|(id, _)| ConcernReportId(id)));
-        if rows.is_empty() || hits.len() >= limit {
-            break;
         }
     }
     hits.truncate(limit);
     Ok(hits)
 }
 
-/// The cases that one caseworker may read: few, and looked up first, so that the engine goes to their texts and not through
-/// everybody's. None for who may read all.
-async fn readable(db: &impl Store, wanted: Wanted<'_>) -> Result<Option<Vec<Uuid>>> {
-    if wanted.caseworker.is_none() {
-        return Ok(None);
+/// Selects the reports that are looked through, in parts that each have an index of their own.
+fn report_selects(wanted: Wanted<'_>, files: &[Uuid]) -> Vec<SelectStatement> {
+    let mut all = Query::select();
+    all.columns(["id", "case_file_id", "text"])
+        .from("concern_report")
+        .and_where(Expr::col("service_id").eq(wanted.service.0))
+        .order_by("received_at", Order::Desc)
+        .order_by("id", Order::Desc);
+    if !matches!(wanted.scope, Scope::Own(_)) {
+        return vec![all];
     }
-    let select = case_file::ids_readable(wanted.service, wanted.caseworker);
-    ids(db, &select).await.map(Some)
+    let waits = Expr::col("state").is_in(concern_report::WAITING);
+    let waiting = all.clone().and_where(waits).to_owned();
+    let of_cases = |files: &[Uuid]| {
+        let of_cases = Expr::col("case_file_id").is_in(files.iter().copied());
+        all.clone().and_where(of_cases).to_owned()
+    };
+    std::iter::once(waiting)
+        .chain(files.chunks(CHUNK).map(of_cases))
+        .collect()
+}
+
+async fn page_of(db: &impl Store, select: &SelectStatement, page: u64) -> Result<Vec<QueryResult>> {
+    let select = select.clone().limit(PAGE).offset(page * PAGE).to_owned();
+    Ok(db.query_all(&select).await?)
+}
+
+/// The reports of some rows that may be read and have every word.
+async fn reports_in(
+    db: &impl Store,
+    rows: &[QueryResult],
+    readable: Option<&HashSet<Uuid>>,
+    words: &[String],
+) -> Result<Vec<ConcernReportId>> {
+    let mut texts = Vec::new();
+    for row in rows {
+        let file: Option<Uuid> = row.try_get_by(1)?;
+        if file.is_none_or(|file| readable.is_none_or(|files| files.contains(&file))) {
+            texts.push((row.try_get_by(0)?, row.try_get_by(2)?));
+        }
+    }
+    let ids: Vec<Uuid> = texts.iter().map(|(id, _)| *id).collect();
+    let texts = open_texts(db, "concern_report", "text", texts).await?;
+    let has_all = |text: &Option<String>| text.as_deref().is_some_and(|text| has_words(&[text], words));
+    let found = ids.into_iter().zip(texts).filter(|(_, text)| has_all(text));
+    Ok(found.map(|(id, _)| ConcernReportId(id)).collect())
+}
+
+/// The cases whose texts are looked through, looked up first, so that the engine goes to their texts and not through everybody's.
+async fn files(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<Uuid>> {
+    let select = match wanted.scope {
+        Scope::Own(user) => case_file::ids_of_caseworker(wanted.service, user),
+        Scope::Readable(user) => case_file::ids_readable(wanted.service, Some(user)),
+        Scope::All => case_file::ids_readable(wanted.service, None),
+    };
+    ids(db, &select).await
 }
 
 async fn ids(db: &impl Store, select: &SelectStatement) -> Result<Vec<Uuid>> {
@@ -121,10 +159,7 @@ pub async fn cases(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<TextHit>> 
     if wanted.words.is_empty() {
         return Ok(hits);
     }
-    let files = match readable(db, wanted).await? {
-        Some(files) => files,
-        None => ids(db, &case_file::ids_readable(wanted.service, None)).await?,
-    };
+    let files = files(db, wanted).await?;
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
     for (entity, columns) in TEXTS {
         let mut found = Vec::new();

@@ -7,7 +7,7 @@ use tiltak_domain::ids::{ChildId, ConcernReportId, UserId};
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key::words;
 use tiltak_storage::search_name::{self, KeyKind, Precision};
-use tiltak_storage::search_text::{self, Wanted};
+use tiltak_storage::search_text::{self, Scope, Wanted};
 use tiltak_storage::{Database, case_file, child, concern_report, investigation, seal};
 use uuid::Uuid;
 
@@ -139,23 +139,22 @@ async fn words_are_found_in_texts_whatever_their_case() {
         let loose = report(9, Subject::default(), "Naboen hørte at døra ble ØDELAGT.");
         concern_report::insert(&tx, &loose).await.unwrap();
         tx.commit().await.unwrap();
-        let wanted = |words: &[&str], caseworker| {
-            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-            (words, caseworker)
-        };
-        for (words, user, cases, reports) in [
-            (vec!["ødelagt"], None, 1, 1),
-            (vec!["ødelagt", "SIKKERT"], None, 1, 0),
-            (vec!["100 %"], None, 1, 0),
-            (vec!["100 _"], None, 0, 0),
-            (vec!["ødelagt"], Some(UserId(Uuid::from_u128(77))), 0, 1),
-            (vec!["ødelagt"], Some(example::CASEWORKER), 1, 1),
-            (vec![], None, 0, 0),
+        let other = UserId(Uuid::from_u128(77));
+        for (words, scope, cases, reports) in [
+            (vec!["ødelagt"], Scope::All, 1, 1),
+            (vec!["ødelagt", "SIKKERT"], Scope::All, 1, 0),
+            (vec!["100 %"], Scope::All, 1, 0),
+            (vec!["100 _"], Scope::All, 0, 0),
+            (vec!["ødelagt"], Scope::Own(other), 0, 1),
+            (vec!["ødelagt"], Scope::Readable(other), 0, 1),
+            (vec!["ødelagt"], Scope::Own(example::CASEWORKER), 1, 1),
+            (vec!["ødelagt"], Scope::Readable(example::CASEWORKER), 1, 1),
+            (vec![], Scope::All, 0, 0),
         ] {
-            let (words, caseworker) = wanted(&words, user);
+            let words: Vec<String> = words.into_iter().map(str::to_owned).collect();
             let wanted = Wanted {
                 service: example::SERVICE,
-                caseworker,
+                scope,
                 words: &words,
                 limit: 5,
             };
@@ -167,6 +166,26 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 reports,
                 "{words:?}"
             );
+        }
+        let mut nobodys = case.file.clone();
+        nobodys.caseworker = None;
+        let tx = db.begin().await.unwrap();
+        case_file::update(&tx, &nobodys, change()).await.unwrap();
+        tx.commit().await.unwrap();
+        let words = ["ødelagt".to_owned()];
+        for (scope, found) in [
+            (Scope::Own(example::CASEWORKER), 0),
+            (Scope::Readable(other), 1),
+            (Scope::All, 1),
+        ] {
+            let wanted = Wanted {
+                service: example::SERVICE,
+                scope,
+                words: &words,
+                limit: 5,
+            };
+            let hits = search_text::cases(&db, wanted).await.unwrap();
+            assert_eq!(hits.len(), found, "a case that nobody has, {scope:?}");
         }
     })
     .await;
