@@ -135,7 +135,7 @@ pub enum Block {
     Paragraph(String),
     /// A sentence about a question.
     Told {
-        /// The question in short.
+        /// The question in short, with the sign that ends it.
         label: String,
         /// The sentence.
         told: Told,
@@ -266,9 +266,18 @@ impl<'a> Writer<'a> {
 
     fn told(&self, key: &str, label: &str, generated: &str) -> Block {
         Block::Told {
-            label: label.to_owned(),
+            label: ended(label),
             told: self.order.texts.told(key, generated),
         }
+    }
+}
+
+/// A label that stands before a sentence: a question keeps its own sign.
+fn ended(label: &str) -> String {
+    if label.ends_with(['?', '.', '!', ':']) {
+        label.to_owned()
+    } else {
+        format!("{label}.")
     }
 }
 

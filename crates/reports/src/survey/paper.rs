@@ -42,7 +42,7 @@ fn printed(report: &Report, block: &Block) -> Vec<pdf::Block> {
         Block::Heading(text) => vec![pdf::Block::subheading(text)],
         Block::Paragraph(text) => vec![pdf::Block::paragraph(text)],
         Block::Told { label, told } => {
-            let mut blocks = vec![pdf::Block::paragraph(format!("{label}. {}", told.text))];
+            let mut blocks = vec![pdf::Block::paragraph(format!("{label} {}", told.text))];
             if let From::Outdated { before, .. } = &told.from {
                 let flag = report.language.choose(
                     "Skrevet for andre tall enn disse:",

@@ -237,3 +237,10 @@ fn the_document_keeps_the_standards_of_archives_and_screen_readers() {
         assert!(bytes.starts_with(b"%PDF-1.7"));
     }
 }
+
+#[test]
+fn a_label_before_a_sentence_ends_with_one_sign() {
+    assert_eq!(ended("Where is the service?"), "Where is the service?");
+    assert_eq!(ended("Placements at home"), "Placements at home.");
+    assert_eq!(ended("Homes (n = 3)"), "Homes (n = 3).");
+}

@@ -79,7 +79,14 @@ pub fn read(bytes: &[u8]) -> Result<Taken, Vec<Note>> {
 /// # Errors
 /// Where a text is longer than a cell, or the writer fails.
 pub fn write(form: &Questionnaire) -> Result<Vec<u8>, XlsxError> {
-    let sheets = sheets_of(form);
+    write_sheets(&sheets_of(form))
+}
+
+/// The bytes of sheets as an XLSForm file.
+///
+/// # Errors
+/// See [`write`].
+pub fn write_sheets(sheets: &Sheets) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let (year, month, day) = NO_DAY;
     let created = ExcelDateTime::from_ymd(year, month, day)?;

@@ -224,6 +224,17 @@ async fn a_spreadsheet_makes_a_survey_and_a_bomb_does_not() {
     };
     let made = send("skjema.xlsx", &sheet).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.html);
+    let mut foreign = tiltak_domain::survey::xlsform::write(&starter);
+    let shown = ("style".to_owned(), "pages".to_owned());
+    foreign.survey[0].cells.extend([shown]);
+    let foreign = tiltak_services::survey::xlsform::write_sheets(&foreign).unwrap();
+    let told = send("fremmed.xlsx", &foreign).await;
+    assert_eq!(told.status, StatusCode::OK, "{}", told.html);
+    assert!(
+        told.html.contains("style") && told.html.contains("left out"),
+        "{}",
+        told.html
+    );
     let broken = send("skjema.xlsx", b"PK nothing").await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(broken.html.contains("id=\"funn\""), "{}", broken.html);

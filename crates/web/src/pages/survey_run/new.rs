@@ -5,9 +5,11 @@ use axum::extract::State;
 use axum::http::{Request, StatusCode};
 use chrono::Datelike;
 use serde_json::{Value, json};
+use tiltak_domain::ids::SurveyId;
 use tiltak_domain::survey::lint::Finding;
 use tiltak_domain::survey::questionnaire::Questionnaire;
 use tiltak_domain::survey::shipped;
+use tiltak_domain::survey::xlsform::Note;
 use tiltak_services::ServiceError;
 use tiltak_services::survey::By;
 use tiltak_services::survey::xlsform::{self, Judged};
@@ -65,7 +67,7 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
         }
         (Sent::CutOff, _) => None,
     };
-    let Some(Judged { linted, .. }) = judged else {
+    let Some(Judged { linted, changes }) = judged else {
         form.object("files", worker.text("survey-run-unreadable-file"));
         return page(&worker, &form, &[], refused);
     };
@@ -73,7 +75,8 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
         Some(questionnaire) => {
             let service = worker.actor().service;
             match services.create_survey(by, service, questionnaire).await {
-                Ok(id) => return Ok(see_other(&words::here(id))),
+                Ok(id) if changes.is_empty() => return Ok(see_other(&words::here(id))),
+                Ok(id) => return left_out(&worker, id, &changes),
                 Err(ServiceError::Questionnaire(findings)) => findings,
                 Err(other) => return Err(other.into()),
             }
@@ -82,6 +85,17 @@ pub(super) async fn create(State(state): State<AppState>, request: Request<Body>
     };
     form.object("files", worker.text("survey-run-faulty-file"));
     page(&worker, &form, &findings, refused)
+}
+
+/// The survey is made, and of the spreadsheet something has no place in it: whoever sent it must hear so before going on.
+fn left_out(worker: &Worker, id: SurveyId, changes: &[Note]) -> PageResult {
+    let notes: Vec<Value> = changes
+        .iter()
+        .map(|note| json!({ "sheet": note.sheet, "row": Some(note.row).filter(|row| *row > 0), "text": note.text }))
+        .collect();
+    let values = json!({ "notes": notes, "href": words::here(id) });
+    let title = worker.text("survey-run-made-title");
+    worker.show("pages/survey_run/made.html", &title, "surveys", values)
 }
 
 /// Whether a file is a spreadsheet, by its name or, where the name says nothing, by how it begins.
