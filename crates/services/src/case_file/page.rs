@@ -31,13 +31,14 @@ impl Services {
     /// # Errors
     /// Not found; forbidden, which is noted too.
     pub async fn case_page(&self, actor: &Actor, id: CaseFileId) -> Result<CasePage> {
+        let seen = self.case_seen(actor, Act::ReadCase, id).await?;
+        let siblings = siblings(&seen).await?;
         let Seen {
             mut case,
             actor,
             rule,
             snapshot,
-        } = self.case_seen(actor, Act::ReadCase, id).await?;
-        let siblings = siblings(&snapshot, &actor, &case).await?;
+        } = seen;
         let service = service::find(&snapshot, case.file.service)
             .await?
             .ok_or(ServiceError::NotFound)?;

@@ -1,12 +1,10 @@
 use tiltak_domain::access::{Act, may_with_case};
-use tiltak_domain::casework::case::Case;
 use tiltak_domain::ids::{CaseFileId, ChildId};
-use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
-use tiltak_storage::seal::Store;
 use tiltak_storage::{case_file, child, child_merge};
 
 use crate::error::Result;
+use crate::gate::Seen;
 
 /// A sibling of the child that a case is about.
 #[derive(Debug, Clone)]
@@ -17,11 +15,12 @@ pub struct Sibling {
     pub case_file: Option<CaseFileId>,
 }
 
-/// The siblings of a child whose case the actor, with the ties of this moment, has opened.
+/// The siblings of a child whose case was opened, as it was at that moment.
 ///
 /// # Errors
 /// Storage.
-pub(super) async fn siblings(db: &impl Store, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
+pub(super) async fn siblings(seen: &Seen) -> Result<Vec<Sibling>> {
+    let (db, case) = (&seen.snapshot, &seen.case);
     if case.child.siblings.is_empty() {
         return Ok(Vec::new());
     }
@@ -38,7 +37,7 @@ pub(super) async fn siblings(db: &impl Store, actor: &Actor, case: &Case) -> Res
     let files = case_file::of_children(db, &ids).await?;
     let readable = |child: &Child| {
         let mut own = files.iter().filter(|file| file.child == child.id);
-        own.find(|file| may_with_case(actor, Act::ReadCase, file))
+        own.find(|file| may_with_case(&seen.actor, Act::ReadCase, file))
             .map(|file| file.id)
     };
     Ok(children

@@ -18,11 +18,12 @@ use uuid::Uuid;
 use crate::support::World;
 
 /// What asks the policy.
-const GATES: [&str; 9] = [
+const GATES: [&str; 10] = [
     "require",
     "require_with",
     "require_children",
     "case_for",
+    "case_seen",
     "case_to_change",
     "file_for",
     "work_on",
@@ -173,8 +174,8 @@ fn a_case_is_loaded_by_the_gate_and_the_policy_is_asked_with_ties_that_are_read_
         );
         let asks = source.contains("may_with_case(") || source.contains("permit(");
         assert!(
-            !asks || source.contains(".tied("),
-            "{name} asks the policy without `tied`"
+            !asks || source.contains(".tied(") || source.contains("seen: &Seen"),
+            "{name} asks the policy without `tied`, and of no case that was just seen"
         );
     }
 }
