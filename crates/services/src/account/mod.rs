@@ -4,7 +4,9 @@ mod administration;
 mod attempt;
 mod language;
 mod own;
+mod passkey;
 mod password;
+mod relying_party;
 mod sealing;
 mod second_factor;
 mod session;
@@ -14,12 +16,15 @@ mod token;
 
 pub use administration::{Administered, AdministeredUser, MadeUser};
 pub use own::{ChangedPassword, OwnAccount, OwnPasskey, OwnSession};
-pub use second_factor::{Enrolled, Enrolment};
+pub use passkey::{AddedPasskey, RemovedPasskey};
+pub use relying_party::Passkeys;
+pub use second_factor::{Enrolled, Enrolment, SecondSteps};
 pub use session::{SignInOutcome, SignedIn, StartedSession, Strength};
 pub use set_up::NewUser;
 pub use step_up::{FactorNeeded, Factors};
 pub use tiltak_domain::sign_in::administrator::Objection;
 pub use tiltak_domain::sign_in::new_password::Weakness;
+pub use tiltak_domain::sign_in::relying_party::{RelyingParty, Unfit};
 
 use chrono::Duration;
 use tiltak_domain::sign_in::session_life;
