@@ -10,7 +10,7 @@ account-code-title = Type the code from the app
 account-code-lead = The password is right. Now we need the code that the app on your telephone shows.
 account-code = Code
 account-code-help = Six digits from the app, or one of your recovery codes.
-account-code-lost = Have you lost both telephone and codes? Ask the administrator of your service to reset the two steps.
+account-code-lost = Have you neither app nor passkey nor recovery code at hand? Ask the administrator of your service to reset the two steps.
 
 account-app-title = Set up signing in with two steps
 account-app-lead = Your service demands two steps: the password and a code from your telephone. It is done once and takes a few minutes.

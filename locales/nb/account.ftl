@@ -10,7 +10,7 @@ account-code-title = Skriv koden fra appen
 account-code-lead = Passordet er riktig. Nå trenger vi koden som appen på telefonen viser.
 account-code = Kode
 account-code-help = Seks sifre fra appen, eller en av gjenopprettingskodene dine.
-account-code-lost = Har du mistet både telefonen og kodene? Be administratoren i tjenesten din om å nullstille to trinn.
+account-code-lost = Har du verken app, tilgangsnøkkel eller gjenopprettingskode for hånden? Be administratoren i tjenesten din om å nullstille to trinn.
 
 account-app-title = Sett opp innlogging i to trinn
 account-app-lead = Tjenesten din krever to trinn: passordet og en kode fra telefonen. Det gjøres én gang og tar et par minutter.

@@ -10,7 +10,7 @@ account-code-title = Skriv koden frå appen
 account-code-lead = Passordet er rett. No treng vi koden som appen på telefonen viser.
 account-code = Kode
 account-code-help = Seks siffer frå appen, eller ein av gjenopprettingskodane dine.
-account-code-lost = Har du mista både telefonen og kodane? Be administratoren i tenesta di om å nullstille to steg.
+account-code-lost = Har du verken app, tilgangsnøkkel eller gjenopprettingskode for handa? Be administratoren i tenesta di om å nullstille to steg.
 
 account-app-title = Set opp innlogging i to steg
 account-app-lead = Tenesta di krev to steg: passordet og ein kode frå telefonen. Det gjer du éin gong, og det tek eit par minutt.

@@ -56,7 +56,9 @@ pub fn with_passkeys(services: Services, address: &str) -> Services {
 pub fn why_no_passkeys(why: Unfit) -> &'static str {
     match why {
         Unfit::Number => "browsers tie passkeys to a name, and the address of the pages is a number",
-        Unfit::InClear => "browsers make passkeys over TLS only, and the address of the pages does not begin with https://",
+        Unfit::InClear => {
+            "browsers make passkeys over TLS only, and the address of the pages does not begin with https://"
+        }
         Unfit::Address => "the address of the pages cannot be read",
     }
 }

@@ -87,9 +87,21 @@ mod tests {
     fn a_name_over_tls_has_passkeys_and_its_usual_port_is_not_said() {
         let wanted = |id: &str, origin: &str| (id.to_owned(), origin.to_owned());
         for (address, id, origin) in [
-            ("https://tiltak.example.no", "tiltak.example.no", "https://tiltak.example.no"),
-            ("https://Tiltak.Example.no:443/", "tiltak.example.no", "https://tiltak.example.no"),
-            ("https://tiltak.example.no:8443/start", "tiltak.example.no", "https://tiltak.example.no:8443"),
+            (
+                "https://tiltak.example.no",
+                "tiltak.example.no",
+                "https://tiltak.example.no",
+            ),
+            (
+                "https://Tiltak.Example.no:443/",
+                "tiltak.example.no",
+                "https://tiltak.example.no",
+            ),
+            (
+                "https://tiltak.example.no:8443/start",
+                "tiltak.example.no",
+                "https://tiltak.example.no:8443",
+            ),
             ("http://localhost:8080", "localhost", "http://localhost:8080"),
             ("http://localhost:80", "localhost", "http://localhost"),
             ("http://127.0.0.1:8080", "localhost", "http://localhost:8080"),

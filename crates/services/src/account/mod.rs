@@ -25,6 +25,7 @@ pub use step_up::{FactorNeeded, Factors};
 pub use tiltak_domain::sign_in::administrator::Objection;
 pub use tiltak_domain::sign_in::new_password::Weakness;
 pub use tiltak_domain::sign_in::relying_party::{RelyingParty, Unfit};
+pub use tiltak_storage::api_token::ApiToken;
 
 use chrono::Duration;
 use tiltak_domain::sign_in::session_life;

@@ -115,7 +115,11 @@ impl Services {
         let read = question.map(|question| passkeys.read_new(&question.state, answer));
         let new = match read {
             Some(Ok(new)) => new,
-            other => return self.refuse_new(user, other.and_then(std::result::Result::err)).await,
+            other => {
+                return self
+                    .refuse_new(user, other.and_then(std::result::Result::err))
+                    .await;
+            }
         };
         let key = Passkey {
             id: self.id(),
@@ -207,7 +211,8 @@ impl Services {
     /// # Errors
     /// Not found where there are no passkeys; storage.
     pub async fn begin_passkey_confirmation(&self, signed_in: &SignedIn, browser: &str) -> Result<String> {
-        self.ask_user(Purpose::Confirm, signed_in.actor.user, browser).await
+        self.ask_user(Purpose::Confirm, signed_in.actor.user, browser)
+            .await
     }
 
     async fn ask_user(&self, purpose: Purpose, user: UserId, browser: &str) -> Result<String> {
@@ -262,7 +267,9 @@ impl Services {
         answer: &str,
         client: &Client,
     ) -> Result<SignInOutcome> {
-        let shown = self.shown(Purpose::SignIn, None, (browser, answer), client).await?;
+        let shown = self
+            .shown(Purpose::SignIn, None, (browser, answer), client)
+            .await?;
         match shown {
             Shown::Account(account) => {
                 let started = self.start_session(&account, Strength::Passkey, client).await?;

@@ -93,7 +93,11 @@ impl Passkeys {
         let origin = Url::parse(&party.origin).map_err(|_no_address| Unfit::Address)?;
         let minutes = CHALLENGE_MINUTES.unsigned_abs();
         let protocol = WebauthnBuilder::new(&party.id, &origin)
-            .map(|builder| builder.rp_name(NAME).timeout(std::time::Duration::from_secs(60 * minutes)))
+            .map(|builder| {
+                builder
+                    .rp_name(NAME)
+                    .timeout(std::time::Duration::from_secs(60 * minutes))
+            })
             .and_then(WebauthnBuilder::build)
             .map_err(|_refused| Unfit::Address)?;
         Ok(Self { party, protocol })

@@ -263,7 +263,7 @@ impl Services {
     async fn new_codes(&self, transaction: &Transaction, user: UserId) -> Result<Vec<String>> {
         let mut codes = Vec::with_capacity(recovery::COUNT);
         for _ in 0..recovery::COUNT {
-            let mut bytes = [0_u8; 16];
+            let mut bytes = [0_u8; recovery::LENGTH];
             OsRng
                 .try_fill_bytes(&mut bytes)
                 .map_err(|_no_chance| ServiceError::Forbidden)?;

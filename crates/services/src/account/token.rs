@@ -64,7 +64,9 @@ impl Services {
         let now = self.now();
         let mut due = self.tokens().await?;
         due.retain(|token| {
-            let forgotten = token.expires_at.is_some_and(|end| now - end > TimeDelta::days(REMEMBERED_DAYS));
+            let forgotten = token
+                .expires_at
+                .is_some_and(|end| now - end > TimeDelta::days(REMEMBERED_DAYS));
             token.revoked_at.is_none() && !forgotten && token_life::is_due(token.expires_at, now)
         });
         Ok(due)

@@ -152,7 +152,10 @@ async fn a_service_that_demands_two_factors_lets_a_key_in_alone() {
     let strict = place.services.clone().with_sign_in_rules(SignInRules::default());
     let asked = strict.begin_passkey_sign_in(BROWSER).await.unwrap();
     let answer = key.sign(&asked);
-    let outcome = strict.sign_in_by_passkey(BROWSER, &answer, &home()).await.unwrap();
+    let outcome = strict
+        .sign_in_by_passkey(BROWSER, &answer, &home())
+        .await
+        .unwrap();
     opened(outcome);
 }
 
@@ -167,12 +170,21 @@ async fn an_answer_works_once_and_in_the_browser_that_was_asked() {
     place.is_noted_last("passkey_late").await;
     let newer = place.ask().await;
     assert_ne!(asked, newer);
-    assert!(is_refused(&place.answer(&key.sign(&asked)).await), "of a question before");
+    assert!(
+        is_refused(&place.answer(&key.sign(&asked)).await),
+        "of a question before"
+    );
     place.is_noted_last("passkey_wrong").await;
     let answer = key.sign(&newer);
-    assert!(is_refused(&place.answer(&answer).await), "a wrong answer spends the question");
+    assert!(
+        is_refused(&place.answer(&answer).await),
+        "a wrong answer spends the question"
+    );
     let answer = key.sign(&place.ask().await);
-    let elsewhere = place.services.sign_in_by_passkey("another browser", &answer, &home()).await;
+    let elsewhere = place
+        .services
+        .sign_in_by_passkey("another browser", &answer, &home())
+        .await;
     assert!(is_refused(&elsewhere.unwrap()));
 }
 
@@ -199,8 +211,14 @@ async fn an_answer_is_taken_for_five_minutes() {
 async fn what_was_signed_elsewhere_or_without_its_person_is_not_taken() {
     type Bend = fn(&mut SoftKey);
     let bent: [(Bend, &str); 5] = [
-        (|key| key.origin = "http://localhost:9090".into(), "passkey_origin"),
-        (|key| key.origin = "https://tiltak.example".into(), "passkey_origin"),
+        (
+            |key| key.origin = "http://localhost:9090".into(),
+            "passkey_origin",
+        ),
+        (
+            |key| key.origin = "https://tiltak.example".into(),
+            "passkey_origin",
+        ),
         (|key| key.host = "tiltak.example".into(), "passkey_origin"),
         (|key| key.verifies = false, "passkey_not_verified"),
         (|key| key.user = serde_json::json!("AAAA"), "passkey_unreadable"),
@@ -256,11 +274,8 @@ async fn a_key_that_nobody_knows_and_one_that_names_another_open_nothing() {
 }
 
 fn id_of(key: &SoftKey) -> String {
-    let answer: serde_json::Value = serde_json::from_str(&SoftKey::sign_again(
-        key,
-        "{\"publicKey\":{\"challenge\":\"\"}}",
-    ))
-    .unwrap();
+    let answer: serde_json::Value =
+        serde_json::from_str(&SoftKey::sign_again(key, "{\"publicKey\":{\"challenge\":\"\"}}")).unwrap();
     answer["id"].as_str().unwrap().to_owned()
 }
 
@@ -272,7 +287,12 @@ async fn with_a_key_the_password_alone_opens_nothing_and_only_the_own_key_does()
     let SignInOutcome::Code(pending) = place.by_password("kari").await else {
         panic!("no second step was asked for");
     };
-    let steps = place.services.second_steps(&pending.token).await.unwrap().unwrap();
+    let steps = place
+        .services
+        .second_steps(&pending.token)
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!((steps.code, steps.passkey), (false, true));
     let step = async |key: &mut SoftKey| {
         let asked = place.services.begin_passkey_second_step(&pending.token, BROWSER);
@@ -291,8 +311,14 @@ async fn with_a_key_the_password_alone_opens_nothing_and_only_the_own_key_does()
     let session = opened(step(&mut key).await.unwrap());
     place.is_noted_last("two_factors").await;
     place.who(&session).await;
-    let again = place.services.begin_passkey_second_step(&pending.token, BROWSER).await;
-    assert!(matches!(again, Err(ServiceError::NotFound)), "the sign-in is finished");
+    let again = place
+        .services
+        .begin_passkey_second_step(&pending.token, BROWSER)
+        .await;
+    assert!(
+        matches!(again, Err(ServiceError::NotFound)),
+        "the sign-in is finished"
+    );
 }
 
 #[tokio::test]
@@ -305,10 +331,18 @@ async fn a_key_is_a_fresh_factor_and_changes_the_cookie() {
     assert!(place.services.demand_fresh_factor(&who).is_err());
     let factors = place.services.factors(&who).await.unwrap();
     assert_eq!((factors.passkey, factors.password), (true, false));
-    let asked = place.services.begin_passkey_confirmation(&who, BROWSER).await.unwrap();
+    let asked = place
+        .services
+        .begin_passkey_confirmation(&who, BROWSER)
+        .await
+        .unwrap();
     let answer = key.sign(&asked);
     let given = (BROWSER, answer.as_str());
-    let new = place.services.confirm_by_passkey(&who, given, &home()).await.unwrap();
+    let new = place
+        .services
+        .confirm_by_passkey(&who, given, &home())
+        .await
+        .unwrap();
     let new = opened(new);
     assert!(place.services.signed_in(&first.token).await.unwrap().is_none());
     let who = place.who(&new).await;
@@ -320,7 +354,11 @@ async fn a_key_is_a_fresh_factor_and_changes_the_cookie() {
 async fn keys_are_many_have_names_and_the_last_one_stays_where_it_is_needed() {
     let place = place().await;
     let (who, mut first) = place.with_key("kari", 7).await;
-    assert_eq!(place.make(&who, &mut first).await, AddedPasskey::Refused, "twice the same");
+    assert_eq!(
+        place.make(&who, &mut first).await,
+        AddedPasskey::Refused,
+        "twice the same"
+    );
     let mut second = SoftKey::new(8);
     assert_eq!(place.make(&who, &mut second).await, AddedPasskey::Done);
     for name in ["", "  ", &"x".repeat(61)] {
@@ -356,11 +394,23 @@ async fn closed_accounts_and_lost_keys_open_nothing() {
     let place = place().await;
     let admin = place.signed_in("arne").await.actor;
     let (who, mut key) = place.with_key("kari", 7).await;
-    place.services.set_user_closed(&admin, who.actor.user, true).await.unwrap();
+    place
+        .services
+        .set_user_closed(&admin, who.actor.user, true)
+        .await
+        .unwrap();
     assert!(is_refused(&place.sign_in(&mut key).await));
-    place.services.set_user_closed(&admin, who.actor.user, false).await.unwrap();
+    place
+        .services
+        .set_user_closed(&admin, who.actor.user, false)
+        .await
+        .unwrap();
     opened(place.sign_in(&mut key).await);
-    place.services.reset_second_factor(&admin, who.actor.user).await.unwrap();
+    place
+        .services
+        .reset_second_factor(&admin, who.actor.user)
+        .await
+        .unwrap();
     assert!(is_refused(&place.sign_in(&mut key).await));
     opened(place.by_password("kari").await);
 }
@@ -383,7 +433,10 @@ async fn wrong_answers_are_slowed_and_shut_no_known_browser_out() {
     for _ in 0..5 {
         let asked = place.ask().await;
         key.verifies = false;
-        let outcome = place.services.sign_in_by_passkey(BROWSER, &key.sign(&asked), &thief).await;
+        let outcome = place
+            .services
+            .sign_in_by_passkey(BROWSER, &key.sign(&asked), &thief)
+            .await;
         assert!(is_refused(&outcome.unwrap()));
     }
     key.verifies = true;
@@ -407,7 +460,10 @@ async fn where_there_are_no_passkeys_nothing_asks_for_one() {
     ));
     assert!(!without.factors(&who).await.unwrap().passkey);
     let outcome = without.sign_in("kari", PASSWORD, None, &home()).await.unwrap();
-    assert!(matches!(outcome, SignInOutcome::UsePasskey), "a password alone is not enough");
+    assert!(
+        matches!(outcome, SignInOutcome::UsePasskey),
+        "a password alone is not enough"
+    );
     // Recovery codes stand in for it.
     let codes = place.services.new_recovery_codes(&who).await.unwrap();
     let outcome = without.sign_in("kari", PASSWORD, Some(&codes[0]), &home()).await;

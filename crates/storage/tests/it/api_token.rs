@@ -21,7 +21,10 @@ async fn a_revoked_token_opens_nothing_but_stays_listed() {
         api_token::insert(&tx, &token).await.unwrap();
         api_token::touch(&tx, token.id, noon()).await.unwrap();
         tx.commit().await.unwrap();
-        let found = api_token::by_hash(&db, &token.token_hash, noon()).await.unwrap().unwrap();
+        let found = api_token::by_hash(&db, &token.token_hash, noon())
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(
             found,
             ApiToken {
@@ -33,15 +36,24 @@ async fn a_revoked_token_opens_nothing_but_stays_listed() {
 
         let after = async |seconds| {
             let at = noon() + TimeDelta::seconds(seconds);
-            api_token::by_hash(&db, &token.token_hash, at).await.unwrap().is_some()
+            api_token::by_hash(&db, &token.token_hash, at)
+                .await
+                .unwrap()
+                .is_some()
         };
-        assert_eq!((after(0).await, after(1).await, after(2).await), (true, false, false));
+        assert_eq!(
+            (after(0).await, after(1).await, after(2).await),
+            (true, false, false)
+        );
 
         let tx = db.begin().await.unwrap();
         assert!(api_token::revoke(&tx, token.id, noon()).await.unwrap());
         assert!(!api_token::revoke(&tx, token.id, noon()).await.unwrap());
         tx.commit().await.unwrap();
-        assert_eq!(api_token::by_hash(&db, &token.token_hash, noon()).await.unwrap(), None);
+        assert_eq!(
+            api_token::by_hash(&db, &token.token_hash, noon()).await.unwrap(),
+            None
+        );
         assert_eq!(api_token::list(&db).await.unwrap()[0].revoked_at, Some(noon()));
     })
     .await;

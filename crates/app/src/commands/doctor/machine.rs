@@ -9,8 +9,8 @@ use tiltak_services::account::Passkeys;
 
 use super::check::Check;
 use crate::clock::SystemClock;
-use crate::sign_in::why_no_passkeys;
 use crate::settings::{Address, Settings};
+use crate::sign_in::why_no_passkeys;
 
 /// Below this much room the next large documents may not be kept.
 const LITTLE_ROOM: u64 = 200 * 1024 * 1024;
@@ -47,7 +47,11 @@ pub fn checks(settings: &Settings, address: &Address) -> Vec<Check> {
     checks.push(clock_check(SystemClock.now()));
     checks.extend(clock_is_kept());
     checks.push(zone_check());
-    checks.extend(std::env::var("TILTAK_ADDRESS").ok().map(|pages| passkey_check(&pages)));
+    checks.extend(
+        std::env::var("TILTAK_ADDRESS")
+            .ok()
+            .map(|pages| passkey_check(&pages)),
+    );
     checks
 }
 

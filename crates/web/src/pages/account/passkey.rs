@@ -65,7 +65,11 @@ pub(super) async fn sign_in(posted: Posted) -> PageResult {
                 .await
         }
         _ if is_second => Err(ServiceError::NotFound),
-        _ => services.sign_in_by_passkey(browser, &answer, &visitor.client).await,
+        _ => {
+            services
+                .sign_in_by_passkey(browser, &answer, &visitor.client)
+                .await
+        }
     };
     match outcome {
         Ok(SignInOutcome::Open(session)) => return go_on(&visitor, &session, kept, back).await,

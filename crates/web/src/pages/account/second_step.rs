@@ -44,9 +44,14 @@ pub(super) async fn ask(
 ) -> PageResult {
     let steps = visitor.state.services.second_steps(&pending.token).await?;
     let response = match (kept, steps) {
-        (Some(kept), Some(steps)) => {
-            code_page(visitor, StatusCode::OK, &Form::default(), steps, Some(&kept), back)?
-        }
+        (Some(kept), Some(steps)) => code_page(
+            visitor,
+            StatusCode::OK,
+            &Form::default(),
+            steps,
+            Some(&kept),
+            back,
+        )?,
         _ => see_other(&with_return("/logg-inn/kode", back)),
     };
     Ok(with_cookie(
@@ -82,7 +87,14 @@ pub(super) async fn set_up(
 
 pub(super) async fn show_code(visitor: Visitor, Query(query): Query<Back>) -> PageResult {
     match steps(&visitor).await? {
-        Some(steps) => code_page(&visitor, StatusCode::OK, &Form::default(), steps, None, query.path()),
+        Some(steps) => code_page(
+            &visitor,
+            StatusCode::OK,
+            &Form::default(),
+            steps,
+            None,
+            query.path(),
+        ),
         None => Ok(see_other(&with_return("/logg-inn", query.path()))),
     }
 }
