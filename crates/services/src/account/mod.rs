@@ -5,6 +5,8 @@ mod attempt;
 mod language;
 mod own;
 mod passkey;
+mod passkey_question;
+mod passkey_sign_in;
 mod password;
 mod relying_party;
 mod sealing;
