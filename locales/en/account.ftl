@@ -1,7 +1,7 @@
 # Signing in with two steps, and what people see of their own account.
 sign-in-code = Code
 sign-in-code-help = Only if you use two steps: the code from the app, or a recovery code.
-sign-in-code-needed = Type the code from the app as well. If you have not set up two steps yet, sign in from the front page.
+sign-in-code-needed = Type the code from the app as well. If you have not set up two steps yet, sign in from the front page. If you use a passkey, sign in in another tab and close this box.
 sign-in-code-wrong = The code is not right, or it has been used. Wait until the app shows a new one.
 sign-in-wait = Too many tries. Try again at { $time }.
 sign-in-use-passkey = Your account is opened with a passkey, and there are none at this address. Ask the administrator of your service for help.

@@ -1,7 +1,7 @@
 # Innlogging i to trinn, og det man ser av sin egen konto.
 sign-in-code = Kode
 sign-in-code-help = Bare hvis du bruker to trinn: koden fra appen, eller en gjenopprettingskode.
-sign-in-code-needed = Skriv koden fra appen også. Har du ikke satt opp to trinn ennå, logger du inn fra forsiden.
+sign-in-code-needed = Skriv koden fra appen også. Har du ikke satt opp to trinn ennå, logger du inn fra forsiden. Bruker du tilgangsnøkkel, logger du inn i en ny fane og lukker denne boksen.
 sign-in-code-wrong = Koden stemmer ikke, eller den er brukt. Vent til appen viser en ny.
 sign-in-wait = For mange forsøk. Prøv igjen klokken { $time }.
 sign-in-use-passkey = Kontoen din åpnes med tilgangsnøkkel, og på denne adressen finnes det ingen. Be administratoren i tjenesten din om hjelp.

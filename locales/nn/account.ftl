@@ -1,7 +1,7 @@
 # Innlogging i to steg, og det ein ser av sin eigen konto.
 sign-in-code = Kode
 sign-in-code-help = Berre om du bruker to steg: koden frå appen, eller ein gjenopprettingskode.
-sign-in-code-needed = Skriv koden frå appen òg. Har du ikkje sett opp to steg enno, loggar du inn frå framsida.
+sign-in-code-needed = Skriv koden frå appen òg. Har du ikkje sett opp to steg enno, loggar du inn frå framsida. Bruker du tilgangsnøkkel, loggar du inn i ei ny fane og lukkar denne boksen.
 sign-in-code-wrong = Koden stemmer ikkje, eller han er brukt. Vent til appen viser ein ny.
 sign-in-wait = For mange forsøk. Prøv igjen klokka { $time }.
 sign-in-use-passkey = Kontoen din blir opna med tilgangsnøkkel, og på denne adressa finst det ingen. Be administratoren i tenesta di om hjelp.
