@@ -11,7 +11,7 @@ use tiltak_services::{ServiceError, Services};
 use uuid::Uuid;
 
 use crate::soft_key::SoftKey;
-use crate::support::World;
+use crate::support::{World, on_both};
 
 const PASSWORD: &str = "riktig hest batteri";
 const BROWSER: &str = "the secret of one browser";
@@ -23,7 +23,10 @@ struct Place {
 
 /// A service with passkeys, two people who work there and an administrator; a second factor is used where there is one.
 async fn place() -> Place {
-    let world = World::new().await;
+    over(World::new().await).await
+}
+
+async fn over(world: World) -> Place {
     let passkeys = Passkeys::at("http://127.0.0.1:8080").unwrap();
     let rules = SignInRules {
         second_factor: SecondFactor::Optional,
@@ -468,4 +471,27 @@ async fn where_there_are_no_passkeys_nothing_asks_for_one() {
     let codes = place.services.new_recovery_codes(&who).await.unwrap();
     let outcome = without.sign_in("kari", PASSWORD, Some(&codes[0]), &home()).await;
     opened(outcome.unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn both_engines_take_an_answer_once_and_a_count_once() {
+    on_both(async |database| {
+        let place = over(World::on(database).await).await;
+        let (who, mut key) = place.with_key("kari", 7).await;
+        let asked = place.ask().await;
+        let answer = key.sign(&asked);
+        opened(place.answer(&answer).await);
+        assert!(is_refused(&place.answer(&answer).await), "replayed");
+        let again = key.sign_again(&place.ask().await);
+        assert!(is_refused(&place.answer(&again).await), "counted before");
+        let asked = place.ask().await;
+        place.world.wait(300);
+        assert!(is_refused(&place.answer(&key.sign(&asked)).await), "late");
+        opened(place.sign_in(&mut key).await);
+        let keys = place.services.own_account(&who).await.unwrap().passkeys;
+        let removed = place.services.remove_passkey(&who, keys[0].id).await.unwrap();
+        assert_eq!(removed, RemovedPasskey::Done);
+        assert!(is_refused(&place.sign_in(&mut key).await));
+    })
+    .await;
 }
