@@ -476,7 +476,7 @@ async fn where_there_are_no_passkeys_nothing_asks_for_one() {
 #[tokio::test(flavor = "multi_thread")]
 async fn both_engines_take_an_answer_once_and_a_count_once() {
     on_both(async |database| {
-        let place = over(World::on(database).await).await;
+        let place = over(World::of_database(database).await).await;
         let (who, mut key) = place.with_key("kari", 7).await;
         let asked = place.ask().await;
         let answer = key.sign(&asked);

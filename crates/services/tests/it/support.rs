@@ -54,7 +54,7 @@ impl World {
     }
 
     /// The same over a database that is there.
-    pub async fn on(database: Database) -> Self {
+    pub async fn of_database(database: Database) -> Self {
         Self::over(database, String::new(), TempDir::new().unwrap()).await
     }
 
@@ -174,8 +174,4 @@ fn sql(url: &str, sql: &str) {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-}
-
-fn asked(year: i32) -> tiltak_statistics::Request {
-    tiltak_statistics::Request::year(TABLE, year).by(&["age_group", "main_category"])
 }

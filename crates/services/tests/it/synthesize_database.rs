@@ -307,3 +307,7 @@ fn group(code: &str) -> &str {
         other => other,
     }
 }
+
+fn asked(year: i32) -> tiltak_statistics::Request {
+    tiltak_statistics::Request::year(TABLE, year).by(&["age_group", "main_category"])
+}
