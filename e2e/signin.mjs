@@ -10,17 +10,18 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { mouse, newPage, picture } from "./support/browser.mjs";
 import { binary, freePort, until } from "./support/server.mjs";
 
-const PASSWORD = "grønn hest hopper høyt";
+export const PASSWORD = "grønn hest hopper høyt";
 
-async function startService() {
+// Listens at 127.0.0.1; people reach it by the name that is given.
+export async function startService(host = "127.0.0.1") {
   const data = mkdtempSync(join(tmpdir(), "tiltak-signin-"));
   const port = await freePort();
-  const child = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--address", `http://${host}:${port}`], { stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   child.stdout.on("data", (chunk) => (printed += chunk));
   child.stderr.on("data", (chunk) => (printed += chunk));
-  const address = `http://127.0.0.1:${port}`;
-  await until(async () => (await fetch(`${address}/helse`)).ok, 60_000);
+  const address = `http://${host}:${port}`;
+  await until(async () => (await fetch(`http://127.0.0.1:${port}/helse`)).ok, 60_000);
   await until(() => /\/velkommen\/\S+/.test(printed), 10_000);
   return {
     address,
@@ -45,7 +46,7 @@ function codeOf(secret, ahead = 0) {
   return String((digest.readUInt32BE(place) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-async function accessible(page, name) {
+export async function accessible(page, name) {
   await picture(page, name);
   const { violations } = await new AxeBuilder({ page }).analyze();
   assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
@@ -53,10 +54,10 @@ async function accessible(page, name) {
   assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
 }
 
-const path = (page) => new URL(page.url()).pathname;
+export const path = (page) => new URL(page.url()).pathname;
 
 // Sets a password by a one-time link and then the two steps; gives the secret and the recovery codes.
-async function comeIn(page, link, name) {
+export async function comeIn(page, link, name) {
   const user = mouse(page);
   await page.goto(link);
   await user.write("password", PASSWORD);

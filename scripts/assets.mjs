@@ -68,6 +68,7 @@ const themeCss = theme(read(join(packages, "@digdir/designsystemet-theme/src/the
 put("tiltak.css", minify(`@layer ds.theme,ds.base,ds.components,tiltak;${themeCss}\n${base}\n${ownCss}`));
 put("htmx.js", read(join(packages, "htmx.org/dist/htmx.min.js")).replace(/\n?\/\/# sourceMappingURL=.*/, ""));
 put("tiltak.js", read(join(root, "assets/src/tiltak.js")));
+put("passkey.js", read(join(root, "assets/src/passkey.js")));
 put("mark.svg", read(join(root, "assets/src/mark.svg")));
 writeFileSync(join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 1)}\n`);
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use tiltak_services::Services;
-use tiltak_services::account::{SecondFactor, SignInRules};
+use tiltak_services::account::{Passkeys, SecondFactor, SignInRules, Unfit};
 
 /// Signing in.
 #[derive(Debug, Clone, Args)]
@@ -38,5 +38,27 @@ impl SignInSettings {
             second_factor,
             ..SignInRules::default()
         })
+    }
+}
+
+/// The use cases with passkeys, where browsers make any at the address of the pages.
+pub fn with_passkeys(services: Services, address: &str) -> Services {
+    match Passkeys::at(address) {
+        Ok(passkeys) => services.with_passkeys(passkeys),
+        Err(why) => {
+            tracing::info!(why = why_no_passkeys(why), "no passkeys are offered");
+            services
+        }
+    }
+}
+
+/// Why there are no passkeys at an address, for the operator.
+pub fn why_no_passkeys(why: Unfit) -> &'static str {
+    match why {
+        Unfit::Number => "browsers tie passkeys to a name, and the address of the pages is a number",
+        Unfit::InClear => {
+            "browsers make passkeys over TLS only, and the address of the pages does not begin with https://"
+        }
+        Unfit::Address => "the address of the pages cannot be read",
     }
 }

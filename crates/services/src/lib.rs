@@ -77,6 +77,7 @@ pub struct Services {
     memory: Arc<memory::Memory>,
     post_office: Option<mail::PostOffice>,
     rules: account::SignInRules,
+    passkeys: Option<Arc<account::Passkeys>>,
     clock: Arc<dyn Clock>,
     new_id: fn() -> Uuid,
 }
@@ -93,6 +94,7 @@ impl Services {
             memory: Arc::default(),
             post_office: None,
             rules: account::SignInRules::default(),
+            passkeys: None,
             clock,
             new_id: Uuid::new_v4,
         }
@@ -129,6 +131,15 @@ impl Services {
     #[must_use]
     pub fn with_sign_in_rules(self, rules: account::SignInRules) -> Self {
         Self { rules, ..self }
+    }
+
+    /// Says to what passkeys belong; without it there are none.
+    #[must_use]
+    pub fn with_passkeys(self, passkeys: account::Passkeys) -> Self {
+        Self {
+            passkeys: Some(Arc::new(passkeys)),
+            ..self
+        }
     }
 
     /// Names where letters come from; without it none can be sent.

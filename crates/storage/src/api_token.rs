@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 use crate::error::Result;
@@ -20,6 +22,8 @@ pub struct ApiToken {
     pub created_at: DateTime<Utc>,
     pub revoked_at: Option<DateTime<Utc>>,
     pub last_used_at: Option<DateTime<Utc>>,
+    /// When it runs out by itself; `None` for one from before tokens did.
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
 mod row {
@@ -36,6 +40,7 @@ mod row {
         pub created_at: DateTimeUtc,
         pub revoked_at: Option<DateTimeUtc>,
         pub last_used_at: Option<DateTimeUtc>,
+        pub expires_at: Option<DateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -54,6 +59,7 @@ impl From<row::Model> for ApiToken {
             created_at: row.created_at,
             revoked_at: row.revoked_at,
             last_used_at: row.last_used_at,
+            expires_at: row.expires_at,
         }
     }
 }
@@ -69,19 +75,28 @@ pub async fn insert(tx: &Transaction, token: &ApiToken) -> Result<()> {
         created_at: Set(to_micros(token.created_at)),
         revoked_at: Set(token.revoked_at.map(to_micros)),
         last_used_at: Set(token.last_used_at.map(to_micros)),
+        expires_at: Set(token.expires_at.map(to_micros)),
     };
     row::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 
-/// The token with a hash, unless it was revoked.
+/// The token with a hash, unless it was revoked or has run out at `now`.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn by_hash(db: &impl ConnectionTrait, token_hash: &str) -> Result<Option<ApiToken>> {
+pub async fn by_hash(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<ApiToken>> {
+    let lives = Condition::any()
+        .add(row::Column::ExpiresAt.is_null())
+        .add(row::Column::ExpiresAt.gt(to_micros(now)));
     let found = row::Entity::find()
         .filter(row::Column::TokenHash.eq(token_hash))
         .filter(row::Column::RevokedAt.is_null())
+        .filter(lives)
         .one(db)
         .await?;
     Ok(found.map(ApiToken::from))

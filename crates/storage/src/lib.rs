@@ -57,6 +57,7 @@ pub mod outside_identity;
 pub mod own_family;
 pub mod part;
 pub mod passkey;
+pub mod passkey_challenge;
 mod place;
 pub mod plan;
 pub mod protected_reporter;

@@ -105,18 +105,20 @@ pub async fn by_credential_id(db: &impl ConnectionTrait, credential_id: &str) ->
     Ok(found.map(Passkey::from))
 }
 
-/// Notes that it was used, with its new counter.
+/// Notes that it was used, with its new counter; `false` where it has ended, or somebody used it since `seen` was read.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn used(tx: &Transaction, id: Uuid, credential: &str, at: DateTime<Utc>) -> Result<()> {
-    row::Entity::update_many()
+pub async fn used(tx: &Transaction, seen: &Passkey, credential: &str, at: DateTime<Utc>) -> Result<bool> {
+    let done = row::Entity::update_many()
         .col_expr(row::Column::Credential, Expr::value(credential))
         .col_expr(row::Column::LastUsedAt, Expr::value(to_micros(at)))
-        .filter(row::Column::Id.eq(id))
+        .filter(row::Column::Id.eq(seen.id))
+        .filter(row::Column::Credential.eq(seen.credential.as_str()))
+        .filter(row::Column::EndedAt.is_null())
         .exec(tx)
         .await?;
-    Ok(())
+    Ok(done.rows_affected > 0)
 }
 
 /// Ends one of a person's, or all of them; returns how many.

@@ -236,6 +236,7 @@ impl Form {
             "password_again",
             "old_password",
             "code",
+            "credential",
             "version",
             "return",
         ];
@@ -263,6 +264,7 @@ impl Form {
                     "password_again",
                     "old_password",
                     "code",
+                    "credential",
                 ]
                 .contains(&name)
         };

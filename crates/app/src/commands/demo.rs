@@ -27,7 +27,7 @@ use crate::open;
 use crate::output;
 use crate::progress::Progress;
 use crate::shutdown::Shutdown;
-use crate::web_settings;
+use crate::{sign_in, web_settings};
 
 /// The same people and courses every time; only their dates move with the day.
 const SEED: u64 = 2026;
@@ -110,6 +110,7 @@ impl Demo {
                 () = stop.requested() => return Ok(()),
             };
             let (services, logins, codes) = filled;
+            let services = sign_in::with_passkeys(services, &self.mail.pages(address));
             let (services, mailer) = self.mail.set_up(services, address)?;
             if let Some(mailer) = mailer {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));

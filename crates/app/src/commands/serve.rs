@@ -18,7 +18,7 @@ use crate::output;
 use crate::reconciliation;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
-use crate::sign_in::SignInSettings;
+use crate::sign_in::{self, SignInSettings};
 use crate::survey;
 use crate::web_settings::OutsideSettings;
 
@@ -74,7 +74,8 @@ impl Serve {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
             let services = open::services(settings, Missing::Make).await?;
-            let services = self.sign_in.set_up(services);
+            let pages = self.mail.pages(&address);
+            let services = sign_in::with_passkeys(self.sign_in.set_up(services), &pages);
             let (services, mailer) = self.mail.set_up(services, &address)?;
             refuse_half_a_population(&services).await?;
             prepare(&services, &address).await?;
@@ -105,8 +106,7 @@ impl Serve {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
             }
             output::line(format!("Tiltak listens at {address}"))?;
-            let state =
-                AppState::new(services.clone()).with_settings(self.outside.web(&self.mail.pages(&address)));
+            let state = AppState::new(services.clone()).with_settings(self.outside.web(&pages));
             if let Some(operations) = operations {
                 tokio::spawn(watched(operations, state.clone(), stop.clone()));
             }

@@ -5,5 +5,7 @@ pub mod browser;
 pub mod code_step;
 pub mod new_password;
 pub mod recovery_code;
+pub mod relying_party;
 pub mod session_life;
 pub mod throttle;
+pub mod token_life;

@@ -1,9 +1,19 @@
 //! What a new password must be: long enough, and nothing that everybody tries first (NIST SP 800-63B, section 3.1.1.2, August 2025).
 
+use std::sync::LazyLock;
+
+use sha2::{Digest, Sha256};
+
 /// The shortest, in characters.
 pub const SHORTEST: usize = 12;
 /// The longest, in characters; more would only be work for the server.
 pub const LONGEST: usize = 1000;
+
+/// Leaked passwords that are long enough for us, the most used ones among them, as the first letters of their hashes, sorted. The file
+/// says where they are from.
+const LEAKED: &str = include_str!("leaked_passwords.txt");
+/// How many letters of a hash are kept.
+const HASH_LETTERS: usize = 10;
 
 /// What passwords that are guessed first are made of, lower case: words and rows of keys, Norwegian and English, and our own.
 const COMMON: [&str; 40] = [
@@ -56,7 +66,7 @@ pub enum Weakness {
     Short,
     /// More than [`LONGEST`] characters.
     Long,
-    /// Common words, the user name, a row of digits or one sign again and again, and little else.
+    /// One that has leaked; or common words, the user name, a row of digits or one sign again and again, and little else.
     Common,
 }
 
@@ -72,14 +82,24 @@ pub fn judge(typed: &str, user_name: &str) -> Result<(), Weakness> {
     if length > LONGEST {
         return Err(Weakness::Long);
     }
-    if own_letters(typed, user_name) < SHORTEST / 2 || distinct(typed) < 5 {
+    if is_leaked(typed) || own_signs(typed, user_name) < SHORTEST / 2 || distinct(typed) < 5 {
         return Err(Weakness::Common);
     }
     Ok(())
 }
 
-/// How many letters are left once common words, the user name, digits and signs are taken out.
-fn own_letters(typed: &str, user_name: &str) -> usize {
+/// Whether it is one of the leaked passwords, in whatever case.
+fn is_leaked(typed: &str) -> bool {
+    static HASHES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| LEAKED.lines().filter(|line| !line.starts_with('#')).collect());
+    let hash = format!("{:x}", Sha256::digest(typed.to_lowercase().as_bytes()));
+    hash.get(..HASH_LETTERS)
+        .is_some_and(|start| HASHES.binary_search(&start).is_ok())
+}
+
+/// How many signs are left once common words, the user name, a row of digits, blanks and repetitions are taken out. None is worth more
+/// than another: digits and signs alone will do.
+fn own_signs(typed: &str, user_name: &str) -> usize {
     let mut rest = typed.to_lowercase();
     let mut words: Vec<String> = COMMON.iter().map(|word| (*word).to_owned()).collect();
     if user_name.chars().count() > 2 {
@@ -91,7 +111,11 @@ fn own_letters(typed: &str, user_name: &str) -> usize {
         rest = rest.replace(word, " ");
     }
     let digits_in_a_row = is_row(typed);
-    let counted = |letter: &char| letter.is_alphabetic() || (!digits_in_a_row && !letter.is_whitespace());
+    let mut before = ' ';
+    let counted = |sign: &char| {
+        let is_new = *sign != std::mem::replace(&mut before, *sign);
+        is_new && !sign.is_whitespace() && !(digits_in_a_row && sign.is_ascii_digit())
+    };
     rest.chars().filter(counted).count()
 }
 
@@ -139,6 +163,11 @@ mod tests {
             "QwertyQwerty1",
             "kari.elv.kari.elv",
             "velkommen1234",
+            "passord!!!!!!",
+            // Of the published list, which the words and rows above say nothing of.
+            "1qaz2wsx3edc",
+            "SonyEricsson",
+            "LeaveMeAlone",
         ] {
             assert_eq!(judge(common, "kari.elv"), Err(Weakness::Common), "{common}");
         }
@@ -148,8 +177,18 @@ mod tests {
             "et langt passord 2026",
             "7f3kq9-zz81-mm",
             "fire vanlige ord her",
+            "482915730164",
+            "&)!=?#+%/(@-",
+            "leavemealone i norge",
         ] {
             assert_eq!(judge(fine, "kari.elv"), Ok(()), "{fine}");
         }
+    }
+
+    #[test]
+    fn the_list_of_leaked_ones_is_long_and_in_order() {
+        let hashes: Vec<&str> = LEAKED.lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(hashes.len() > 40_000, "{}", hashes.len());
+        assert!(hashes.is_sorted() && hashes.iter().all(|hash| hash.len() == HASH_LETTERS));
     }
 }

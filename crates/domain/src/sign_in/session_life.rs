@@ -11,6 +11,9 @@ pub const SECOND_STEP_MINUTES: i64 = 15;
 /// How long a factor counts as fresh where a sensitive act asks for one, in minutes.
 pub const FRESH_MINUTES: i64 = 5;
 
+/// How long a browser may take to answer with a passkey, in minutes.
+pub const CHALLENGE_MINUTES: i64 = 5;
+
 /// When a session that begins at `now` ends at the latest.
 #[must_use]
 pub fn ends_at(now: DateTime<Utc>) -> DateTime<Utc> {

@@ -9,7 +9,8 @@ use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::user_account::{self, RoleGrant, UserAccount};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{
-    StorageError, Transaction, authenticator, known_device, one_time_link, passkey, recovery_code, session,
+    StorageError, Transaction, authenticator, known_device, one_time_link, passkey, passkey_challenge,
+    recovery_code, session,
 };
 
 use super::NewUser;
@@ -241,6 +242,7 @@ impl Services {
         authenticator::end_all_but(&transaction, user, None, now).await?;
         recovery_code::end_all(&transaction, user, now).await?;
         passkey::end(&transaction, user, None, now).await?;
+        passkey_challenge::forget(&transaction, user).await?;
         session::delete_of_user(&transaction, user).await?;
         known_device::forget_all(&transaction, user).await?;
         self.note_administration(&transaction, actor, user, "second_factor_reset")

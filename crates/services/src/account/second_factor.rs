@@ -8,7 +8,7 @@ use tiltak_storage::authenticator::{self, Authenticator};
 use tiltak_storage::journal::Action;
 use tiltak_storage::session::{self, Stage};
 use tiltak_storage::user_account::{self, UserAccount};
-use tiltak_storage::{Transaction, recovery_code};
+use tiltak_storage::{Transaction, passkey, recovery_code};
 use totp_rs::{Algorithm, Builder, Secret, Totp};
 
 use super::attempt::Subject;
@@ -29,6 +29,15 @@ pub struct Enrolment {
     pub secret: String,
     /// The address for the app, for a QR code.
     pub address: String,
+}
+
+/// With what a sign-in can go on after the password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SecondSteps {
+    /// A code from an app, or a recovery code.
+    pub code: bool,
+    /// A passkey.
+    pub passkey: bool,
 }
 
 /// Somebody has taken a second factor into use.
@@ -62,12 +71,24 @@ impl Services {
         Ok(SignInOutcome::Open(started))
     }
 
-    /// Whether a sign-in waits for a code.
+    /// With what a sign-in that waits for its second step can go on; `None` where it has waited too long.
     ///
     /// # Errors
     /// Storage.
-    pub async fn waits_for_code(&self, token: &str) -> Result<bool> {
-        Ok(self.pending(token, Stage::Code).await?.is_some())
+    pub async fn second_steps(&self, token: &str) -> Result<Option<SecondSteps>> {
+        match self.pending(token, Stage::Code).await? {
+            Some((_, account)) => Ok(Some(self.second_steps_of(account.id).await?)),
+            None => Ok(None),
+        }
+    }
+
+    pub(super) async fn second_steps_of(&self, user: UserId) -> Result<SecondSteps> {
+        let has_app = authenticator::in_use(&self.database, user).await?.is_some();
+        let has_passkey = !passkey::of_user(&self.database, user).await?.is_empty();
+        Ok(SecondSteps {
+            code: has_app || recovery_code::left(&self.database, user).await? > 0,
+            passkey: has_passkey && self.passkeys_here().is_some(),
+        })
     }
 
     /// Holds a code against the app and the recovery codes of a person, and uses it up. `Code` stands for a right one.
@@ -242,7 +263,7 @@ impl Services {
     async fn new_codes(&self, transaction: &Transaction, user: UserId) -> Result<Vec<String>> {
         let mut codes = Vec::with_capacity(recovery::COUNT);
         for _ in 0..recovery::COUNT {
-            let mut bytes = [0_u8; 16];
+            let mut bytes = [0_u8; recovery::LENGTH];
             OsRng
                 .try_fill_bytes(&mut bytes)
                 .map_err(|_no_chance| ServiceError::Forbidden)?;
@@ -257,13 +278,13 @@ impl Services {
     /// New recovery codes; those from before work no longer.
     ///
     /// # Errors
-    /// Refused where there is no app that they could stand in for; storage.
+    /// Not found where there is no second factor that they could stand in for; storage.
     pub async fn new_recovery_codes(&self, signed_in: &SignedIn) -> Result<Vec<String>> {
         let user = signed_in.actor.user;
-        let transaction = self.database.begin().await?;
-        if authenticator::in_use(&transaction, user).await?.is_none() {
+        if !self.has_second_factor(user).await? {
             return Err(ServiceError::NotFound);
         }
+        let transaction = self.database.begin().await?;
         let codes = self.new_codes(&transaction, user).await?;
         note(
             &transaction,
@@ -281,13 +302,16 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn end_authenticator(&self, signed_in: &SignedIn) -> Result<bool> {
-        if self.rules.second_factor == SecondFactor::Required {
-            return Ok(false);
-        }
         let (user, now) = (signed_in.actor.user, self.now());
         let transaction = self.database.begin().await?;
+        let has_passkey = !passkey::of_user(&transaction, user).await?.is_empty();
+        if self.rules.second_factor == SecondFactor::Required && !has_passkey {
+            return Ok(false);
+        }
         authenticator::end_all_but(&transaction, user, None, now).await?;
-        recovery_code::end_all(&transaction, user, now).await?;
+        if !has_passkey {
+            recovery_code::end_all(&transaction, user, now).await?;
+        }
         note(&transaction, now, user, (Action::Update, "second_factor_ended")).await?;
         transaction.commit().await?;
         Ok(true)

@@ -53,7 +53,7 @@ pub enum SignInOutcome {
     Code(StartedSession),
     /// The password was right; a second factor must be set up before anything else.
     Enrol(StartedSession),
-    /// The password was right, but this account is opened with a passkey.
+    /// The password was right, but this account is opened with a passkey, and at this address there are none.
     UsePasskey,
     /// Name and password do not fit, or the account is closed.
     Wrong,
@@ -154,16 +154,16 @@ impl Services {
         account: &UserAccount,
         client: &Client,
     ) -> Result<SignInOutcome> {
-        let has_app = authenticator::in_use(&self.database, account.id).await?.is_some();
-        if has_app {
+        // Who knows a password alone must not be able to set up a factor beside the one that is there.
+        if self.has_second_factor(account.id).await? {
+            let by = self.second_steps_of(account.id).await?;
+            if !by.code && !by.passkey {
+                return Ok(SignInOutcome::UsePasskey);
+            }
             let pending = self.start_pending(account, Stage::Code, client).await?;
             return Ok(SignInOutcome::Code(pending));
         }
         if self.rules.second_factor == SecondFactor::Required {
-            // Who knows a password alone must not be able to set up a factor beside the one that is there.
-            if self.has_second_factor(account.id).await? {
-                return Ok(SignInOutcome::UsePasskey);
-            }
             let pending = self.start_pending(account, Stage::Enrol, client).await?;
             return Ok(SignInOutcome::Enrol(pending));
         }

@@ -2,7 +2,7 @@
 
 use tiltak_domain::sign_in::session_life;
 use tiltak_storage::journal::Action;
-use tiltak_storage::{authenticator, outside_identity, passkey, session, user_account};
+use tiltak_storage::{authenticator, outside_identity, passkey, recovery_code, session, user_account};
 
 use super::attempt::Subject;
 use super::session::{fits, note, note_failure};
@@ -19,8 +19,8 @@ pub struct FactorNeeded;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Factors {
     /// A code from an app, or a recovery code.
-    pub app: bool,
-    /// A passkey.
+    pub code: bool,
+    /// A passkey, where there are any at this address.
     pub passkey: bool,
     /// The password; only where there is neither of the others.
     pub password: bool,
@@ -45,14 +45,14 @@ impl Services {
     pub async fn factors(&self, signed_in: &SignedIn) -> Result<Factors> {
         let user = signed_in.actor.user;
         let app = authenticator::in_use(&self.database, user).await?.is_some();
-        let passkey = !passkey::of_user(&self.database, user).await?.is_empty();
+        let has_passkey = !passkey::of_user(&self.database, user).await?.is_empty();
         let outside = outside_identity::has_one(&self.database, user).await?;
         let account = user_account::find(&self.database, user).await?;
         let has_password = account.is_some_and(|account| account.password_hash.is_some());
         Ok(Factors {
-            app,
-            passkey,
-            password: has_password && !app && !passkey,
+            passkey: has_passkey && self.passkeys_here().is_some(),
+            code: app || recovery_code::left(&self.database, user).await? > 0,
+            password: has_password && !app && !has_passkey,
             outside,
         })
     }
@@ -69,7 +69,7 @@ impl Services {
         client: &Client,
     ) -> Result<SignInOutcome> {
         let factors = self.factors(signed_in).await?;
-        let outcome = if factors.app {
+        let outcome = if factors.code {
             self.try_code(signed_in.actor.user, typed, client).await?
         } else if factors.password {
             self.try_own_password(signed_in, typed, client).await?

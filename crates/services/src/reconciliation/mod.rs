@@ -46,7 +46,7 @@ impl Services {
     /// # Errors
     /// Storage.
     pub async fn sender_of_token(&self, token: &str) -> Result<Option<Sender>> {
-        let found = api_token::by_hash(&self.database, &crate::account::hash_of(token)).await?;
+        let found = api_token::by_hash(&self.database, &crate::account::hash_of(token), self.now()).await?;
         Ok(found.filter(|token| token.scope == SCOPE).map(Sender::from))
     }
 

@@ -9,6 +9,7 @@ mod gate;
 mod indicators_oracle;
 mod intake;
 mod lifecycle;
+mod passkey;
 mod publish;
 mod published_oracle;
 #[path = "../../../statistics/tests/it/published_script.rs"]
@@ -20,6 +21,7 @@ mod reconciliation;
 mod register_store;
 mod search;
 mod sign_in;
+mod soft_key;
 mod standing;
 mod support;
 mod survey;

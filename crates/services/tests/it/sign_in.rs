@@ -147,7 +147,12 @@ async fn a_sign_in_waits_a_quarter_of_an_hour_for_its_second_step() {
         };
         world.wait(seconds);
         assert_eq!(
-            world.services.waits_for_code(&pending.token).await.unwrap(),
+            world
+                .services
+                .second_steps(&pending.token)
+                .await
+                .unwrap()
+                .is_some(),
             opens,
             "{seconds}"
         );
@@ -192,7 +197,7 @@ async fn where_a_second_factor_is_demanded_it_is_set_up_before_anything_else() {
         panic!("not asked to set up a second factor");
     };
     assert!(strict.signed_in(&pending.token).await.unwrap().is_none());
-    assert!(!strict.waits_for_code(&pending.token).await.unwrap());
+    assert!(strict.second_steps(&pending.token).await.unwrap().is_none());
     let enrolment = strict
         .enrolment_at_sign_in(&pending.token)
         .await
@@ -304,6 +309,23 @@ async fn wrong_codes_are_slowed_as_wrong_passwords_are() {
         .await
         .unwrap();
     assert!(matches!(outcome, SignInOutcome::Wait(_)));
+    let noted = noted_about_accounts(&world.services).await;
+    assert_eq!(noted.iter().filter(|detail| *detail == "wrong_code").count(), 5);
+}
+
+#[tokio::test]
+async fn what_failed_is_noted_whether_or_not_there_is_such_an_account() {
+    let world = world().await;
+    for user in ["kari", "ingen"] {
+        let outcome = sign_in(&world, user, "feil", &from("home")).await;
+        assert!(matches!(outcome, SignInOutcome::Wrong));
+    }
+    let noted = noted_about_accounts(&world.services).await;
+    assert_eq!(
+        noted.iter().filter(|detail| *detail == "wrong_password").count(),
+        2,
+        "{noted:?}"
+    );
 }
 
 #[tokio::test]
@@ -514,4 +536,41 @@ async fn noted_about_accounts(services: &Services) -> Vec<String> {
     let statement = Statement::from_string(DbBackend::Sqlite, sql);
     let rows = services.database().query_all_raw(statement).await.unwrap();
     rows.iter().map(|row| row.try_get_by(0).unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_token_lives_for_its_days_and_administrators_are_told_before() {
+    let world = world().await;
+    let services = &world.services;
+    let admin = signed_in(&world, "arne").await.actor;
+    let other = signed_in(&world, "liv").await.actor;
+    let token = services.create_token("Fiks", "concern-reports").await.unwrap();
+    for days in [0, 731] {
+        assert!(
+            services
+                .create_token_for("x", "concern-reports", days)
+                .await
+                .is_err()
+        );
+    }
+    let state = async || {
+        let due = services.tokens_to_replace(&admin).await.unwrap();
+        let works = services.token_has_scope(&token, "concern-reports").await.unwrap();
+        (due.len(), works)
+    };
+    assert_eq!(state().await, (0, true));
+    // The day before the notice and the day of it; the last second, the end, and the second after.
+    for (seconds, wanted) in [
+        (322 * 86_400, (0, true)),
+        (86_400, (1, true)),
+        (42 * 86_400 - 1, (1, true)),
+        (1, (1, false)),
+        (1, (1, false)),
+        (90 * 86_400, (0, false)),
+    ] {
+        world.wait(seconds);
+        assert_eq!(state().await, wanted, "{seconds}");
+    }
+    let refused = services.tokens_to_replace(&other).await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden)));
 }

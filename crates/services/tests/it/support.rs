@@ -1,7 +1,10 @@
+use std::panic::AssertUnwindSafe;
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use futures::FutureExt;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tiltak_domain::access::Role;
@@ -47,6 +50,15 @@ impl World {
         let url = sqlite_url(&folder.path().join("tiltak.db"));
         let database = Database::connect(&url).await.unwrap().with_keys(keys());
         database.migrate().await.unwrap();
+        Self::over(database, url, folder).await
+    }
+
+    /// The same over a database that is there.
+    pub async fn of_database(database: Database) -> Self {
+        Self::over(database, String::new(), TempDir::new().unwrap()).await
+    }
+
+    async fn over(database: Database, url: String, folder: TempDir) -> Self {
         let clock = Arc::new(TestClock(AtomicI64::new(0)));
         let services =
             Services::new(database, clock.clone()).with_sign_in_rules(SignInRules::demonstration());
@@ -115,4 +127,51 @@ pub fn private_report(children: usize, text: &str) -> Vec<u8> {
         "sendingstidspunkt": "2026-02-02T08:00:00", "leveringskanal": "test",
     });
     report.to_string().into_bytes()
+}
+
+/// Runs a test on a new, migrated database of each engine.
+pub async fn on_both(test: impl AsyncFn(Database)) {
+    let folder = tempfile::tempdir().unwrap();
+    on(&test, &sqlite_url(&folder.path().join("tiltak.db"))).await;
+    let Some(admin) = postgres() else { return };
+    let name = format!("tiltak_test_{}", Uuid::new_v4().simple());
+    let (server, _database) = admin.rsplit_once('/').unwrap();
+    sql(&admin, &format!("CREATE DATABASE {name}"));
+    let url = format!("{server}/{name}");
+    let result = AssertUnwindSafe(on(&test, &url)).catch_unwind().await;
+    sql(&admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
+    if let Err(panic) = result {
+        eprintln!("this happened on PostgreSQL");
+        std::panic::resume_unwind(panic);
+    }
+}
+
+async fn on(test: &impl AsyncFn(Database), url: &str) {
+    let database = Database::connect(url).await.unwrap().with_keys(keys());
+    database.migrate().await.unwrap();
+    test(database.clone()).await;
+    database.close().await.unwrap();
+}
+
+/// The address of a server in which databases may be made; `scripts/test-postgres.sh run` starts one.
+fn postgres() -> Option<String> {
+    let url = std::env::var("TILTAK_TEST_POSTGRES").ok();
+    let url = url.filter(|url| !url.is_empty());
+    if url.is_none() {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "CI must run the PostgreSQL half: set TILTAK_TEST_POSTGRES"
+        );
+        eprintln!("SKIPPED: PostgreSQL half of this test; run it with scripts/test-postgres.sh run COMMAND");
+    }
+    url
+}
+
+fn sql(url: &str, sql: &str) {
+    let output = Command::new("psql").args([url, "-qc", sql]).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

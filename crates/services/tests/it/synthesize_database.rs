@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use std::panic::AssertUnwindSafe;
-use std::process::Command;
 use std::sync::Arc;
 
-use futures::FutureExt;
 use tiltak_domain::access::Role;
 use tiltak_domain::clock::FixedClock;
 use tiltak_domain::ids::UserId;
@@ -16,9 +13,11 @@ use tiltak_services::synthesize;
 use tiltak_services::synthesize::database::{FillError, Filled, fill, is_being_filled};
 use tiltak_statistics::analytics::{AnalyticsData, ChildRow};
 use tiltak_statistics::{Engine, Source};
-use tiltak_storage::{Database, analytics, case, case_file, service, sqlite_url};
+use tiltak_storage::{Database, analytics, case, case_file, service};
 use tiltak_synthetic::population::{CaseHistory, Part, Population, Request, Size};
 use uuid::Uuid;
+
+use crate::support::on_both;
 
 const YEARS: RangeInclusive<i32> = 2016..=2024;
 const TABLE: &str = "children_with_assistance_measures";
@@ -307,56 +306,6 @@ fn group(code: &str) -> &str {
         "emergency" | "behaviour" => "assistance",
         other => other,
     }
-}
-
-/// Runs a test on a new, migrated database of each engine.
-async fn on_both(test: impl AsyncFn(Database)) {
-    let folder = tempfile::tempdir().unwrap();
-    on(&test, &sqlite_url(&folder.path().join("tiltak.db"))).await;
-    let Some(admin) = postgres() else { return };
-    let name = format!("tiltak_test_{}", Uuid::new_v4().simple());
-    let (server, _database) = admin.rsplit_once('/').unwrap();
-    sql(&admin, &format!("CREATE DATABASE {name}"));
-    let url = format!("{server}/{name}");
-    let result = AssertUnwindSafe(on(&test, &url)).catch_unwind().await;
-    sql(&admin, &format!("DROP DATABASE {name} WITH (FORCE)"));
-    if let Err(panic) = result {
-        eprintln!("this happened on PostgreSQL");
-        std::panic::resume_unwind(panic);
-    }
-}
-
-async fn on(test: &impl AsyncFn(Database), url: &str) {
-    let database = Database::connect(url)
-        .await
-        .unwrap()
-        .with_keys(crate::support::keys());
-    database.migrate().await.unwrap();
-    test(database.clone()).await;
-    database.close().await.unwrap();
-}
-
-/// The address of a server in which databases may be made; `scripts/test-postgres.sh run` starts one.
-fn postgres() -> Option<String> {
-    let url = std::env::var("TILTAK_TEST_POSTGRES").ok();
-    let url = url.filter(|url| !url.is_empty());
-    if url.is_none() {
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "CI must run the PostgreSQL half: set TILTAK_TEST_POSTGRES"
-        );
-        eprintln!("SKIPPED: PostgreSQL half of this test; run it with scripts/test-postgres.sh run COMMAND");
-    }
-    url
-}
-
-fn sql(url: &str, sql: &str) {
-    let output = Command::new("psql").args([url, "-qc", sql]).output().unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
 }
 
 fn asked(year: i32) -> tiltak_statistics::Request {

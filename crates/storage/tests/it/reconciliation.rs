@@ -19,6 +19,7 @@ async fn sender(db: &Database, name: &str) -> SenderId {
         created_at: noon(),
         revoked_at: None,
         last_used_at: None,
+        expires_at: None,
     };
     let tx = db.begin().await.unwrap();
     api_token::insert(&tx, &token).await.unwrap();

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use tiltak_domain::sign_in::throttle::Failures;
 use tiltak_storage::authenticator::{self, Authenticator};
 use tiltak_storage::passkey::{self, Passkey};
+use tiltak_storage::passkey_challenge::{self, PasskeyChallenge};
 use tiltak_storage::{StorageError, known_device, outside_identity, recovery_code, sign_in_failure};
 use uuid::Uuid;
 
@@ -96,7 +97,11 @@ async fn a_key_and_a_person_elsewhere_belong_to_one_account() {
             passkey::by_credential_id(&tx, "abc").await.unwrap(),
             Some(key.clone())
         );
-        passkey::used(&tx, key.id, "{1}", noon()).await.unwrap();
+        assert!(passkey::used(&tx, &key, "{1}", noon()).await.unwrap());
+        assert!(
+            !passkey::used(&tx, &key, "{2}", noon()).await.unwrap(),
+            "somebody used it since"
+        );
         let used = passkey::of_user(&tx, user).await.unwrap().remove(0);
         assert_eq!(
             (used.credential.as_str(), used.last_used_at),
@@ -186,6 +191,43 @@ async fn of_two_who_count_the_same_failure_one_does() {
             .unwrap();
         assert!(!known_device::is_known(&tx, user, "one").await.unwrap());
         assert_eq!(known_device::forget_all(&tx, user).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_answers_its_newest_question_once_and_in_time() {
+    on_both(async |db| {
+        let user = a_user(&db, "caseworker").await;
+        let asked = |browser: &str, purpose: &str, state: &str| PasskeyChallenge {
+            browser_hash: browser.into(),
+            purpose: purpose.into(),
+            user: Some(user),
+            state: state.into(),
+            expires_at: noon() + TimeDelta::minutes(5),
+        };
+        let tx = db.begin().await.unwrap();
+        for new in [
+            asked("a", "sign_in", "1"),
+            asked("a", "sign_in", "2"),
+            asked("a", "register", "3"),
+            asked("b", "sign_in", "4"),
+        ] {
+            passkey_challenge::ask(&tx, &new, noon()).await.unwrap();
+        }
+        let take = async |browser: &str, purpose: &str, seconds: i64| {
+            let at = noon() + TimeDelta::seconds(seconds);
+            let taken = passkey_challenge::take(&tx, browser, purpose, at).await.unwrap();
+            taken.map(|one| one.state)
+        };
+        assert_eq!(take("c", "sign_in", 0).await, None);
+        assert_eq!(take("a", "sign_in", 299).await.as_deref(), Some("2"));
+        assert_eq!(take("a", "sign_in", 0).await, None, "once");
+        assert_eq!(take("b", "sign_in", 300).await, None, "on the second");
+        assert_eq!(take("b", "sign_in", 0).await, None, "and it is gone");
+        passkey_challenge::forget(&tx, user).await.unwrap();
+        assert_eq!(take("a", "register", 0).await, None);
         tx.commit().await.unwrap();
     })
     .await;

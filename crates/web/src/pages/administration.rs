@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tiltak_domain::access::Role;
 use tiltak_domain::ids::UserId;
-use tiltak_services::account::{Administered, AdministeredUser, MadeUser, Objection};
+use tiltak_services::account::{Administered, AdministeredUser, ApiToken, MadeUser, Objection};
 
 use crate::form::{Form, WorkerPosted};
 use crate::language::text;
@@ -37,13 +37,26 @@ pub(crate) fn routes() -> Router<AppState> {
 async fn list(worker: Worker) -> PageResult {
     let users = worker.state.services.list_users(worker.actor()).await?;
     let rows: Vec<Value> = users.iter().map(|user| view(&worker, user)).collect();
+    let due = worker.state.services.tokens_to_replace(worker.actor()).await?;
+    let tokens: Vec<Value> = due.iter().map(|token| token_view(&worker, token)).collect();
     let title = worker.text("administration-title");
     worker.show(
         "pages/administration/list.html",
         &title,
         MENU,
-        json!({ "rows": rows }),
+        json!({ "rows": rows, "tokens": tokens }),
     )
+}
+
+/// A token of another system that should be replaced, and whether it still works.
+fn token_view(worker: &Worker, token: &ApiToken) -> Value {
+    let now = worker.state.services.now();
+    let standing = match token.expires_at {
+        None => "endless",
+        Some(end) if end <= now => "ended",
+        Some(_) => "ends",
+    };
+    json!({ "name": token.name, "scope": token.scope, "ends_at": token.expires_at, "standing": standing })
 }
 
 fn view(worker: &Worker, user: &AdministeredUser) -> Value {

@@ -33,6 +33,7 @@ mod measure;
 mod openapi;
 mod operations;
 mod overview;
+mod passkey;
 mod placement;
 mod plan;
 mod plan_edition;

@@ -5,10 +5,12 @@ use std::path::Path;
 use chrono::{DateTime, Offset, TimeZone, Utc};
 use chrono_tz::Europe::Oslo;
 use tiltak_domain::clock::Clock;
+use tiltak_services::account::Passkeys;
 
 use super::check::Check;
 use crate::clock::SystemClock;
 use crate::settings::{Address, Settings};
+use crate::sign_in::why_no_passkeys;
 
 /// Below this much room the next large documents may not be kept.
 const LITTLE_ROOM: u64 = 200 * 1024 * 1024;
@@ -45,7 +47,25 @@ pub fn checks(settings: &Settings, address: &Address) -> Vec<Check> {
     checks.push(clock_check(SystemClock.now()));
     checks.extend(clock_is_kept());
     checks.push(zone_check());
+    checks.extend(
+        std::env::var("TILTAK_ADDRESS")
+            .ok()
+            .map(|pages| passkey_check(&pages)),
+    );
     checks
+}
+
+/// Whether browsers make passkeys at the address of the pages, where it is in the settings.
+fn passkey_check(pages: &str) -> Check {
+    const NAME: &str = "passkeys";
+    match Passkeys::at(pages) {
+        Ok(passkeys) => Check::good(NAME, format!("belong to {}", passkeys.party().id)),
+        Err(why) => Check::note(
+            NAME,
+            format!("are not offered: {}", why_no_passkeys(why)),
+            "set TILTAK_ADDRESS to https:// and a name; keys that are made belong to that name for ever",
+        ),
+    }
 }
 
 fn folder_check(folder: &Path) -> Check {
@@ -191,6 +211,14 @@ mod tests {
         assert_eq!(room(LITTLE_ROOM - 1).state, State::Wrong);
         assert_eq!(room(LITTLE_ROOM).state, State::Note);
         assert_eq!(room(SOME_ROOM).state, State::Good);
+    }
+
+    #[test]
+    fn passkeys_need_a_name_and_tls() {
+        let state = |pages: &str| passkey_check(pages).state;
+        assert_eq!(state("https://tiltak.example.no"), State::Good);
+        assert_eq!(state("https://10.0.0.7"), State::Note);
+        assert_eq!(state("http://tiltak.example.no"), State::Note);
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
 }
 
 pub(super) async fn make(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> PageResult {
+    posted.demand_fresh_factor()?;
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
     let kind = TieKind::from_id(&form.text("access_kind")).filter(|kind| KINDS.contains(kind));
@@ -58,6 +59,7 @@ pub(super) async fn make(Path(id): Path<CaseFileId>, posted: WorkerPosted) -> Pa
 }
 
 pub(super) async fn end(Path((id, tie)): Path<(CaseFileId, TieId)>, posted: WorkerPosted) -> PageResult {
+    posted.demand_fresh_factor()?;
     let worker = posted.worker;
     worker.state.services.end_tie(worker.actor(), id, tie).await?;
     Ok(see_other(&panel_href(id)))

@@ -25,6 +25,7 @@ pub(super) async fn see(Path(tie): Path<TieId>, posted: WorkerPosted) -> PageRes
 }
 
 pub(super) async fn lift(Path(tie): Path<TieId>, posted: WorkerPosted) -> PageResult {
+    posted.demand_fresh_factor()?;
     let WorkerPosted { worker, mut form } = posted;
     let services = &worker.state.services;
     match services

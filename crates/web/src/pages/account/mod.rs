@@ -1,6 +1,7 @@
 //! Signing in and out, and what people see and do of their own account.
 
 mod own;
+mod passkey;
 mod second_step;
 mod sign_in;
 mod step_up;
@@ -24,6 +25,8 @@ pub(crate) fn routes() -> Router<AppState> {
             "/logg-inn/totrinn",
             get(second_step::show_set_up).post(second_step::confirm),
         )
+        .route("/logg-inn/nokkel", post(passkey::sign_in))
+        .route("/logg-inn/nokkel/start", post(passkey::start_sign_in))
         .route("/logg-ut", post(sign_in::sign_out))
         .route(
             "/velkommen/{token}",
@@ -40,5 +43,9 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/konto/totrinn/start", post(own::begin_app))
         .route("/konto/totrinn/fjern", post(own::end_app))
         .route("/konto/koder", post(own::new_codes))
+        .route("/konto/nokler/ny", get(passkey::show_new).post(passkey::add))
+        .route("/konto/nokler/start", post(passkey::start_new))
+        .route("/konto/nokler/{key}/fjern", post(passkey::remove))
+        .route("/konto/bekreft/start", post(passkey::start_confirmation))
         .route("/konto/bekreft", get(step_up::show).post(step_up::confirm))
 }

@@ -3,8 +3,9 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use tiltak_services::account::{ChangedPassword, OwnAccount, OwnSession};
+use tiltak_services::account::{ChangedPassword, OwnAccount, OwnPasskey, OwnSession};
 
+use super::passkey;
 use super::second_step::{app_page, codes_page};
 use super::sign_in::wait_text;
 use crate::form::{Form, WorkerPosted};
@@ -17,11 +18,24 @@ const HERE: &str = "/konto";
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let account = worker.state.services.own_account(&worker.signed_in).await?;
+    own_page(&worker, StatusCode::OK, &account, &Form::default())
+}
+
+/// The page of the own account, with what was refused.
+pub(super) fn own_page(worker: &Worker, status: StatusCode, account: &OwnAccount, form: &Form) -> PageResult {
     let title = worker.text("account-own-title");
-    worker.show("pages/account/own.html", &title, "", view(&account))
+    let mut values = view(account);
+    values["form"] = json!(form.view());
+    values["passkey"] = json!(passkey::here(worker));
+    worker.show_with(status, "pages/account/own.html", &title, "", values)
 }
 
 fn view(account: &OwnAccount) -> Value {
+    let key = |one: &OwnPasskey| {
+        json!({
+            "id": one.id, "name": one.name, "created_at": one.created_at, "last_used_at": one.last_used_at,
+        })
+    };
     let session = |one: &OwnSession| {
         json!({
             "id": one.id, "is_this": one.is_this, "browser": one.browser, "strength": one.strength,
@@ -30,6 +44,7 @@ fn view(account: &OwnAccount) -> Value {
     };
     json!({
         "sessions": account.sessions.iter().map(session).collect::<Vec<_>>(),
+        "passkeys": account.passkeys.iter().map(key).collect::<Vec<_>>(),
         "app_since": account.app_since, "recovery_codes": account.recovery_codes,
         "factor_required": account.factor_required, "has_password": account.has_password,
     })

@@ -6,12 +6,13 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tiltak_reports::qr;
 use tiltak_services::ServiceError;
-use tiltak_services::account::{Enrolment, SignInOutcome, StartedSession};
+use tiltak_services::account::{Enrolment, SecondSteps, SignInOutcome, StartedSession};
 
+use super::passkey;
 use super::sign_in::{go_on, page_after, wait_text, with_session};
 use crate::cookie;
 use crate::form::{Form, Posted};
-use crate::page_error::KeptForm;
+use crate::page_error::{KeptForm, PageError};
 use crate::render::{PageResult, safe_path, see_other, with_cookie};
 use crate::visitor::Visitor;
 
@@ -34,16 +35,24 @@ fn with_return(page: &str, back: &str) -> String {
     format!("{page}?{query}")
 }
 
-/// Asks for the code. What was typed before the session ended is carried along.
-pub(super) fn ask(
+/// Asks for the code or the passkey. What was typed before the session ended is carried along.
+pub(super) async fn ask(
     visitor: &Visitor,
     pending: &StartedSession,
     kept: Option<KeptForm>,
     back: &str,
 ) -> PageResult {
-    let response = match kept {
-        None => see_other(&with_return("/logg-inn/kode", back)),
-        Some(kept) => code_page(visitor, StatusCode::OK, &Form::default(), Some(&kept), back)?,
+    let steps = visitor.state.services.second_steps(&pending.token).await?;
+    let response = match (kept, steps) {
+        (Some(kept), Some(steps)) => code_page(
+            visitor,
+            StatusCode::OK,
+            &Form::default(),
+            steps,
+            Some(&kept),
+            back,
+        )?,
+        _ => see_other(&with_return("/logg-inn/kode", back)),
     };
     Ok(with_cookie(
         response,
@@ -77,14 +86,41 @@ pub(super) async fn set_up(
 }
 
 pub(super) async fn show_code(visitor: Visitor, Query(query): Query<Back>) -> PageResult {
-    let waits = match &visitor.pending {
-        Some(token) => visitor.state.services.waits_for_code(token).await?,
-        None => false,
-    };
-    if !waits {
-        return Ok(see_other(&with_return("/logg-inn", query.path())));
+    match steps(&visitor).await? {
+        Some(steps) => code_page(
+            &visitor,
+            StatusCode::OK,
+            &Form::default(),
+            steps,
+            None,
+            query.path(),
+        ),
+        None => Ok(see_other(&with_return("/logg-inn", query.path()))),
     }
-    code_page(&visitor, StatusCode::OK, &Form::default(), None, query.path())
+}
+
+/// With what the sign-in of this browser can go on; none where none waits.
+async fn steps(visitor: &Visitor) -> Result<Option<SecondSteps>, PageError> {
+    match &visitor.pending {
+        Some(token) => Ok(visitor.state.services.second_steps(token).await?),
+        None => Ok(None),
+    }
+}
+
+/// The page of the second step once more, with what was refused.
+pub(super) async fn refused(
+    visitor: &Visitor,
+    form: &Form,
+    kept: Option<KeptForm>,
+    back: &str,
+) -> PageResult {
+    match steps(visitor).await? {
+        Some(steps) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            code_page(visitor, status, form, steps, kept.as_ref(), back)
+        }
+        None => begin_anew(visitor, kept, back),
+    }
 }
 
 fn carried(kept: Option<&KeptForm>, back: &str) -> Value {
@@ -96,10 +132,14 @@ fn code_page(
     visitor: &Visitor,
     status: StatusCode,
     form: &Form,
+    steps: SecondSteps,
     kept: Option<&KeptForm>,
     back: &str,
 ) -> PageResult {
-    let values = json!({ "form": form.view(), "carried": carried(kept, back) });
+    let key = steps.passkey.then(|| passkey::here(visitor)).flatten();
+    let values = json!({
+        "form": form.view(), "carried": carried(kept, back), "code": steps.code, "passkey": key,
+    });
     let title = visitor.text("account-code-title");
     visitor.show_with(status, "pages/account/code.html", &title, "", values)
 }
@@ -125,11 +165,10 @@ pub(super) async fn enter_code(posted: Posted) -> PageResult {
         Err(ServiceError::NotFound) => return begin_anew(&visitor, kept, back),
         Err(other) => return Err(other.into()),
     }
-    let status = StatusCode::UNPROCESSABLE_ENTITY;
-    code_page(&visitor, status, &form, kept.as_ref(), back)
+    refused(&visitor, &form, kept, back).await
 }
 
-fn begin_anew(visitor: &Visitor, kept: Option<KeptForm>, back: &str) -> PageResult {
+pub(super) fn begin_anew(visitor: &Visitor, kept: Option<KeptForm>, back: &str) -> PageResult {
     match kept {
         None => Ok(see_other(&with_return("/logg-inn", back))),
         Some(kept) => {
@@ -140,7 +179,7 @@ fn begin_anew(visitor: &Visitor, kept: Option<KeptForm>, back: &str) -> PageResu
     }
 }
 
-fn kept_of(form: &Form) -> Option<KeptForm> {
+pub(super) fn kept_of(form: &Form) -> Option<KeptForm> {
     serde_json::from_str(&form.text("kept")).ok()
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tiltak_services::ServiceError;
 use tiltak_services::account::{SignInOutcome, SignedIn, StartedSession};
 
-use super::second_step;
+use super::{passkey, second_step};
 use crate::cookie;
 use crate::draft::{new_draft, with_draft};
 use crate::form::{Form, KEY_FIELD, PAGE_FIELD, Posted, WorkerPosted};
@@ -51,6 +51,7 @@ pub(crate) fn again(visitor: &Visitor, kept: &KeptForm, form: &Form) -> Value {
     json!({
         "form": form.view(), "kept": carried, "typed": typed, "return_to": kept.page,
         "text": visitor.text("error-session-text"), "what_to_do": visitor.text("error-session-what"),
+        "passkey": passkey::here(visitor),
     })
 }
 
@@ -59,7 +60,7 @@ fn is_technical(name: &str) -> bool {
 }
 
 fn sign_in_page(visitor: &Visitor, status: StatusCode, form: &Form, back: &str) -> PageResult {
-    let values = json!({ "form": form.view(), "return_to": back });
+    let values = json!({ "form": form.view(), "return_to": back, "passkey": passkey::here(visitor) });
     visitor.show_with(
         status,
         "pages/sign_in.html",
@@ -98,13 +99,19 @@ pub(super) async fn sign_in(posted: Posted) -> PageResult {
         return Ok((status, axum::Json(json!({ "error": fault }))).into_response());
     }
     form.object("user", fault);
+    refused(&visitor, &form, kept.as_ref(), safe_path(&back))
+}
+
+/// The page of signing in once more, with what was refused and what was typed before.
+pub(super) fn refused(visitor: &Visitor, form: &Form, kept: Option<&KeptForm>, back: &str) -> PageResult {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
     match kept {
         Some(kept) => {
             let title = visitor.text("error-session-title");
-            let values = again(&visitor, &kept, &form);
+            let values = again(visitor, kept, form);
             visitor.show_with(status, "pages/sign_in_again.html", &title, "", values)
         }
-        None => sign_in_page(&visitor, status, &form, safe_path(&back)),
+        None => sign_in_page(visitor, status, form, back),
     }
 }
 
@@ -125,7 +132,7 @@ pub(super) async fn step(
 ) -> PageResult {
     match outcome {
         SignInOutcome::Open(session) => go_on(visitor, &session, kept, back).await,
-        SignInOutcome::Code(pending) => second_step::ask(visitor, &pending, kept, back),
+        SignInOutcome::Code(pending) => second_step::ask(visitor, &pending, kept, back).await,
         SignInOutcome::Enrol(pending) => second_step::set_up(visitor, &pending, kept, back).await,
         SignInOutcome::UsePasskey
         | SignInOutcome::Wrong

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 use tiltak_services::account::SignInOutcome;
 
+use super::passkey;
 use super::second_step::Back;
 use super::sign_in::{page_of_kept, wait_text, welcome};
 use crate::form::{Form, WorkerPosted};
@@ -31,9 +32,10 @@ pub(crate) async fn factor_page(
     let kept = kept
         .filter(|kept| !kept.fields.is_empty())
         .map(|kept| serde_json::to_string(kept).unwrap_or_default());
+    let key = factors.passkey.then(|| passkey::here(visitor)).flatten();
     let values = json!({
         "form": form.view(), "kept": kept, "return_to": back,
-        "app": factors.app, "password": factors.password,
+        "code": factors.code, "password": factors.password, "passkey": key,
     });
     let title = visitor.text("account-factor-title");
     visitor.show_with(status, "pages/account/factor.html", &title, "", values)
@@ -45,13 +47,21 @@ pub(super) async fn confirm(posted: WorkerPosted) -> PageResult {
     let back = form.text("return");
     let services = &worker.state.services;
     let (field, typed) = match form.filled("code") {
+        _ if form.has_field(passkey::FIELD) => ("", form.text(passkey::FIELD)),
         Some(code) => ("code", code),
         None if form.has_field("code") => ("code", String::new()),
         None => ("password", form.secret("password").to_owned()),
     };
-    let outcome = services
-        .confirm_by_text(&worker.signed_in, &typed, &worker.client)
-        .await?;
+    let outcome = if field.is_empty() {
+        let given = (worker.csrf_token.as_str(), typed.as_str());
+        services
+            .confirm_by_passkey(&worker.signed_in, given, &worker.client)
+            .await?
+    } else {
+        services
+            .confirm_by_text(&worker.signed_in, &typed, &worker.client)
+            .await?
+    };
     let fault = match outcome {
         SignInOutcome::Open(session) => {
             let page = match kept {
@@ -61,6 +71,7 @@ pub(super) async fn confirm(posted: WorkerPosted) -> PageResult {
             return Ok(welcome(&session, &page));
         }
         SignInOutcome::Wait(until) => wait_text(&worker, until),
+        SignInOutcome::WrongCode if field.is_empty() => worker.text("account-passkey-wrong"),
         SignInOutcome::WrongCode => worker.text("sign-in-code-wrong"),
         _ => worker.text("account-password-wrong"),
     };

@@ -1,4 +1,5 @@
 use clap::{Args, ValueEnum};
+use tiltak_domain::sign_in::token_life;
 
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
@@ -18,6 +19,10 @@ pub struct Create {
     /// What people call it
     #[arg(long, default_value = "")]
     name: String,
+
+    /// How many days it lives; two years at most. Make the next one before, and revoke this one when it is in use
+    #[arg(long, value_name = "DAYS", default_value_t = token_life::USUAL_DAYS, value_parser = clap::value_parser!(u32).range(1..=i64::from(token_life::LONGEST_DAYS)))]
+    days: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,7 +51,7 @@ impl Create {
             self.name.trim()
         };
         let token = with_services(settings, Missing::Make, async |services| {
-            Ok(services.create_token(name, scope).await?)
+            Ok(services.create_token_for(name, scope, self.days).await?)
         })?;
         output::line(format!("token for {scope}, shown this once: {token}"))
     }

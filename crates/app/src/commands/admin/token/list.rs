@@ -8,7 +8,7 @@ use crate::settings::Settings;
 
 /// List the tokens of other systems
 ///
-/// One line each: id, scope, name, when it was made, used last (to the hour) and revoked. The tokens themselves are kept nowhere.
+/// One line each: id, scope, name, when it was made, used last (to the hour), was revoked and runs out. The tokens themselves are kept nowhere.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: tiltak admin token list")]
 pub struct List {}
@@ -23,13 +23,14 @@ impl List {
         };
         for token in &tokens {
             output::line(format!(
-                "{}  {}  {:?}  made {}  used {}  revoked {}",
+                "{}  {}  {:?}  made {}  used {}  revoked {}  runs out {}",
                 token.id,
                 token.scope,
                 token.name,
                 day(Some(token.created_at)),
                 day(token.last_used_at),
                 day(token.revoked_at),
+                day(token.expires_at),
             ))?;
         }
         Ok(())
