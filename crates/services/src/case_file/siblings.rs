@@ -21,8 +21,9 @@ impl Services {
     /// The siblings of a child whose case the actor has opened.
     ///
     /// # Errors
-    /// Storage.
+    /// Forbidden; storage.
     pub async fn siblings(&self, actor: &Actor, case: &Case) -> Result<Vec<Sibling>> {
+        self.require_with(actor, Act::ReadCase, &case.file).await?;
         if case.child.siblings.is_empty() {
             return Ok(Vec::new());
         }
