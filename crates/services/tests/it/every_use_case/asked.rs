@@ -23,7 +23,7 @@ pub struct Needs {
     child: bool,
     /// Not for those who may do this with the case.
     but_not: Option<Act>,
-    /// Whether to another service it may be as if the thing were not there.
+    /// Whether who is barred may be told of the thing as if it were not there.
     pub hides: bool,
     /// Whether it names a thing of the service, which another service must not get at.
     pub owned: bool,
@@ -115,9 +115,14 @@ impl Needs {
         }
     }
 
+    /// What the policy says of what is asked before the case.
+    pub fn allow_first(&self, actor: &Actor) -> bool {
+        self.to.is_none_or(|act| may(actor, act))
+    }
+
     /// What the policy says.
     pub fn allow(&self, actor: &Actor, file: &CaseFile) -> bool {
-        self.to.is_none_or(|act| may(actor, act))
+        self.allow_first(actor)
             && self.with.is_none_or(|act| may_with_case(actor, act, file))
             && !(self.child && is_barred(actor, file))
             && !self.but_not.is_some_and(|act| may_with_case(actor, act, file))

@@ -64,8 +64,8 @@ fn wrong(one: &UseCase, who: &Asker, there: &Situation, answer: &Answer) -> Opti
         let told = matches!(answer, Answer::Deleted | Answer::NotThere | Answer::Forbidden);
         (!told).then_some("gone")
     } else if !one.needs.allow(&who.actor, &there.case.file) {
-        // To another service a thing is as if it were not there.
-        let hides = one.needs.hides && who.is_foreign(there) && *answer == Answer::NotThere;
+        // Who is barred from the case may be told of the thing as if it were not there.
+        let hides = one.needs.hides && one.needs.allow_first(&who.actor) && *answer == Answer::NotThere;
         (*answer != Answer::Forbidden && !hides).then_some("no")
     } else if one.needs.owned && who.is_foreign(there) {
         (!matches!(answer, Answer::NotThere | Answer::Forbidden)).then_some("not another service's")

@@ -12,7 +12,7 @@ use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Sex;
 use tiltak_domain::people::national_id::NationalId;
 use tiltak_services::access::NewTie;
-use tiltak_services::foster_home::HomeContent;
+use tiltak_services::foster_home::{HomeContent, NewParent};
 use tiltak_services::knowledge::cluster::NewCluster;
 use tiltak_services::knowledge::starter_articles;
 use tiltak_services::study::NewStudy;
@@ -32,8 +32,16 @@ pub fn home() -> HomeContent {
     }
 }
 
+pub fn parents() -> Vec<NewParent> {
+    vec![NewParent {
+        name: "Tuva Eksempel".into(),
+        national_id: NationalId::synthetic(day("1980-02-10"), Sex::Girl, 1),
+        from: day("2026-01-01"),
+    }]
+}
+
 pub async fn foster_home(world: &World, leader: &Actor) -> FosterHomeId {
-    let made = world.services.add_foster_home(leader, home(), Vec::new(), None);
+    let made = world.services.add_foster_home(leader, home(), parents(), None);
     made.await.unwrap()
 }
 
@@ -73,11 +81,11 @@ pub fn study(from: NaiveDate, to: NaiveDate, until: NaiveDate) -> NewStudy {
     }
 }
 
-pub fn cluster(article: &str) -> NewCluster {
+pub fn cluster(article: &str, version: u32) -> NewCluster {
     NewCluster {
         name: "Klynge vest".into(),
         article: article.into(),
-        article_version: 1,
+        article_version: version,
         members: vec!["Fjordvik".into()],
         from: day("2026-01-01"),
         to: None,
@@ -148,7 +156,7 @@ pub async fn made<'a>(
     let other = NationalId::synthetic(day("2015-03-04"), Sex::Boy, 3).unwrap();
     let own_family = services.record_own_family(second, other.as_str());
     let article = starter_articles().next().unwrap().unwrap();
-    let (article, articles) = (article.id.clone(), [article]);
+    let (article, version, articles) = (article.id.clone(), article.version, [article]);
     services.take_in_articles(&articles, "test").await.unwrap();
     let dates = ["2026-01-01", "2026-05-31", "2026-08-31"].map(day);
     let study = study(dates[0], dates[1], dates[2]);
@@ -169,7 +177,10 @@ pub async fn made<'a>(
             .set_text_template(leader, None, template())
             .await
             .unwrap(),
-        cluster: services.start_cluster(leader, cluster(&article)).await.unwrap(),
+        cluster: services
+            .start_cluster(leader, cluster(&article, version))
+            .await
+            .unwrap(),
         article,
         reconciliation: reconciliation(world).await,
         deletion: DeletionId(unknown()),
