@@ -71,8 +71,8 @@ use_cases! { bank, c, c.actor;
 
 use_cases! { of_the_service, c, c.actor;
     instruments(): to(Act::ListCases);
-    record_right(&scale(), 0, rights()): to(Act::ReadOverview);
-    switch_instrument(&scale(), 0, true): to(Act::ReadOverview);
+    record_right(&scale(), 0, rights()): to(Act::SetInstruments);
+    switch_instrument(&scale(), 0, true): to(Act::SetInstruments);
     text_templates(): to(Act::ListCases);
     set_text_template(Some((c.things.template, 0)), things::template()): of_service(Act::SetTemplates);
     list_foster_homes(): to(Act::UseFosterHomes);

@@ -195,6 +195,7 @@ use_cases! { plans, c, c.actor;
     end_plan(c.case.file.id, c.case.plans[0].id, 0, day("2026-05-20")): with(Act::WriteCase);
     set_goal(c.case.file.id, c.case.plans[0].id, goal(c)): with(Act::WriteCase);
     change_goal(c.case.file.id, c.case.goals[0].id, 0, goal(c)): with(Act::WriteCase);
+    set_goal_scale(c.case.file.id, c.case.goals[0].id, 99, Default::default()): with(Act::WriteCase);
     start_measure(c.case.file.id, measure(c)): with(Act::WriteCase);
     adjust_measure(c.case.file.id, c.case.measures[0].id, 0, content(c)): with(Act::WriteCase);
     end_measure(
