@@ -29,6 +29,7 @@ pub(crate) async fn surround(State(state): State<AppState>, request: Request, ne
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if !is_api && let Some(fault) = fault_of(&mut response) {
         let visitor = Visitor::of(&for_fault, &state).await;
+        note(&visitor, &fault);
         response = fault_page(&visitor, &fault).await;
     }
     harden(response.headers_mut());
@@ -52,6 +53,13 @@ fn fault_of(response: &mut Response) -> Option<PageError> {
             Some(PageError::internal(&"panic or unexpected answer"))
         }
         _ => None,
+    }
+}
+
+/// A form that somebody signed in sends without the token of the session may be one that another site made them send.
+fn note(visitor: &Visitor, fault: &PageError) {
+    if let (PageError::FormToken { signed_in: true, .. }, Some(signed_in)) = (fault, &visitor.signed_in) {
+        tracing::warn!(user.id = %signed_in.actor.user, "a form without the token of its session was refused");
     }
 }
 

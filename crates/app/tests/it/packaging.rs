@@ -175,3 +175,91 @@ fn the_list_of_parts_is_as_the_standard_says_and_has_every_crate_of_the_program(
         assert!(part["hashes"][0]["content"].is_string(), "{part}");
     }
 }
+
+/// The blocks of a file for nginx that begin with a word, each with what stands in its braces.
+fn blocks<'a>(text: &'a str, word: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices(&format!("\n{word} {{")) {
+        let inner = &text[start + word.len() + 3..];
+        let mut depth = 1;
+        let end = inner.find(|letter| {
+            depth += i32::from(letter == '{') - i32::from(letter == '}');
+            depth == 0
+        });
+        found.push(&inner[..end.expect("a brace is closed")]);
+    }
+    found
+}
+
+#[test]
+fn the_proxy_leads_people_on_to_https_and_refuses_other_systems_in_clear() {
+    let file = read("packaging/nginx.conf");
+    let servers = blocks(&file, "server");
+    let [clear, tls] = servers[..] else {
+        panic!("two servers: {servers:?}");
+    };
+    assert!(
+        clear.contains("listen 80;") && !clear.contains("proxy_pass"),
+        "{clear}"
+    );
+    assert!(clear.contains("location /api/ { return 403; }"), "{clear}");
+    assert!(
+        clear.contains("location / { return 301 https://$host$request_uri; }"),
+        "{clear}"
+    );
+    assert!(
+        tls.contains("listen 443 ssl;") && tls.contains("ssl_protocols TLSv1.2 TLSv1.3;"),
+        "{tls}"
+    );
+    assert!(
+        tls.contains("proxy_set_header X-Forwarded-For $remote_addr;"),
+        "{tls}"
+    );
+    let secrets = tls.lines().find(|line| line.contains("velkommen")).unwrap();
+    assert!(
+        secrets.contains("access_log off") && secrets.contains("svar|undersokelse"),
+        "{secrets}"
+    );
+    // Where the program listens.
+    let unit = read("packaging/tiltak.service");
+    assert!(unit.contains("--listen 127.0.0.1:8080") && tls.contains("proxy_pass http://127.0.0.1:8080;"));
+}
+
+#[test]
+fn the_drop_in_lets_the_program_reach_nothing_but_what_is_named() {
+    let file = read("packaging/tiltak-outgoing.conf");
+    let set: Vec<&str> = file
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
+    assert_eq!(
+        set,
+        ["[Service]", "IPAddressDeny=any", "IPAddressAllow=localhost"]
+    );
+    let what_runs = read("docs/operations.md");
+    assert!(what_runs.contains("packaging/tiltak-outgoing.conf"));
+    if Command::new("systemd-analyze").arg("--version").output().is_err() {
+        eprintln!("\n*** SKIPPED: there is no systemd-analyze ***\n");
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let unit = folder.path().join("tiltak.service");
+    let alone = read("packaging/tiltak.service").replace("/usr/bin/tiltak", "/bin/true");
+    // Also with every example taken in.
+    let examples = file
+        .replace("# IPAddressAllow=", "IPAddressAllow=")
+        .replace("[Service]\n", "");
+    std::fs::write(
+        &unit,
+        alone.replace("[Service]\n", &format!("[Service]\n{examples}")),
+    )
+    .unwrap();
+    let verify = Command::new("systemd-analyze")
+        .arg("verify")
+        .arg(&unit)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&verify.stderr);
+    let own: Vec<_> = said.lines().filter(|line| line.contains("tiltak")).collect();
+    assert!(own.is_empty(), "{own:?}");
+}

@@ -58,6 +58,8 @@ acts! {
     UseFosterHomes = "use_foster_homes",
     /// Set the templates of texts.
     SetTemplates = "set_templates",
+    /// Record rights to instruments of feedback, and switch them on and off.
+    SetInstruments = "set_instruments",
     /// Hold files for the national register against its rules.
     JudgeFiles = "judge_files",
     /// See the leader's page.

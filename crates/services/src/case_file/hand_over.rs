@@ -38,7 +38,8 @@ impl Services {
         version: i64,
         new: NewHandover,
     ) -> Result<()> {
-        if !self.is_caseworker(actor.service, new.to).await? {
+        let (file, _rule) = self.file_for(actor, Act::WriteCase, id).await?;
+        if !self.is_caseworker(file.service, new.to).await? {
             return Err(ServiceError::Refused(Refusals(vec![Refusal {
                 field: Some("to"),
                 reason: Reason::Missing,

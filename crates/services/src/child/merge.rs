@@ -169,6 +169,9 @@ impl Services {
         reason: String,
     ) -> Result<ChildMerge> {
         self.require(actor, Act::MergeChildren).await?;
+        if let Some(merge) = child_merge::find(&self.database, id).await? {
+            self.require_children(actor, &[merge.kept, merge.merged]).await?;
+        }
         let transaction = self.database.begin().await?;
         let merge = child_merge::find(&transaction, id).await?;
         let merge = merge

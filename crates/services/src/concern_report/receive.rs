@@ -1,11 +1,13 @@
 //! Receiving a concern report: the bytes first, then what they mean.
 
 use chrono::{DateTime, Utc};
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::concern_report::{
     Anonymity, Channel, ConcernReport, ConcernReportState, Reporter, Subject,
 };
 use tiltak_domain::concern_report_document::{self as document, Document, Kind, Reading, ReportedChild};
 use tiltak_domain::ids::{ConcernReportId, DocumentId, SenderId, ServiceId};
+use tiltak_domain::organisation::Actor;
 use tiltak_storage::delivery::{self, Delivery};
 use tiltak_storage::journal::{self, Action, NewEntry};
 pub use tiltak_storage::received_document::Status;
@@ -122,6 +124,15 @@ impl Services {
             is_new,
             is_json,
         })
+    }
+
+    /// The same for somebody who asks for it on the page.
+    ///
+    /// # Errors
+    /// Forbidden; when the database fails.
+    pub async fn reread_quarantine_for(&self, actor: &Actor) -> Result<usize> {
+        self.require(actor, Act::HandleReports).await?;
+        self.reread_quarantine().await
     }
 
     /// Reads again what lies in quarantine, for example after an upgrade; gives how many were understood.

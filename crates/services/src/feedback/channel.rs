@@ -106,6 +106,7 @@ impl Services {
             return Ok(CodeOutcome::Door(door));
         }
         code_attempt::note(&transaction, self.id(), &address, now, since).await?;
+        tracing::warn!(door = "feedback", "a wrong code was refused");
         transaction.commit().await?;
         Ok(CodeOutcome::Wrong)
     }

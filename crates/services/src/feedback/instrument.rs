@@ -61,7 +61,7 @@ impl Services {
     /// Whether somebody may change the registry: the leader and the administrator.
     #[must_use]
     pub fn may_set_instruments(&self, actor: &Actor) -> bool {
-        may(actor, Act::ReadOverview) || may(actor, Act::Administer)
+        may(actor, Act::SetInstruments)
     }
 
     /// Records the right to use an instrument.
@@ -146,9 +146,7 @@ impl Services {
         reason: &'static str,
         change: impl FnOnce(Instrument, NaiveDate) -> Result<Instrument, Refusals>,
     ) -> Result<()> {
-        if !self.may_set_instruments(actor) {
-            return self.require(actor, Act::ReadOverview).await;
-        }
+        self.require(actor, Act::SetInstruments).await?;
         let known = self.instruments_of(actor.service).await?;
         let found = known.into_iter().find(|one| one.scale.reference() == *which);
         let found = found.ok_or(ServiceError::NotFound)?;

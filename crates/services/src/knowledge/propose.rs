@@ -1,3 +1,4 @@
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::codelist::Code;
 use tiltak_domain::knowledge::article::Article;
@@ -46,6 +47,7 @@ impl Services {
     /// # Errors
     /// Forbidden; storage.
     pub async fn propose_measures(&self, actor: &Actor, case: &Case) -> Result<Proposals> {
+        self.require_with(actor, Act::ReadCase, &case.file).await?;
         let mut needs: Vec<Code> = Vec::new();
         for need in case.needs.iter().filter(|need| need.is_confirmed()) {
             if !needs.contains(&need.content.code) {

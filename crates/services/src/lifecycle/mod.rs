@@ -154,7 +154,9 @@ impl Services {
     /// Forbidden; storage.
     pub async fn lifecycle_page(&self, actor: &Actor) -> Result<LifecyclePage> {
         self.require(actor, Act::ReadOverview).await?;
-        let cases = self.falling_due(Some(actor.service)).await?;
+        let barred = self.barred(actor).await?;
+        let mut cases = self.falling_due(Some(actor.service)).await?;
+        cases.retain(|case| !barred.contains(&case.case_file));
         let mut done = lifecycle::deletions(&self.database, Some(actor.service)).await?;
         done.retain(|one| !one.is_open());
         done.reverse();
@@ -173,6 +175,10 @@ impl Services {
     /// Forbidden; not found; refused to the one who proposed it.
     pub async fn confirm_deletion(&self, actor: &Actor, id: DeletionId) -> Result<()> {
         self.require(actor, Act::ReadOverview).await?;
+        let named = lifecycle::deletions(&self.database, Some(actor.service)).await?;
+        let named = named.into_iter().find(|one| one.id == id);
+        let case_file = named.ok_or(ServiceError::NotFound)?.case_file;
+        self.file_for(actor, Act::KeepAccess, case_file).await?;
         let transaction = self.database.begin().await?;
         let found = lifecycle::deletions(&transaction, Some(actor.service)).await?;
         let found = found.into_iter().find(|one| one.id == id);

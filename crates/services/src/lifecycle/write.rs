@@ -5,11 +5,14 @@ use std::path::Path;
 
 use serde::Serialize;
 use serde_json::json;
+use tiltak_domain::access::hidden_address::HiddenAddress;
+use tiltak_domain::access::tie::Tie;
 use tiltak_domain::casework::case::Case;
-use tiltak_domain::ids::{CaseFileId, DocumentId};
+use tiltak_domain::ids::{CaseFileId, DocumentId, TieId};
 use tiltak_storage::journal::{self, Action};
 use tiltak_storage::{
-    Snapshot, case, lifecycle, protected_reporter, received_document, register_submission, service,
+    Snapshot, access_tie, case, lifecycle, protected_reporter, received_document, register_submission,
+    service, vault,
 };
 
 use super::package::{self, CASE, FORMAT, METADATA, Metadata};
@@ -95,6 +98,7 @@ impl Services {
         let holds = lifecycle::holds_of(db, case.file.id).await?;
         files.insert("holds.json".to_owned(), pretty(&holds)?);
         self.collect_journal(db, case, &mut files).await?;
+        collect_access(db, case, &mut files).await?;
         self.collect_files(db, case, &mut files).await?;
         let service = service::find(db, case.file.service)
             .await?
@@ -179,6 +183,32 @@ impl Services {
         }
         Ok(())
     }
+}
+
+/// Who was given the case or shut out of it, and why; that there was a hidden address and who read it, never the address itself.
+async fn collect_access(db: &Snapshot, case: &Case, files: &mut Files) -> Result<(), LifecycleError> {
+    let ties = access_tie::of_case(db, case.file.id).await?;
+    let addresses = vault::of_case(db, case.file.id).await?;
+    if ties.is_empty() && addresses.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<TieId> = addresses.iter().map(|address| address.id).collect();
+    let readings = vault::readings(db, &ids).await?;
+    let tie = |tie: &Tie| {
+        json!({
+            "id": tie.id, "kind": tie.kind, "user": tie.user, "reason": tie.reason, "since": tie.since, "until": tie.until,
+            "by": tie.by, "ended": tie.ended, "seen": tie.seen,
+        })
+    };
+    let address = |address: &HiddenAddress| json!({ "id": address.id, "level": address.level, "since": address.since, "ended": address.ended });
+    let reading = |one: &vault::Reading| json!({ "address": one.address, "user": one.user, "at": one.at, "reason": one.reason });
+    let access = json!({
+        "ties": ties.iter().rev().map(tie).collect::<Vec<_>>(),
+        "hidden_addresses": addresses.iter().rev().map(address).collect::<Vec<_>>(),
+        "readings_of_hidden_addresses": readings.iter().rev().map(reading).collect::<Vec<_>>(),
+    });
+    files.insert("restricted/access.json".to_owned(), pretty(&access)?);
+    Ok(())
 }
 
 /// The case as it is written; the same case gives the same bytes.

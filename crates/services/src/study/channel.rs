@@ -107,6 +107,7 @@ impl Services {
         };
         let (Some(hash), Some(known)) = (hash, known) else {
             code_attempt::note(transaction, self.id(), &address, now, since).await?;
+            tracing::warn!(door = "study", "a wrong code was refused");
             return Ok(Err(StudyDoor::Wrong));
         };
         let Some(invitation) = known.invitation else {

@@ -277,6 +277,7 @@ impl Services {
         };
         let Some(known) = known else {
             code_attempt::note(transaction, self.id(), &address, now, since).await?;
+            tracing::warn!(door = "survey", "a wrong code was refused");
             return Ok(SurveyDoor::Shut(Shut::Wrong));
         };
         let found = survey::find(transaction, known.survey)

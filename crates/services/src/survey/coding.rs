@@ -271,16 +271,12 @@ impl Services {
     pub async fn coder_names(&self, actor: &Actor, coders: &[UserId]) -> Result<Vec<String>> {
         self.require_surveys(By::Worker(actor)).await?;
         let snapshot = self.database.snapshot().await?;
-        let mut names = Vec::new();
-        for coder in coders {
-            if *coder == actor.user {
-                names.push(actor.name.clone());
-            } else {
-                let found = tiltak_storage::user_account::find(&snapshot, *coder).await?;
-                names.push(found.map(|account| account.display_name).unwrap_or_default());
-            }
-        }
-        Ok(names)
+        let known = tiltak_storage::user_account::names_in_service(&snapshot, actor.service).await?;
+        let name = |coder: &UserId| {
+            let found = known.iter().find(|(user, _)| user == coder);
+            found.map(|(_, name)| name.clone()).unwrap_or_default()
+        };
+        Ok(coders.iter().map(name).collect())
     }
 }
 

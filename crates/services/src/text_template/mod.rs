@@ -111,7 +111,7 @@ impl Services {
     /// Fills a template from a case that the actor has opened. `show` writes a date as people read it.
     ///
     /// # Errors
-    /// Not found; storage.
+    /// Forbidden; not found; storage.
     pub async fn fill_template(
         &self,
         actor: &Actor,
@@ -119,6 +119,7 @@ impl Services {
         id: TextTemplateId,
         show: fn(NaiveDate) -> String,
     ) -> Result<(TextTemplate, Filled)> {
+        self.require_with(actor, Act::ReadCase, &case.file).await?;
         let found = text_template::find(&self.database, id).await?;
         let found = found.filter(|template| template.service == actor.service);
         let template = found.ok_or(ServiceError::NotFound)?;

@@ -1,10 +1,12 @@
 //! Two records of one child put together, and taken apart again.
 
 use tiltak_domain::access::Role;
+use tiltak_domain::access::tie::TieKind;
 use tiltak_domain::casework::refusal::Reason;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_services::ServiceError;
+use tiltak_services::access::NewTie;
 use tiltak_services::case_file::CaseQuery;
 use tiltak_storage::{case_file, child, journal, revision};
 
@@ -165,4 +167,33 @@ async fn a_caseworker_puts_no_records_together() {
         .await
         .unwrap();
     assert_eq!(cases.len(), 2);
+}
+
+#[tokio::test]
+async fn whoever_is_shut_out_of_a_child_takes_no_records_of_it_apart() {
+    let world = World::new().await;
+    let intake = world.actor("mottak", &[Role::Intake]).await;
+    let leader = world.actor("leder", &[Role::Leader]).await;
+    let services = &world.services;
+    let (kept, own) = known(&world, &intake, "Nora Nordlie", "2018-03-04").await;
+    let (double, moved) = known(&world, &intake, "Norah Nordli", "2018-03-04").await;
+    let merge = services.merge_children(&intake, kept, double, "Samme barn".into());
+    let merge = merge.await.unwrap();
+    for case in [own, moved] {
+        let new = NewTie {
+            kind: TieKind::ShutOut,
+            user: Some(intake.user),
+            until: None,
+            reason: "Bekjente".into(),
+        };
+        services.make_tie(&leader, case, new).await.unwrap();
+    }
+    let refused = services
+        .undo_merge(&intake, merge.id, 1, "To kusiner".into())
+        .await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden)), "{refused:?}");
+    let apart = services
+        .undo_merge(&leader, merge.id, 1, "To kusiner".into())
+        .await;
+    assert!(apart.is_ok());
 }

@@ -45,7 +45,6 @@ const OPEN_TO_EVERYBODY: &[(&str, &str)] = &[
     ("draft", "the actor's own"),
     ("sent_form", "the actor's own"),
     ("form_sent", "the actor's own"),
-    ("fill_template", "a text over a case that was opened"),
 ];
 
 /// Files that load a case without asking who wants it, each with the reason. All others come by the gate.
@@ -117,6 +116,14 @@ fn functions(source: &str) -> Vec<(String, bool, String)> {
     found
 }
 
+/// The names of all use cases that are given an actor.
+pub fn use_cases() -> BTreeSet<String> {
+    let all = sources().into_iter().flat_map(|(_, source)| functions(&source));
+    all.filter(|(_, public, _)| *public)
+        .map(|(name, _, _)| name)
+        .collect()
+}
+
 fn calls(text: &str, names: &BTreeSet<String>) -> bool {
     text.match_indices('.').any(|(at, _)| {
         let rest = &text[at + 1..];
@@ -180,7 +187,7 @@ fn a_case_is_loaded_by_the_gate_and_the_policy_is_asked_with_ties_that_are_read_
     }
 }
 
-async fn case_of(world: &World, owner: &Actor, number: u16) -> Case {
+pub async fn case_of(world: &World, owner: &Actor, number: u16) -> Case {
     let mut case = example::whole_case();
     case.file.id = CaseFileId(example::id(2, number));
     case.child.id = ChildId(example::id(3, number));

@@ -4,12 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use tiltak_domain::access::Role;
+use tiltak_domain::access::hidden_address::{HiddenLevel, VaultContent};
+use tiltak_domain::access::tie::TieKind;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFileState;
 use tiltak_domain::casework::example;
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::retention::FallsDue;
 use tiltak_services::ServiceError;
+use tiltak_services::access::NewTie;
 use tiltak_services::lifecycle::package::{self, PackageFault};
 use tiltak_services::lifecycle::{LifecycleError, RunStep};
 use tiltak_services::signing::Signer;
@@ -195,6 +198,89 @@ async fn two_persons_delete_a_case_and_a_signed_proof_stands_in_the_journal() {
         [],
         "nothing is due any more"
     );
+}
+
+const HIDDEN: &str = "Oppdiktet skjulested 7";
+
+/// Every file of a package, with what stands in it.
+fn files_of(place: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(place).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_of(&path));
+        } else {
+            let text = String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned();
+            found.push((path.display().to_string(), text));
+        }
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_archive_tells_who_had_the_case_and_who_read_a_hidden_address_and_never_the_address() {
+    let end = End::new().await;
+    end.rules().await;
+    end.world.on("2026-06-01");
+    let (services, case) = (&end.world.services, end.case.file.id);
+    let worker = end.world.actor("saksbehandler", &[Role::Caseworker]).await;
+    let new = NewTie {
+        kind: TieKind::Member,
+        user: Some(worker.user),
+        until: None,
+        reason: "Kjenner familien".into(),
+    };
+    services.make_tie(&end.first, case, new).await.unwrap();
+    let content = VaultContent {
+        address: HIDDEN.into(),
+        how: "Bare brev".into(),
+    };
+    services
+        .keep_hidden_address(&worker, case, HiddenLevel::Confidential, content)
+        .await
+        .unwrap();
+    let read = services.open_hidden_address(&worker, case, "Hjemmebesøk").await;
+    assert_eq!(read.unwrap().address, HIDDEN);
+    let place = end.archive.path().join(end.proposed().await);
+    assert_eq!(package::verify(&place).unwrap().faults, []);
+    let text = fs::read_to_string(place.join("restricted/access.json")).unwrap();
+    let kept: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let (tie, address) = (&kept["ties"][0], &kept["hidden_addresses"][0]);
+    assert_eq!(
+        (&tie["kind"], &tie["reason"]),
+        (&"member".into(), &"Kjenner familien".into())
+    );
+    assert_eq!(tie["user"], worker.user.to_string());
+    assert_eq!(address["level"], "confidential");
+    let readings = kept["readings_of_hidden_addresses"].as_array().unwrap();
+    assert_eq!(readings.len(), 1, "{readings:?}");
+    assert_eq!(readings[0]["reason"], "Hjemmebesøk");
+    assert_eq!(readings[0]["address"], address["id"]);
+    for (file, text) in files_of(&place) {
+        assert!(!text.contains(HIDDEN), "the address stands in {file}");
+    }
+}
+
+/// Whoever is of the family neither sees nor confirms that the case is to be deleted.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_confirms_the_deletion_of_the_case_of_their_own_family() {
+    let end = End::new().await;
+    end.rules().await;
+    end.world.on("2026-06-01");
+    end.proposed().await;
+    let services = &end.world.services;
+    let page = services.lifecycle_page(&end.second).await.unwrap();
+    let deletion = page.cases[0].deletion.clone().unwrap();
+    let number = end.case.child.national_id.clone().unwrap();
+    services
+        .record_own_family(&end.second, number.as_str())
+        .await
+        .unwrap();
+    let refused = services.confirm_deletion(&end.second, deletion.id).await;
+    assert!(matches!(refused, Err(ServiceError::Forbidden)), "{refused:?}");
+    assert_eq!(services.lifecycle_page(&end.second).await.unwrap().cases, []);
+    let third = end.world.actor("tredje", &[Role::Leader]).await;
+    services.confirm_deletion(&third, deletion.id).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,7 @@ use tiltak_services::reconciliation::Sender;
 
 use crate::support::{World, private_report};
 
-async fn sender(world: &World) -> Sender {
+pub async fn sender(world: &World) -> Sender {
     world
         .services
         .create_token("Fiks", "concern-reports")
@@ -16,7 +16,7 @@ async fn sender(world: &World) -> Sender {
     world.services.sender_named("Fiks").await.unwrap().unwrap()
 }
 
-fn list(day: &str, count: u32, names: &[&str]) -> SenderList {
+pub fn list(day: &str, count: u32, names: &[&str]) -> SenderList {
     SenderList {
         day: day.parse().unwrap(),
         count,

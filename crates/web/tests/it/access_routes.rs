@@ -2,9 +2,12 @@
 //!
 //! The addresses are read from the source, so that none is forgotten: one that no line of [`LINES`] covers makes the test fail.
 
+mod no_role;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use chrono::Duration;
 use tiltak_domain::access::tie::TieKind;
 use tiltak_domain::access::{Act, Role, Ties, may, may_with_case};
 use tiltak_domain::casework::case::Case;
@@ -367,7 +370,7 @@ async fn settle(app: &TestApp, file: &CaseFile, kind: TieKind, user: Option<User
     let new = NewTie {
         kind,
         user,
-        until: None,
+        until: (kind == TieKind::Supervision).then(|| app.services.now() + Duration::days(30)),
         reason: "Prøve".to_owned(),
     };
     app.services.make_tie(&leader, file.id, new).await.unwrap();
@@ -377,6 +380,23 @@ async fn settle(app: &TestApp, file: &CaseFile, kind: TieKind, user: Option<User
 async fn an_open_case_is_as_open_as_the_policy_says_at_every_address() {
     let (mut app, case) = with(example::whole_case()).await;
     let wrong = drive(&mut app, &case, nothing, true).await;
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Pages say what somebody may do by the same ties as the use cases: who is on the team gets every form.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_is_open_to_its_team_and_its_supervisor_at_every_address() {
+    let (mut app, case) = with(example::whole_case()).await;
+    let (member, supervisor) = (app.user_id("kollega"), app.user_id("tilsyn"));
+    settle(&app, &case.file, TieKind::Member, Some(member)).await;
+    settle(&app, &case.file, TieKind::Supervision, Some(supervisor)).await;
+    let id = case.file.id;
+    let ties = move |actor: &Actor| Ties {
+        member: (actor.user == member).then_some(id).into_iter().collect(),
+        supervised: (actor.user == supervisor).then_some(id).into_iter().collect(),
+        ..Ties::default()
+    };
+    let wrong = drive(&mut app, &case, ties, true).await;
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

@@ -189,6 +189,16 @@ impl TestApp {
         self.ask(request.body(Body::from(body)).unwrap()).await
     }
 
+    /// Asks in a way that no form and no link does.
+    pub async fn ask_by(&self, method: &str, path: &str) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::COOKIE, self.cookie_line())
+            .header("x-echo", "said-by-the-client");
+        self.ask(request.body(Body::empty()).unwrap()).await
+    }
+
     /// Takes the cookies of an answer, as a browser does.
     pub fn take_cookies(&mut self, answer: &Answer) {
         self.keep(answer);

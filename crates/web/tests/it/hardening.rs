@@ -54,6 +54,26 @@ async fn every_page_has_every_header() {
 }
 
 #[tokio::test]
+async fn nothing_answers_by_repeating_what_was_asked() {
+    let mut app = TestApp::start().await;
+    app.case().await;
+    app.sign_in("leder").await;
+    let addresses = routes::all().into_iter().map(|route| route.address());
+    for address in addresses.chain(["/finnes-ikke".into(), "/assets/finnes-ikke".into()]) {
+        for method in ["TRACE", "TRACK"] {
+            let answer = app.ask_by(method, &address).await;
+            let refused = [StatusCode::METHOD_NOT_ALLOWED, StatusCode::NOT_FOUND];
+            assert!(
+                refused.contains(&answer.status),
+                "{method} {address}: {}",
+                answer.status
+            );
+            assert!(!answer.html.contains("said-by-the-client"), "{method} {address}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn no_page_has_a_script_or_a_style_in_it() {
     let mut app = TestApp::start().await;
     app.case().await;

@@ -232,3 +232,42 @@ fn cookies_are_made_in_one_place_out_of_reach_of_scripts_and_other_sites() {
         .collect();
     assert!(others.is_empty(), "{others:?}");
 }
+
+#[test]
+fn the_page_of_single_fields_names_code_and_a_test_in_every_row() {
+    let page = fs::read_to_string(root().join("docs/security/fields.md")).unwrap();
+    let rows: Vec<Vec<&str>> = page
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains("`crates/"))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 10, "{} rows", rows.len());
+    for row in rows {
+        let [field, seen_by, changed_by, code, test] = row[..] else {
+            panic!("{row:?}");
+        };
+        assert!(!seen_by.is_empty() && !changed_by.is_empty(), "{field}");
+        for path in [code, test] {
+            let path = path.trim_matches('`');
+            assert!(root().join(path).exists(), "{field}: {path}");
+        }
+        assert!(test.contains("/tests/"), "{field}: {test}");
+    }
+}
+
+#[test]
+fn how_soon_vulnerable_parts_are_replaced_is_written_down_and_looked_after() {
+    let page = fs::read_to_string(root().join("docs/operations.md")).unwrap();
+    let how_soon = page.split("**How soon.**").nth(1).unwrap();
+    let how_soon = how_soon.split("\n\n").next().unwrap();
+    for limit in [
+        "two days",
+        "two weeks",
+        "three months",
+        "cargo deny check advisories",
+    ] {
+        assert!(how_soon.contains(limit), "{limit}");
+    }
+    let makefile = fs::read_to_string(root().join("Makefile")).unwrap();
+    assert!(makefile.contains("cargo deny"), "make check asks for known ones");
+}
