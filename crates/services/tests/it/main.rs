@@ -9,6 +9,7 @@ mod gate;
 mod indicators_oracle;
 mod intake;
 mod lifecycle;
+mod outside;
 mod publish;
 mod published_oracle;
 #[path = "../../../statistics/tests/it/published_script.rs"]

@@ -32,6 +32,8 @@ mod lifecycle;
 mod measure;
 mod openapi;
 mod operations;
+mod outside;
+mod outside_provider;
 mod overview;
 mod placement;
 mod plan;

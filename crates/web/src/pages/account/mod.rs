@@ -1,5 +1,6 @@
 //! Signing in and out, and what people see and do of their own account.
 
+mod outside;
 mod own;
 mod second_step;
 mod sign_in;
@@ -41,4 +42,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/konto/totrinn/fjern", post(own::end_app))
         .route("/konto/koder", post(own::new_codes))
         .route("/konto/bekreft", get(step_up::show).post(step_up::confirm))
+        .merge(outside::routes())
 }

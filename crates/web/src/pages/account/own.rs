@@ -18,7 +18,9 @@ const HERE: &str = "/konto";
 pub(super) async fn show(worker: Worker) -> PageResult {
     let account = worker.state.services.own_account(&worker.signed_in).await?;
     let title = worker.text("account-own-title");
-    worker.show("pages/account/own.html", &title, "", view(&account))
+    let mut values = view(&account);
+    values["providers"] = super::outside::joined(&worker).await?;
+    worker.show("pages/account/own.html", &title, "", values)
 }
 
 fn view(account: &OwnAccount) -> Value {
