@@ -13,6 +13,7 @@ mod mail;
 mod open;
 mod output;
 mod progress;
+mod providers;
 mod reconciliation;
 mod settings;
 mod shutdown;

@@ -70,6 +70,11 @@ impl<K: Eq + Hash, V: Clone> Kept<K, V> {
         self.entries().remove(key);
     }
 
+    /// Forgets all values.
+    pub(crate) fn forget_all(&self) {
+        self.entries().clear();
+    }
+
     /// A thread that broke while it held the lock left a whole map behind: each change of it is one call.
     fn entries(&self) -> MutexGuard<'_, HashMap<K, (DateTime<Utc>, V)>> {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,7 +1,7 @@
 //! Who a person is at a provider of identities elsewhere: issuer and subject together, never an e-mail address.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::ids::UserId;
 use uuid::Uuid;
 
@@ -73,4 +73,44 @@ pub async fn has_one(db: &impl ConnectionTrait, user: UserId) -> Result<bool> {
         .one(db)
         .await?;
     Ok(found.is_some())
+}
+
+/// Somebody elsewhere whom an account is joined to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutsideIdentity {
+    pub issuer: String,
+    pub subject: String,
+    pub created_at: DateTime<Utc>,
+}
+
+/// Whom an account is joined to, the oldest first.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn of_user(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<OutsideIdentity>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::UserId.eq(user.0))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Issuer)
+        .all(db)
+        .await?;
+    let identity = |row: row::Model| OutsideIdentity {
+        issuer: row.issuer,
+        subject: row.subject,
+        created_at: row.created_at,
+    };
+    Ok(rows.into_iter().map(identity).collect())
+}
+
+/// Parts an account from an issuer; returns whether they were joined.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn delete(tx: &Transaction, user: UserId, issuer: &str) -> Result<bool> {
+    let done = row::Entity::delete_many()
+        .filter(row::Column::UserId.eq(user.0))
+        .filter(row::Column::Issuer.eq(issuer))
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected > 0)
 }

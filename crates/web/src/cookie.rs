@@ -13,6 +13,9 @@ pub(crate) const PENDING: &str = "tiltak_sign_in";
 /// The secret by which a browser is known to have signed in before.
 pub(crate) const DEVICE: &str = "tiltak_device";
 
+/// The secret of a sign-in that is under way at a provider elsewhere.
+pub(crate) const OUTSIDE: &str = "tiltak_outside";
+
 /// The value of a cookie.
 pub(crate) fn value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let lines = headers

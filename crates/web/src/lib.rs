@@ -20,6 +20,7 @@ mod metrics;
 mod network;
 mod once;
 mod operations;
+pub mod outside;
 mod page_error;
 mod page_form;
 mod pages;

@@ -8,6 +8,7 @@ use tiltak_services::Services;
 use crate::limit::Counts;
 use crate::metrics::Metrics;
 use crate::once::InHand;
+use crate::outside::Providers;
 use crate::pages::register::Kept;
 use crate::templates::Templates;
 use crate::web_settings::WebSettings;
@@ -28,6 +29,8 @@ pub struct AppState {
     /// Requests from each network address in this minute.
     pub(crate) by_address: Arc<Counts>,
     pub(crate) metrics: Arc<Metrics>,
+    /// Providers of identities that people may sign in by.
+    pub(crate) providers: Arc<Providers>,
     /// Logins that the first page of a demonstration shows; none elsewhere.
     pub(crate) demo: Option<Arc<[DemoLogin]>>,
 }
@@ -56,6 +59,7 @@ impl AppState {
             by_account: Arc::default(),
             by_address: Arc::default(),
             metrics: Arc::default(),
+            providers: Arc::default(),
             demo: None,
         }
     }
@@ -64,6 +68,13 @@ impl AppState {
     #[must_use]
     pub fn with_settings(mut self, settings: WebSettings) -> Self {
         self.settings = Arc::new(settings);
+        self
+    }
+
+    /// Names the providers of identities that people may sign in by.
+    #[must_use]
+    pub fn with_providers(mut self, providers: Providers) -> Self {
+        self.providers = Arc::new(providers);
         self
     }
 

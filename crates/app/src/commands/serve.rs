@@ -7,6 +7,7 @@ use tiltak_services::Services;
 use tiltak_services::foster_parent::FileDrop;
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_web::AppState;
+use tiltak_web::outside::Providers;
 
 use super::error::CommandError;
 use super::listen;
@@ -15,6 +16,7 @@ use crate::foster_parent;
 use crate::mail::{self, MailSettings};
 use crate::open::{self, Missing};
 use crate::output;
+use crate::providers::{ProviderSettings, mapping_faults};
 use crate::reconciliation;
 use crate::settings::Settings;
 use crate::shutdown::Shutdown;
@@ -62,6 +64,9 @@ pub struct Serve {
     sign_in: SignInSettings,
 
     #[command(flatten)]
+    providers: ProviderSettings,
+
+    #[command(flatten)]
     outside: OutsideSettings,
 }
 
@@ -70,6 +75,7 @@ impl Serve {
         let listener = listen::take(self.listen, "--listen")?;
         let address = listen::web_address(&listener, self.listen);
         let operations = self.operations()?;
+        let providers = self.providers.read()?;
         open::runtime()?.block_on(async {
             let stop =
                 Shutdown::listen().map_err(|error| CommandError::internal(format!("no signals: {error}")))?;
@@ -106,7 +112,10 @@ impl Serve {
                 tokio::spawn(mail::deliver(services.clone(), mailer, stop.clone()));
             }
             output::line(format!("Tiltak listens at {address}"))?;
-            let state = AppState::new(services.clone()).with_settings(self.outside.web(&pages));
+            tell_mapping_faults(&services, &providers).await?;
+            let state = AppState::new(services.clone())
+                .with_settings(self.outside.web(&pages))
+                .with_providers(providers);
             if let Some(operations) = operations {
                 tokio::spawn(watched(operations, state.clone(), stop.clone()));
             }
@@ -130,6 +139,16 @@ async fn upkeep(services: Services, stop: Shutdown) {
             () = stop.requested() => return,
         }
     }
+}
+
+/// A role of a provider that names no service gives nobody anything: the log says so, and `doctor`.
+async fn tell_mapping_faults(services: &Services, providers: &Providers) -> Result<(), CommandError> {
+    for provider in providers.all() {
+        for fault in mapping_faults(services, provider).await? {
+            tracing::warn!(provider = %provider.id, fault, "a role of a provider names no service");
+        }
+    }
+    Ok(())
 }
 
 /// Serves health and metrics until the program is asked to stop.

@@ -3,6 +3,7 @@
 mod administration;
 mod attempt;
 mod language;
+pub mod outside;
 mod own;
 mod passkey;
 mod passkey_question;

@@ -226,9 +226,21 @@ impl Services {
         strength: Strength,
         client: &Client,
     ) -> Result<StartedSession> {
+        self.start_session_confirmed(account, (strength, self.now()), client)
+            .await
+    }
+
+    /// The same, where the person gave a factor at a moment that is not this one.
+    pub(super) async fn start_session_confirmed(
+        &self,
+        account: &UserAccount,
+        (strength, confirmed_at): (Strength, DateTime<Utc>),
+        client: &Client,
+    ) -> Result<StartedSession> {
         let now = self.now();
         let expires_at = session_life::ends_at(now);
-        let (new, token) = self.new_session(account, Stage::Open, strength, (client, expires_at))?;
+        let (mut new, token) = self.new_session(account, Stage::Open, strength, (client, expires_at))?;
+        new.confirmed_at = confirmed_at;
         let transaction = self.database.begin().await?;
         session::delete_expired(&transaction, now).await?;
         if let Some(left) = &client.session {

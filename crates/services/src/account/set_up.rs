@@ -15,7 +15,7 @@ use crate::error::{Result, ServiceError};
 
 /// How long the first administrator's link works, in days.
 const LINK_DAYS: i64 = 7;
-const PURPOSE: &str = "set-password";
+pub(super) const PURPOSE: &str = "set-password";
 
 /// A user to be made.
 #[derive(Debug, Clone)]

@@ -11,6 +11,7 @@ mod indicators_oracle;
 mod intake;
 mod lifecycle;
 mod passkey;
+mod outside;
 mod publish;
 mod published_oracle;
 #[path = "../../../statistics/tests/it/published_script.rs"]

@@ -130,10 +130,25 @@ async fn a_key_and_a_person_elsewhere_belong_to_one_account() {
             None
         );
         assert!(outside_identity::has_one(&tx, user).await.unwrap());
+        let joined = outside_identity::of_user(&tx, user).await.unwrap();
+        let shown: Vec<_> = joined
+            .iter()
+            .map(|one| (one.issuer.as_str(), one.subject.as_str()))
+            .collect();
+        assert_eq!(shown, [pair]);
+        assert!(
+            !outside_identity::delete(&tx, user, "https://other.example")
+                .await
+                .unwrap()
+        );
         tx.commit().await.unwrap();
         let tx = db.begin().await.unwrap();
         let again = outside_identity::insert(&tx, Uuid::new_v4(), user, pair, noon()).await;
         assert!(matches!(again, Err(StorageError::NotUnique)));
+        drop(tx);
+        let tx = db.begin().await.unwrap();
+        assert!(outside_identity::delete(&tx, user, pair.0).await.unwrap());
+        assert!(!outside_identity::has_one(&tx, user).await.unwrap());
     })
     .await;
 }

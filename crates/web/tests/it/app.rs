@@ -20,6 +20,7 @@ use tiltak_services::concern_report::receive::{Receipt, Source};
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::seal::Keyring;
 use tiltak_storage::{Database, sqlite_url};
+use tiltak_web::outside::Providers;
 use tiltak_web::{AppState, WebSettings, router};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -101,6 +102,12 @@ impl TestApp {
     /// Goes by what an operator decided from now on.
     pub fn decide(&mut self, settings: WebSettings) {
         self.router = router(AppState::new(self.services.clone()).with_settings(settings));
+    }
+
+    /// Lets people sign in by these providers from now on.
+    pub fn trust(&mut self, settings: &WebSettings, providers: Providers) {
+        let state = AppState::new(self.services.clone()).with_settings(settings.clone());
+        self.router = router(state.with_providers(providers));
     }
 
     /// Moves the clock. A session lives for an hour without use: sign in anew after a long move.

@@ -33,6 +33,8 @@ mod log;
 mod measure;
 mod openapi;
 mod operations;
+mod outside;
+mod outside_provider;
 mod overview;
 mod passkey;
 mod placement;

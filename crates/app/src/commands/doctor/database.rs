@@ -10,6 +10,7 @@ use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
 use tiltak_storage::{Database, Health};
+use tiltak_web::outside::Providers;
 
 use super::check::Check;
 use crate::clock::SystemClock;
@@ -20,7 +21,7 @@ use crate::settings::Address;
 const PATIENCE: Duration = Duration::from_secs(5);
 const RESTORE: &str = "stop the server, copy the database aside, and restore the newest backup";
 
-pub async fn checks(address: &Address) -> Vec<Check> {
+pub async fn checks(address: &Address, providers: &Providers) -> Vec<Check> {
     const NAME: &str = "database";
     if let Some(path) = address.file().filter(|path| !path.is_file()) {
         let advice = "`tiltak serve` makes one; where there should be one, is its disk mounted?";
@@ -36,7 +37,7 @@ pub async fn checks(address: &Address) -> Vec<Check> {
         Err(_elapsed) => return vec![Check::wrong(NAME, "does not answer", unreachable_advice(address))],
     };
     let mut checks = vec![Check::good(NAME, format!("{} can be reached", database.engine()))];
-    checks.extend(inside(&database).await);
+    checks.extend(inside(&database, providers).await);
     if let Err(error) = database.close().await {
         checks.push(Check::note(
             NAME,
@@ -54,7 +55,7 @@ fn unreachable_advice(address: &Address) -> &'static str {
     }
 }
 
-async fn inside(database: &Database) -> Vec<Check> {
+async fn inside(database: &Database, providers: &Providers) -> Vec<Check> {
     let services = Services::new(database.clone(), Arc::new(SystemClock));
     let health = match services.database_health().await {
         Ok(health) => health,
@@ -69,6 +70,7 @@ async fn inside(database: &Database) -> Vec<Check> {
         checks.push(foster_parents(services.stuck_foster_parent_messages().await));
         checks.push(municipality(services.has_placeholder_service().await));
         checks.extend(population(is_being_filled(database).await));
+        checks.extend(super::provider::mappings(&services, providers).await);
     }
     checks
 }

@@ -1,5 +1,6 @@
 //! Signing in and out, and what people see and do of their own account.
 
+mod outside;
 mod own;
 mod passkey;
 mod second_step;
@@ -48,4 +49,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/konto/nokler/{key}/fjern", post(passkey::remove))
         .route("/konto/bekreft/start", post(passkey::start_confirmation))
         .route("/konto/bekreft", get(step_up::show).post(step_up::confirm))
+        .merge(outside::routes())
 }

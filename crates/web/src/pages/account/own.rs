@@ -27,6 +27,7 @@ pub(super) fn own_page(worker: &Worker, status: StatusCode, account: &OwnAccount
     let mut values = view(account);
     values["form"] = json!(form.view());
     values["passkey"] = json!(passkey::here(worker));
+    values["providers"] = super::outside::joined(worker).await?;
     worker.show_with(status, "pages/account/own.html", &title, "", values)
 }
 

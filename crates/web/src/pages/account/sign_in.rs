@@ -52,6 +52,7 @@ pub(crate) fn again(visitor: &Visitor, kept: &KeptForm, form: &Form) -> Value {
         "form": form.view(), "kept": carried, "typed": typed, "return_to": kept.page,
         "text": visitor.text("error-session-text"), "what_to_do": visitor.text("error-session-what"),
         "passkey": passkey::here(visitor),
+        "providers": visitor.providers(),
     })
 }
 
@@ -60,7 +61,9 @@ fn is_technical(name: &str) -> bool {
 }
 
 fn sign_in_page(visitor: &Visitor, status: StatusCode, form: &Form, back: &str) -> PageResult {
-    let values = json!({ "form": form.view(), "return_to": back, "passkey": passkey::here(visitor) });
+    let values = json!({
+        "form": form.view(), "return_to": back, "passkey": passkey::here(visitor), "providers": visitor.providers(),
+    });
     visitor.show_with(
         status,
         "pages/sign_in.html",
@@ -219,8 +222,9 @@ pub(super) fn with_session(response: Response, session: &StartedSession) -> Resp
 
 pub(super) async fn sign_out(posted: WorkerPosted) -> Result<Response, PageError> {
     let worker = posted.worker;
+    let next = super::outside::page_after_sign_out(&worker).await?;
     worker.state.services.sign_out(&worker.signed_in).await?;
-    Ok(with_cookie(see_other("/"), cookie::clear(cookie::SESSION)))
+    Ok(with_cookie(see_other(&next), cookie::clear(cookie::SESSION)))
 }
 
 pub(super) async fn show_welcome(visitor: Visitor, Path(token): Path<String>) -> PageResult {
@@ -231,7 +235,7 @@ pub(super) async fn show_welcome(visitor: Visitor, Path(token): Path<String>) ->
 }
 
 fn welcome_page(visitor: &Visitor, status: StatusCode, form: &Form) -> PageResult {
-    let values = json!({ "form": form.view(), "action": visitor.path });
+    let values = json!({ "form": form.view(), "action": visitor.path, "providers": visitor.providers() });
     visitor.show_with(
         status,
         "pages/set_password.html",

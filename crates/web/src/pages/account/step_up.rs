@@ -36,6 +36,7 @@ pub(crate) async fn factor_page(
     let values = json!({
         "form": form.view(), "kept": kept, "return_to": back,
         "code": factors.code, "password": factors.password, "passkey": key,
+        "providers": super::outside::confirming(visitor, signed_in).await?,
     });
     let title = visitor.text("account-factor-title");
     visitor.show_with(status, "pages/account/factor.html", &title, "", values)
