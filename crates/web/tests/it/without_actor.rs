@@ -42,7 +42,7 @@ const ALLOWED: &[(&str, By)] = &[
     ("sign_in", Session),
     ("sign_out", Session),
     ("signed_in", Session),
-    ("waits_for_code", Session),
+    ("second_steps", Session),
     ("answer_study", Door),
     ("begin_survey", Door),
     ("feedback_channel", Door),

@@ -219,7 +219,7 @@ impl Services {
             .authenticated_at
             .is_some_and(|at| at >= asked_at - Duration::seconds(CLOCKS_DIFFER_SECONDS));
         let factors = self.factors(signed_in).await?;
-        let is_weaker = !vouched.two_factors && (factors.app || factors.passkey);
+        let is_weaker = !vouched.two_factors && (factors.code || factors.passkey);
         if !is_fresh || is_weaker {
             return self
                 .refused_outside(Some(user), OutsideRefusal::TooWeak)

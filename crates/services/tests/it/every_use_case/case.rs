@@ -132,8 +132,7 @@ fn application(c: &Asked<'_>) -> NewApplication {
 use_cases! { whole, c, c.actor;
     open_case(c.case.file.id, "casework"): with(Act::ReadCase);
     export_case(c.case.file.id): with(Act::ExportCase);
-    case_findings(c.case): with_opened(Act::ReadCase);
-    siblings(c.case): with_opened(Act::ReadCase);
+    case_page(c.case.file.id): with(Act::ReadCase);
     readings(c.case, asked()): with_opened(Act::WriteCase);
     note_taken_out(c.case, "plan_edition", unknown()): with_opened(Act::ReadCase);
     fill_template(c.case, c.things.template, |day| day.to_string()): with_opened(Act::ReadCase);
