@@ -39,6 +39,7 @@ use_cases! { administration, c, c.actor;
     set_user_closed(c.things.spare, true): of_service(Act::Administer);
     reset_second_factor(c.things.spare): of_service(Act::Administer);
     // Who may read the settings alone is refused too.
+    tokens_to_replace(): to(Act::Administer);
     audit_page(None): to(Act::ReadJournal);
     own_family(): to(Act::RecordOwnFamily);
     record_own_family("ikke et nummer"): to(Act::RecordOwnFamily);
