@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use tiltak_domain::access::Act;
 use tiltak_domain::casework::handover::{Handover, HandoverCause};
 use tiltak_domain::casework::refusal::{Reason, Refusal, Refusals};
 use tiltak_domain::ids::{CaseFileId, UserId};
