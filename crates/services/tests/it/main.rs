@@ -18,6 +18,7 @@ mod python;
 mod receive;
 mod reconciliation;
 mod register_store;
+mod sealed_files;
 mod search;
 mod sign_in;
 mod standing;

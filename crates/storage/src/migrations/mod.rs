@@ -31,6 +31,7 @@ mod m0026_checkpoint;
 mod m0027_lifecycle;
 mod m0028_survey_coding;
 mod m0029_reconciliation;
+mod m0032_sealed_file;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_checkpoint::Migration),
             Box::new(m0027_lifecycle::Migration),
             Box::new(m0028_survey_coding::Migration),
+            Box::new(m0032_sealed_file::Migration),
         ]
     }
 }
