@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use tiltak_domain::clock::Clock as _;
+use tiltak_services::Services;
 use tiltak_storage::seal::{self, Data, KeyError, Keyring, MasterKey};
-use tiltak_storage::{Database, setting};
+use tiltak_storage::{Database, StorageError, setting};
 
 use crate::clock::SystemClock;
 use crate::commands::error::CommandError;
@@ -14,7 +15,7 @@ use crate::{log, open, output};
 const VARIABLE: &str = "TILTAK_MASTER_KEY";
 /// What the key file is called where nothing else is said.
 pub const FILE: &str = "master.key";
-/// The setting that says that nothing from before sealing is left in clear.
+/// The setting that says of which columns nothing from before sealing is left in clear: see [`seal::list_of_sealed`].
 const ALL_SEALED: &str = "all_sealed";
 /// The setting that says that the database is that of a demonstration.
 const MADE_UP: &str = "made_up";
@@ -52,20 +53,69 @@ pub async fn mark_made_up(database: &Database) -> Result<(), CommandError> {
     Ok(tx.commit().await?)
 }
 
-/// Once: what a program from before sealing has written. After a stop it goes on where it was.
+/// Once for each list of sealed columns: what a program from before has written. After a stop it goes on where it was. From then on a
+/// value in clear is one that somebody put there past the program, and is refused.
 async fn seal_what_is_there(database: &Database) -> Result<(), CommandError> {
-    if setting::get(database, ALL_SEALED).await?.is_some() {
+    if is_all_sealed(database).await? {
+        refuse_clear_rows(database);
         return Ok(());
     }
     let rows = seal::seal_existing(database).await?;
     let tx = database.begin().await?;
-    setting::set(&tx, ALL_SEALED, "yes", SystemClock.now()).await?;
+    setting::set(&tx, ALL_SEALED, &seal::list_of_sealed(), SystemClock.now()).await?;
     tx.commit().await?;
+    refuse_clear_rows(database);
     if rows > 0 {
         say(&format!(
             "{rows} rows from before were sealed; older backups are not"
         ));
     }
+    Ok(())
+}
+
+fn refuse_clear_rows(database: &Database) {
+    if let Some(keys) = database.keys() {
+        keys.refuse_clear_rows();
+    }
+}
+
+/// Whether everything that this program seals in the database has been sealed, so that nothing in clear belongs there.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn is_all_sealed(database: &Database) -> Result<bool, StorageError> {
+    let sealed = setting::get(database, ALL_SEALED).await?;
+    Ok(sealed.is_some_and(|list| list == seal::list_of_sealed()))
+}
+
+/// Once: files of cases and register submissions that a program from before has written in clear. After a stop it goes on where it was.
+///
+/// # Errors
+/// When a place cannot be read or written, or the engine fails.
+pub async fn seal_files(services: &Services) -> Result<(), CommandError> {
+    if services.may_have_clear_files().await? {
+        let sealed = services.seal_stored_files().await?;
+        if sealed.attachments + sealed.submissions > 0 {
+            say(&format!(
+                "{} files of cases and {} register submissions from before were sealed; older backups are not",
+                sealed.attachments, sealed.submissions
+            ));
+        }
+        if sealed.of_no_case > 0 {
+            say(&format!(
+                "{} files in clear are named by no case and were left in the folder `attachments/sha256`: look at them and remove them",
+                sealed.of_no_case
+            ));
+        }
+        if !sealed.is_whole() {
+            say(&format!(
+                "{} files are damaged and were left in clear: restore them from a backup (docs/keys.md, before sealing)",
+                sealed.damaged
+            ));
+            return Ok(());
+        }
+    }
+    services.refuse_clear_files();
     Ok(())
 }
 

@@ -66,6 +66,7 @@ pub async fn services(settings: &Settings, missing: Missing) -> Result<Services,
         Services::new(database, Arc::new(SystemClock)).with_submission_store(settings.submission_store()?);
     let services = settings.with_files(services);
     services.ensure_service().await?;
+    keys::seal_files(&services).await?;
     Ok(services)
 }
 

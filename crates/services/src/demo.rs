@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, Utc};
 use tiltak_domain::access::Role;
+use tiltak_domain::access::hidden_address::{HiddenLevel, VaultContent};
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::foster_home::FosterHome;
 use tiltak_domain::casework::intake::TakenDown;
@@ -72,6 +73,7 @@ impl Services {
         self.set_demonstration_knowledge(demonstration).await?;
         self.save_cases(demonstration.cases, Source::Demo.code()).await?;
         self.save_studies(demonstration.studies).await?;
+        self.show_the_vault(demonstration).await?;
         self.take_calls(demonstration).await
     }
 
@@ -93,19 +95,44 @@ impl Services {
         Ok(codes.into_iter().map(|one| one.code).collect())
     }
 
+    /// Puts a made-up address into the vault for the first open case, and reads it twice, so that the page of who has seen it, and the
+    /// family's list of who has read, have something to show.
+    async fn show_the_vault(&self, demonstration: &Demonstration<'_>) -> Result<()> {
+        let open = demonstration.cases.iter().find_map(|case| {
+            let worker = case.file.caseworker.filter(|_| case.file.closed_on().is_none())?;
+            let user = demonstration.users.iter().find(|user| user.id == worker)?;
+            Some((case.file.id, user))
+        });
+        let Some((case_file, user)) = open else {
+            return Ok(());
+        };
+        let actor = actor_of(demonstration, user);
+        let days_ago = |days| Self {
+            clock: Arc::new(FixedClock(self.now() - Days::new(days))),
+            ..self.clone()
+        };
+        let content = VaultContent {
+            address: "Oppdiktet forelder, Eksempelveien 1, 9999 Eksempel".to_owned(),
+            how: "Ring politiets kontakt først. Post går til postboksen.".to_owned(),
+        };
+        days_ago(6)
+            .keep_hidden_address(&actor, case_file, HiddenLevel::StrictlyConfidential, content)
+            .await?;
+        for (days, reason) in [(5, "Hjemmebesøk i dag"), (2, "Avtale om henting ved samvær")] {
+            days_ago(days)
+                .open_hidden_address(&actor, case_file, reason)
+                .await?;
+        }
+        Ok(())
+    }
+
     async fn take_calls(&self, demonstration: &Demonstration<'_>) -> Result<()> {
         let intake = demonstration
             .users
             .iter()
             .find(|user| user.roles.contains(&Role::Intake));
         let Some(user) = intake else { return Ok(()) };
-        let actor = Actor {
-            user: user.id,
-            name: user.display_name.clone(),
-            service: demonstration.service.id,
-            roles: user.roles.clone(),
-            ties: tiltak_domain::access::Ties::default(),
-        };
+        let actor = actor_of(demonstration, user);
         for call in demonstration.calls {
             let then = Self {
                 clock: Arc::new(FixedClock(call.received_at)),
@@ -114,5 +141,15 @@ impl Services {
             then.take_down_report(&actor, self.id(), call.clone()).await?;
         }
         Ok(())
+    }
+}
+
+fn actor_of(demonstration: &Demonstration<'_>, user: &NewUser) -> Actor {
+    Actor {
+        user: user.id,
+        name: user.display_name.clone(),
+        service: demonstration.service.id,
+        roles: user.roles.clone(),
+        ties: tiltak_domain::access::Ties::default(),
     }
 }

@@ -31,6 +31,7 @@ mod gate;
 pub mod health;
 pub mod investigation;
 mod job;
+pub mod keys;
 pub mod knowledge;
 pub mod lifecycle;
 pub mod mail;
@@ -100,9 +101,13 @@ impl Services {
         }
     }
 
-    /// Names the place where register submissions are kept.
+    /// Names the place where register submissions are kept; they are sealed with the keys of the database.
     #[must_use]
     pub fn with_submission_store(self, store: SubmissionStore) -> Self {
+        let store = match self.database.keys() {
+            Some(keys) => store.with_keys(keys.clone()),
+            None => store,
+        };
         Self {
             submissions: Some(store),
             ..self

@@ -1,12 +1,17 @@
-//! The bytes of attachments (vedlegg): only ever added to, each under its SHA-256, as register submissions are kept.
+//! The bytes of attachments (vedlegg): each file sealed with a key of its own, under a name that tells nothing ([`crate::sealed_file`]).
+//!
+//! Files from before sealing lie beside them in clear, each under its SHA-256, until they are sealed.
 
 use std::path::Path;
 
-use chrono::{DateTime, Utc};
+use tiltak_domain::ids::AttachmentId;
+use uuid::Uuid;
 
 use crate::error::Result;
-use crate::submission_store::{Digest, Note, StoreError, SubmissionStore};
-use crate::to_micros;
+use crate::seal::Store;
+use crate::seal::file::{FileKey, FilePlace};
+use crate::sealed_file::{self, WrittenFile};
+use crate::submission_store::{Digest, Item, StoreError, SubmissionStore};
 
 /// A place where attachments are kept; cheap to clone.
 #[derive(Debug, Clone)]
@@ -19,46 +24,103 @@ impl AttachmentStore {
         Self(SubmissionStore::in_folder(folder))
     }
 
-    /// Keeps a file and says how it is known. What this has answered survives a power cut.
+    /// Where it is, for messages.
+    #[must_use]
+    pub fn location(&self) -> String {
+        self.0.location()
+    }
+
+    /// Seals a file with a new key and writes it. What this has answered survives a power cut. Nobody can open it before its key is
+    /// kept too, with [`sealed_file::insert`].
     ///
     /// # Errors
     /// When the place cannot be written to.
-    pub async fn put(&self, bytes: &[u8], at: DateTime<Utc>) -> Result<Digest> {
-        let note = Note {
-            received_at: to_micros(at),
-            channel: "attachment".to_owned(),
-            // A name of a file may tell who it is about, so it stands in the case only.
-            name: None,
-        };
-        Ok(self.0.put(bytes, &note).await?.digest)
+    pub async fn put(&self, attachment: AttachmentId, bytes: &[u8]) -> Result<WrittenFile> {
+        let key = FileKey::random()?;
+        let sealed = key.seal(place(&attachment), bytes)?;
+        self.0.add(Item::File(key.id), &sealed).await?;
+        Ok(WrittenFile { file: key.id, key })
     }
 
-    /// The bytes that were kept under a digest.
+    /// The bytes of an attachment, opened; `sha256` is what the case says that they are.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when they are not what was kept.
-    pub async fn bytes(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
+    /// [`StoreError::Damaged`] when they are not what was kept; [`StoreError::InClear`] when they lie in clear and none from before
+    /// sealing is left; [`crate::seal::KeyError::Deleted`] when the child was deleted by law.
+    pub async fn bytes(
+        &self,
+        db: &impl Store,
+        attachment: AttachmentId,
+        sha256: &str,
+    ) -> Result<Option<Vec<u8>>> {
         let Ok(digest) = sha256.parse::<Digest>() else {
             return Ok(None);
         };
-        Ok(self.0.document(digest).await?)
+        let Some(written) = sealed_file::find(db, attachment).await? else {
+            let bytes = self.in_clear(sha256).await?;
+            return match bytes {
+                Some(_) if db.keyring()?.refuses_clear_files() => Err(StoreError::InClear { digest }.into()),
+                bytes => Ok(bytes),
+            };
+        };
+        let Some(sealed) = self.0.read(Item::File(written.file)).await? else {
+            return Ok(None);
+        };
+        match written.key.open(place(&attachment), &sealed) {
+            Some(bytes) if Digest::of(&bytes) == digest => Ok(Some(bytes)),
+            _ => Err(StoreError::Damaged { digest }.into()),
+        }
     }
 
-    /// Takes the bytes under a digest away; returns whether they were there. Only for what the law asks to be deleted, and that no
-    /// other case has.
+    /// Takes a sealed file away; returns whether it was there. Only for what the law asks to be deleted, and for a file whose key was
+    /// never kept.
     ///
     /// # Errors
     /// When the place cannot be written to.
-    pub async fn remove(&self, sha256: &str) -> Result<bool> {
+    pub async fn remove(&self, file: Uuid) -> Result<bool> {
+        Ok(self.0.take_away(Item::File(file)).await?)
+    }
+
+    /// The bytes that lie in clear under a digest, from before sealing.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when they are not what was kept.
+    pub async fn in_clear(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
+        let Ok(digest) = sha256.parse::<Digest>() else {
+            return Ok(None);
+        };
+        Ok(self.0.clear_document(digest).await?)
+    }
+
+    /// Takes away what lies in clear under a digest, with its note; returns whether it was there.
+    ///
+    /// # Errors
+    /// When the place cannot be written to.
+    pub async fn remove_in_clear(&self, sha256: &str) -> Result<bool> {
         let Ok(digest) = sha256.parse::<Digest>() else {
             return Ok(false);
         };
         Ok(self.0.remove(digest).await?)
     }
 
+    /// How many files lie in clear.
+    ///
+    /// # Errors
+    /// When the place cannot be read.
+    pub async fn count_in_clear(&self) -> Result<usize> {
+        Ok(self.0.list().await?.len())
+    }
+
     /// What a use case says where no place has been named.
     #[must_use]
     pub fn unset() -> StoreError {
         StoreError::Unset
+    }
+}
+
+fn place(attachment: &AttachmentId) -> FilePlace<'_> {
+    FilePlace {
+        kind: "attachment",
+        id: attachment.0.as_bytes(),
     }
 }

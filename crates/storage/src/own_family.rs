@@ -1,13 +1,15 @@
-//! Whose own family a child is: blocks that are added and lifted, never taken away.
+//! Whose own family a child is: blocks that are added and lifted, never taken away. They are looked up by person, so the number needs no
+//! hash: it is opened and compared.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tiltak_domain::access::tie::OwnFamily;
 use tiltak_domain::ids::{ServiceId, TieId, UserId};
 use tiltak_domain::people::national_id::NationalId;
 
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::{Transaction, to_micros};
 
 mod row {
@@ -74,8 +76,7 @@ pub async fn insert(tx: &Transaction, block: &OwnFamily) -> Result<()> {
         lifted_by: Set(None),
         lifted_reason: Set(None),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    seal::rows::insert(tx, row).await
 }
 
 /// Notes who lifted a block and why; of two who do it at once, one gets `false`.
@@ -83,6 +84,7 @@ pub async fn insert(tx: &Transaction, block: &OwnFamily) -> Result<()> {
 /// # Errors
 /// When the engine fails.
 pub async fn lift(tx: &Transaction, id: TieId, by: UserId, at: DateTime<Utc>, reason: &str) -> Result<bool> {
+    let reason = seal::rows::sealed_text(tx, "own_family", "lifted_reason", id.0, reason).await?;
     let done = row::Entity::update_many()
         .col_expr(row::Column::LiftedAt, Expr::value(to_micros(at)))
         .col_expr(row::Column::LiftedBy, Expr::value(by.0))
@@ -96,8 +98,8 @@ pub async fn lift(tx: &Transaction, id: TieId, by: UserId, at: DateTime<Utc>, re
 
 /// # Errors
 /// When the engine fails or the row makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: TieId) -> Result<Option<OwnFamily>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: TieId) -> Result<Option<OwnFamily>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.map(OwnFamily::try_from).transpose()
 }
 
@@ -105,12 +107,12 @@ pub async fn find(db: &impl ConnectionTrait, id: TieId) -> Result<Option<OwnFami
 ///
 /// # Errors
 /// See [`find`].
-pub async fn standing_of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<OwnFamily>> {
+pub async fn standing_of(db: &impl Store, user: UserId) -> Result<Vec<OwnFamily>> {
     let rows = row::Entity::find()
         .filter(row::Column::UserId.eq(user.0))
         .filter(row::Column::LiftedAt.is_null())
         .order_by_asc(row::Column::Since)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(OwnFamily::try_from).collect()
 }
@@ -119,13 +121,13 @@ pub async fn standing_of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<
 ///
 /// # Errors
 /// See [`find`].
-pub async fn standing_in(db: &impl ConnectionTrait, service: ServiceId) -> Result<Vec<OwnFamily>> {
+pub async fn standing_in(db: &impl Store, service: ServiceId) -> Result<Vec<OwnFamily>> {
     let rows = row::Entity::find()
         .filter(row::Column::ServiceId.eq(service.0))
         .filter(row::Column::LiftedAt.is_null())
         .order_by_asc(row::Column::UserId)
         .order_by_asc(row::Column::Since)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.into_iter().map(OwnFamily::try_from).collect()
 }

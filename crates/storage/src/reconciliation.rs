@@ -10,6 +10,7 @@ use tiltak_domain::ids::{ReconciliationId, SenderId};
 
 use crate::Transaction;
 use crate::error::{Result, StorageError};
+use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "reconciliation";
@@ -48,8 +49,7 @@ pub async fn insert(tx: &Transaction, one: &Reconciliation) -> Result<()> {
         content: Set(written(one)?),
         version: Set(one.version),
     };
-    row::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    seal::rows::insert(tx, row).await
 }
 
 /// Saves one that was read as `one.version`; returns the new version.
@@ -67,8 +67,8 @@ pub async fn update(tx: &Transaction, one: &Reconciliation, change: Change<'_>) 
 
 /// # Errors
 /// When the engine fails or the document makes no sense; so for all lookups here.
-pub async fn find(db: &impl ConnectionTrait, id: ReconciliationId) -> Result<Option<Reconciliation>> {
-    let row = row::Entity::find_by_id(id.0).one(db).await?;
+pub async fn find(db: &impl Store, id: ReconciliationId) -> Result<Option<Reconciliation>> {
+    let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -76,13 +76,13 @@ pub async fn find(db: &impl ConnectionTrait, id: ReconciliationId) -> Result<Opt
 ///
 /// # Errors
 /// See [`find`].
-pub async fn list(db: &impl ConnectionTrait, limit: u64) -> Result<Vec<Reconciliation>> {
+pub async fn list(db: &impl Store, limit: u64) -> Result<Vec<Reconciliation>> {
     let rows = row::Entity::find()
         .order_by_desc(row::Column::IsOpen)
         .order_by_desc(row::Column::Day)
         .order_by_asc(row::Column::Id)
         .limit(limit)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.iter().map(read).collect()
 }
@@ -101,7 +101,7 @@ pub async fn count_open(db: &impl ConnectionTrait) -> Result<u64> {
 /// # Errors
 /// See [`find`].
 pub async fn of_sender(
-    db: &impl ConnectionTrait,
+    db: &impl Store,
     sender: SenderId,
     from: NaiveDate,
     to: NaiveDate,
@@ -112,7 +112,7 @@ pub async fn of_sender(
         .filter(row::Column::Day.lte(to))
         .order_by_asc(row::Column::Day)
         .order_by_asc(row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     rows.iter().map(read).collect()
 }

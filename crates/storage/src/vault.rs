@@ -8,7 +8,7 @@ use tiltak_domain::ids::{CaseFileId, ServiceId, TieId, UserId};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
-use crate::seal::{self, Owner, Place, Store};
+use crate::seal::{self, Opened, Owner, Place, Store};
 use crate::{Transaction, to_micros};
 
 const TABLE: &str = "hidden_address";
@@ -157,22 +157,19 @@ pub async fn note_reading(tx: &Transaction, reading: &Reading) -> Result<()> {
         read_at: Set(to_micros(reading.at)),
         reason: Set(reading.reason.clone()),
     };
-    reading_row::Entity::insert(row)
-        .exec_without_returning(tx)
-        .await?;
-    Ok(())
+    seal::rows::insert(tx, row).await
 }
 
 /// Who has seen the addresses of a case, the newest first.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn readings(db: &impl ConnectionTrait, addresses: &[TieId]) -> Result<Vec<Reading>> {
+pub async fn readings(db: &impl Store, addresses: &[TieId]) -> Result<Vec<Reading>> {
     let rows = reading_row::Entity::find()
         .filter(reading_row::Column::AddressId.is_in(addresses.iter().map(|id| id.0)))
         .order_by_desc(reading_row::Column::ReadAt)
         .order_by_asc(reading_row::Column::Id)
-        .all(db)
+        .all_opened(db)
         .await?;
     let reading = |row: reading_row::Model| Reading {
         id: row.id,

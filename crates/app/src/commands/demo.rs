@@ -158,6 +158,7 @@ impl Demo {
             .with_sign_in_rules(SignInRules::demonstration())
             .with_submission_store(SubmissionStore::in_folder(&folder.join("submissions")))
             .with_attachment_store(AttachmentStore::in_folder(&folder.join("attachments")));
+        keys::seal_files(&services).await?;
         let password = password(Uuid::new_v4().as_u128());
         services
             .fill_demonstration(&demonstration(&demo, &password))

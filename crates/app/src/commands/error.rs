@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use tiltak_services::ServiceError;
 use tiltak_statistics::StatisticsError;
 use tiltak_storage::StorageError;
+use tiltak_storage::submission_store::StoreError;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -135,6 +136,10 @@ impl From<StorageError> for CommandError {
             StorageError::File(_) => {
                 Self::faults(text).hint("see who may read and write the folder given with --data")
             }
+            StorageError::SubmissionStore(StoreError::Key(error)) => StorageError::Key(error).into(),
+            StorageError::SubmissionStore(
+                StoreError::KeyLost | StoreError::InClear { .. } | StoreError::Damaged { .. },
+            ) => Self::faults(text).hint("docs/keys.md says how keys are kept, and what files in clear mean"),
             StorageError::SubmissionStore(_) => Self::internal(text)
                 .hint("see who may read and write the place given with --store, and how much room it has"),
             StorageError::Key(_) => {

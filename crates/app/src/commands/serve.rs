@@ -198,6 +198,10 @@ async fn refuse_half_a_population(services: &Services) -> Result<(), CommandErro
 }
 
 async fn prepare(services: &Services, address: &str) -> Result<(), CommandError> {
+    let gone = services.remove_discarded_files().await?;
+    if gone > 0 {
+        tracing::info!(gone, "files without a key were taken away");
+    }
     let understood = services.reread_quarantine().await?;
     if understood > 0 {
         tracing::info!(understood, "concern reports taken out of quarantine");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::program::{Server, post, report, run, token};
+use super::program::{Server, post, python, report, run, token};
 
 /// A data folder in which something has been sealed.
 fn filled() -> tempfile::TempDir {
@@ -139,4 +139,89 @@ fn keys_that_are_weak_or_open_to_others_are_refused() {
         let said = refusal(data.path(), &["keys", "status"]);
         assert!(said.contains("chmod 600"), "{said}");
     }
+}
+
+/// Writes to the database past the program.
+fn plant(data: &Path, sql: &str) {
+    let script = "import sqlite3, sys\ndb = sqlite3.connect(sys.argv[1])\ndb.executescript(sys.argv[2])\ndb.commit()\ndb.close()";
+    python(script, &[data.join("tiltak.db").to_str().unwrap(), sql]);
+}
+
+#[test]
+fn a_value_in_clear_is_found_by_its_row_and_not_told() {
+    let data = filled();
+    let good = run(data.path(), &["audit", "verify"]);
+    assert_eq!(good.code, 0, "{good:?}");
+    plant(data.path(), "UPDATE concern_report SET text = 'Plantet ord'");
+    let verified = run(data.path(), &["audit", "verify"]);
+    assert_eq!(verified.code, 1, "{verified:?}");
+    assert!(
+        verified.stderr.contains("table concern_report, column text, row"),
+        "{verified:?}"
+    );
+    let doctor = run(data.path(), &["doctor"]);
+    assert_eq!(doctor.code, 1, "{doctor:?}");
+    assert!(
+        doctor.stdout.contains("table concern_report, column text"),
+        "{doctor:?}"
+    );
+    for said in [verified, doctor] {
+        assert!(!format!("{said:?}").contains("Plantet"), "{said:?}");
+    }
+}
+
+#[test]
+fn what_an_older_version_wrote_in_clear_is_a_note_until_it_is_sealed() {
+    let data = filled();
+    plant(
+        data.path(),
+        "UPDATE concern_report SET text = 'Eldre ord'; UPDATE setting SET value = 'yes' WHERE key = 'all_sealed'",
+    );
+    let doctor = run(data.path(), &["doctor"]);
+    assert!(doctor.stdout.contains("not sealed yet"), "{doctor:?}");
+    let said = run(data.path(), &["audit", "verify"]);
+    assert!(
+        said.code == 0 && said.stderr.contains("rows from before were sealed"),
+        "{said:?}"
+    );
+    let doctor = run(data.path(), &["doctor"]);
+    assert!(doctor.stdout.contains("none is in clear"), "{doctor:?}");
+}
+
+#[test]
+fn the_keys_of_a_child_are_left_alone_without_persons_and_a_child() {
+    let data = filled();
+    let child = "6f1c1c0e-7d5f-4b8e-9a53-0e4b7a3f2d11";
+    let shred = |by: &str, other: &str, reason: &str| {
+        run(
+            data.path(),
+            &[
+                "keys",
+                "shred",
+                "--child",
+                child,
+                "--by",
+                by,
+                "--confirmed-by",
+                other,
+                "--reason",
+                reason,
+            ],
+        )
+    };
+    let nobody = shred("ingen", "administrator", "Vedtak 2026/117");
+    assert!(
+        nobody.code == 2 && nobody.stderr.contains("no such user"),
+        "{nobody:?}"
+    );
+    let one = shred("administrator", "administrator", "Vedtak 2026/117");
+    assert!(one.code == 3 && one.stderr.contains("another person"), "{one:?}");
+    let renewed = run(
+        data.path(),
+        &["keys", "renew", "--child", child, "--by", "administrator"],
+    );
+    assert!(
+        renewed.code == 1 && renewed.stderr.contains("no such child"),
+        "{renewed:?}"
+    );
 }

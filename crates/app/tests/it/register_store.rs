@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::program::{Run, Server, get_with, post_to, run, tiltak};
+use super::program::{Run, Server, get_with, post_to, python, run, tiltak};
+use super::synthesize::sha256sum;
 
 const ADDRESS: &str = "/api/register/submissions";
 
@@ -89,7 +90,9 @@ fn the_store_may_be_anywhere_and_the_projection_is_made_from_it_alone() {
     .done();
     assert_eq!(kept(&store).len(), 2);
     assert!(!data.path().join("submissions").exists());
+    // The master key is all that it takes beside the store.
     let other = tempfile::tempdir().unwrap();
+    std::fs::copy(data.path().join("master.key"), other.path().join("master.key")).unwrap();
     run(other.path(), &["admin", "user", "list"]);
     receive(other.path(), &folder.path().join("0000.xml")).done();
     let behind = words(&["register", "status"], other.path());
@@ -101,6 +104,48 @@ fn the_store_may_be_anywhere_and_the_projection_is_made_from_it_alone() {
             .done()
             .contains("nothing is wrong")
     );
+}
+
+/// Whether a word stands in a file of a store.
+fn lies_in(store: &Path, word: &str) -> bool {
+    kept(store).iter().any(|path| {
+        let bytes = std::fs::read(path).unwrap();
+        bytes.windows(word.len()).any(|window| window == word.as_bytes())
+    })
+}
+
+#[test]
+fn submissions_are_sealed_also_those_that_an_older_version_left_in_clear() {
+    let (data, folder) = (tempfile::tempdir().unwrap(), folder_of(2));
+    receive(data.path(), folder.path()).done();
+    let store = data.path().join("submissions");
+    assert!(!lies_in(&store, "Barnevern"));
+    // As an older version left it: the bytes as they came, and no word that everything is sealed.
+    let digest = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let sealed: Vec<String> = kept(&store).iter().map(|path| digest(path)).collect();
+    for case in 0..2 {
+        let file = folder.path().join(format!("{case:04}.xml"));
+        let name = sha256sum(&file);
+        assert!(sealed.contains(&name), "its name is its digest");
+        std::fs::copy(file, store.join("sha256").join(&name[..2]).join(&name)).unwrap();
+    }
+    std::fs::remove_file(store.join("key.json")).unwrap();
+    assert!(lies_in(&store, "Barnevern"));
+    let refused = run(data.path(), &["register", "status"]);
+    assert_eq!(refused.code, 1, "put there past the program: {refused:?}");
+    let script = "import sqlite3, sys\ndb = sqlite3.connect(sys.argv[1])\ndb.execute(\"DELETE FROM setting WHERE key = 'files_sealed'\")\ndb.commit()\ndb.close()";
+    python(script, &[data.path().join("tiltak.db").to_str().unwrap()]);
+    let said = run(data.path(), &["register", "status"]);
+    assert!(
+        said.code == 0
+            && said
+                .stderr
+                .contains("2 register submissions from before were sealed"),
+        "{said:?}"
+    );
+    assert!(!lies_in(&store, "Barnevern"));
+    let again = run(data.path(), &["register", "replay"]);
+    assert!(again.code == 0 && !again.stderr.contains("sealed"), "{again:?}");
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn the_folder_tells_what_is_in_it_with_digests_that_another_program_confirms() {
     assert!(readme.contains("made up") && readme.contains(command), "{readme}");
 }
 
-fn sha256sum(path: &Path) -> String {
+pub fn sha256sum(path: &Path) -> String {
     let run = outcome(Command::new("sha256sum").arg(path).output().unwrap());
     run.done().split(' ').next().unwrap().to_owned()
 }

@@ -12,6 +12,8 @@ use tiltak_domain::organisation::Actor;
 use tiltak_storage::StorageError;
 use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::sealed_file::{self, WrittenFile};
+use tiltak_storage::submission_store::Digest;
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -35,7 +37,8 @@ pub struct NewAttachment {
 }
 
 impl Services {
-    /// Adds a file to a case. It is looked through before anything is kept, and kept before the case names it.
+    /// Adds a file to a case. It is looked through before anything is kept, sealed before it is written, and kept before the case names
+    /// it; in clear it is in memory only.
     ///
     /// # Errors
     /// Forbidden; not found; refused when the file is too large, of a kind that is not kept, something else than its name says, or
@@ -66,9 +69,24 @@ impl Services {
         }
         .file(self.today())?;
         entry.scan = self.look_through(&new.bytes).await?;
-        let kept = self.attachment_store()?.put(&new.bytes, self.now()).await?;
-        entry.sha256 = kept.to_string();
-        let work = self.work_on(actor, case_file).await?;
+        entry.sha256 = Digest::of(&new.bytes).to_string();
+        let written = self.attachment_store()?.put(entry.id, &new.bytes).await?;
+        let named = self.name_attachment(actor, &entry, &written).await;
+        // Only what was refused for sure: a commit whose answer was lost may have been done. A file that stays tells nothing to
+        // anybody, since nobody has its key.
+        let is_refused = matches!(
+            named,
+            Err(ServiceError::Refused(_) | ServiceError::Forbidden | ServiceError::NotFound)
+        );
+        if is_refused && self.attachment_store()?.remove(written.file).await.is_err() {
+            tracing::warn!("a file that no case names could not be removed");
+        }
+        named.map(|()| entry.id)
+    }
+
+    /// Lets the case name a file that has been written, and keeps the key of the file.
+    async fn name_attachment(&self, actor: &Actor, entry: &Attachment, written: &WrittenFile) -> Result<()> {
+        let work = self.work_on(actor, entry.case_file).await?;
         let mut check = Check::new();
         let has_note = |id: &NoteId| work.case.notes.iter().any(|note| note.id == *id);
         check.field(
@@ -77,9 +95,9 @@ impl Services {
             Reason::ForeignLink,
         );
         check.finish(|| ())?;
-        work.add(&entry).await?;
-        work.commit().await?;
-        Ok(entry.id)
+        work.add(entry).await?;
+        sealed_file::insert(&work.transaction, entry.id, entry.case_file, written).await?;
+        work.commit().await
     }
 
     /// Asks before a large file is read whether it may be added at all.
@@ -102,7 +120,8 @@ impl Services {
     ) -> Result<(Attachment, Vec<u8>)> {
         let (transaction, found, rule) = self.case_to_change(actor, Act::ReadCase, case_file).await?;
         let entry = present(found.attachments.iter().find(|item| item.id == id))?.clone();
-        let bytes = self.attachment_store()?.bytes(&entry.sha256).await?;
+        let store = self.attachment_store()?;
+        let bytes = store.bytes(&transaction, entry.id, &entry.sha256).await?;
         let bytes = bytes.ok_or(ServiceError::NotFound)?;
         let line = NewEntry {
             at: self.now(),

@@ -11,7 +11,7 @@ use tiltak_domain::retention::deletion::{Deletion, DeletionProof, DeletionState,
 use tiltak_domain::retention::{FallsDue, case_falls_due};
 use tiltak_storage::journal::{self, Action};
 use tiltak_storage::versioned::Change;
-use tiltak_storage::{Transaction, case, lifecycle, part, service};
+use tiltak_storage::{Transaction, case, lifecycle, part, sealed_file, service};
 
 use super::package::{self, CASE, PackageFault};
 use super::write::{case_bytes, documents};
@@ -59,6 +59,9 @@ impl Services {
     ) -> Result<Vec<RunLine>, LifecycleError> {
         let by = self.person(by).await?;
         let today = self.today();
+        if !dry_run && self.attachments.is_some() {
+            self.remove_discarded_files().await?;
+        }
         let mut lines = Vec::new();
         for ending in self.falling_due(None).await? {
             let is_due = ending.falls_due.is_due_on(today);
@@ -180,15 +183,27 @@ impl Services {
         let Some(signer) = signer.filter(|_| !dry_run) else {
             return Ok(RunStep::Waiting);
         };
-        let only_here = self.files_of_this_case_only(&transaction, &case).await?;
+        let in_clear = self.files_of_this_case_only(&transaction, &case).await?;
+        let sealed = sealed_file::of_case(&transaction, case.file.id).await?;
+        sealed_file::discard(&transaction, &sealed).await?;
         let proof = self.delete(&transaction, by, signer, deletion, &case).await?;
         transaction.commit().await?;
-        // After the commit: a file without a case is found again, a case without its files would be damaged.
-        for sha256 in only_here {
-            self.attachment_store()?.remove(&sha256).await?;
+        // After the commit, which took their keys away: a case without its files would be damaged. What a crash leaves here is taken
+        // away by the next run.
+        self.remove_discarded_files().await?;
+        for sha256 in in_clear {
+            self.attachment_store()?.remove_in_clear(&sha256).await?;
         }
         self.database
-            .forget_replaced(&["case_part", "case_file", "child", "revision", "received_document"])
+            .forget_replaced(&[
+                "case_part",
+                "case_file",
+                "child",
+                "revision",
+                "received_document",
+                "sealed_file",
+                "data_key",
+            ])
             .await?;
         Ok(RunStep::Deleted(Box::new(proof)))
     }
@@ -247,7 +262,7 @@ impl Services {
         Ok(!is_held && case_falls_due(&own, days(case), today).is_due_on(today))
     }
 
-    /// The digests of files that no other case has.
+    /// The digests of files from before sealing that no other case has.
     async fn files_of_this_case_only(&self, tx: &Transaction, case: &Case) -> Result<Vec<String>> {
         let mut mine: Vec<String> = case.attachments.iter().map(|file| file.sha256.clone()).collect();
         mine.sort_unstable();

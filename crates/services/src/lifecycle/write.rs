@@ -171,7 +171,8 @@ impl Services {
             files.insert(format!("submissions/{}.xml", submission.id), bytes);
         }
         for attachment in &case.attachments {
-            let bytes = self.attachment_store()?.bytes(&attachment.sha256).await?;
+            let store = self.attachment_store()?;
+            let bytes = store.bytes(db, attachment.id, &attachment.sha256).await?;
             let bytes = bytes.ok_or(LifecycleError::FileMissing)?;
             let ending = attachment
                 .file_kind

@@ -126,7 +126,7 @@ impl Projector<'_> {
 pub(super) async fn read(store: &SubmissionStore, digest: Digest) -> Result<Option<Submission>> {
     match store.document(digest).await {
         Ok(Some(bytes)) => Ok(judge(Arc::new(bytes), None).await?.submission),
-        Ok(None) | Err(StoreError::Damaged { .. }) => Ok(None),
+        Ok(None) | Err(StoreError::Damaged { .. } | StoreError::InClear { .. }) => Ok(None),
         Err(error) => Err(storage(error)),
     }
 }

@@ -94,7 +94,7 @@ impl Replay<'_> {
     async fn add(&mut self, tx: &Transaction, digest: Digest) -> Result<()> {
         let bytes = match self.store.document(digest).await {
             Ok(Some(bytes)) => bytes,
-            Ok(None) | Err(StoreError::Damaged { .. }) => {
+            Ok(None) | Err(StoreError::Damaged { .. } | StoreError::InClear { .. }) => {
                 self.result.damaged.push(digest);
                 return Ok(());
             }

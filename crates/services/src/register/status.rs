@@ -80,7 +80,9 @@ impl Services {
         for (number, digest) in listed.iter().enumerate() {
             match store.document(*digest).await {
                 Ok(Some(_)) => {}
-                Ok(None) | Err(StoreError::Damaged { .. }) => damaged.push(*digest),
+                Ok(None) | Err(StoreError::Damaged { .. } | StoreError::InClear { .. }) => {
+                    damaged.push(*digest)
+                }
                 Err(error) => return Err(storage(error)),
             }
             match store.note(*digest).await {

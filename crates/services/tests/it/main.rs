@@ -21,6 +21,7 @@ mod python;
 mod receive;
 mod reconciliation;
 mod register_store;
+mod sealed_files;
 mod search;
 mod sign_in;
 mod sign_in_journal;

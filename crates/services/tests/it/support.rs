@@ -38,9 +38,14 @@ pub struct World {
     _folder: TempDir,
 }
 
-/// The same keys for every database of the tests, so that one can be opened twice.
+/// The same keys for every database of the tests, so that one can be opened twice. Nothing was ever in clear in them, so a value that the
+/// program wrote in clear fails the test that reads it.
 pub fn keys() -> Keyring {
-    static KEYS: std::sync::LazyLock<Keyring> = std::sync::LazyLock::new(|| Keyring::random().unwrap());
+    static KEYS: std::sync::LazyLock<Keyring> = std::sync::LazyLock::new(|| {
+        let keys = Keyring::random().unwrap();
+        keys.refuse_clear_rows();
+        keys
+    });
     KEYS.clone()
 }
 

@@ -45,6 +45,7 @@ pub const TABLES: &[(&str, Belongs)] = &[
     ("open_duty", Belongs::Case),
     ("case_standing", Belongs::Case),
     ("legal_hold", Belongs::Case),
+    ("sealed_file", Belongs::Case),
     ("case_part", Belongs::Case),
     ("evaluation", Belongs::Case),
     ("measure", Belongs::Case),
@@ -68,8 +69,8 @@ const OF_CHILD: &[(&str, &str)] = &[
     ("child", "id"),
 ];
 
-/// Made anew from the case at any time, so nothing is kept of what they were.
-const WITHOUT_HISTORY: &[&str] = &["open_duty", "case_standing"];
+/// Made anew from the case at any time, or never changed by hand, so nothing is kept of what they were.
+const WITHOUT_HISTORY: &[&str] = &["open_duty", "case_standing", "sealed_file"];
 
 /// What the history calls changes to a child.
 const HISTORIES_OF_CHILD: [&str; 2] = ["child", "sibling"];

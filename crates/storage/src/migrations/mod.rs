@@ -32,6 +32,7 @@ mod m0027_lifecycle;
 mod m0028_survey_coding;
 mod m0029_reconciliation;
 mod m0030_challenge;
+mod m0031_sealed_file;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_lifecycle::Migration),
             Box::new(m0028_survey_coding::Migration),
             Box::new(m0030_challenge::Migration),
+            Box::new(m0031_sealed_file::Migration),
         ]
     }
 }

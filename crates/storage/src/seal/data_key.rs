@@ -34,6 +34,8 @@ pub enum Owner {
     Accounts,
     /// What the program keeps of its backups.
     Backup,
+    /// What was found when senders' lists were held against what came.
+    Senders,
 }
 
 impl Owner {
@@ -49,6 +51,7 @@ impl Owner {
             Self::Vault => "vault",
             Self::Accounts => "accounts",
             Self::Backup => "backup",
+            Self::Senders => "senders",
         }
     }
 
@@ -57,7 +60,7 @@ impl Owner {
             Self::Child(id) => id.0,
             Self::Service(id) | Self::Index(id) => id.0,
             Self::Document(id) => id.0,
-            Self::Drafts | Self::Vault | Self::Accounts | Self::Backup => Uuid::nil(),
+            Self::Drafts | Self::Vault | Self::Accounts | Self::Backup | Self::Senders => Uuid::nil(),
         }
     }
 }

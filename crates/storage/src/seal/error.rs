@@ -55,6 +55,16 @@ pub enum KeyError {
         table: &'static str,
         column: &'static str,
     },
+    /// Put there past the program: nothing from before sealing is left.
+    #[error(
+        "table {table}, column {column}, row {row} has a value in clear where only sealed ones belong: somebody wrote to the \
+         database past the program (see docs/keys.md, values in clear)"
+    )]
+    InClear {
+        table: &'static str,
+        column: &'static str,
+        row: uuid::Uuid,
+    },
     /// The key that a value names does not exist.
     #[error("the key {0} that a sealed value names is not in the database")]
     UnknownKey(uuid::Uuid),

@@ -1,6 +1,7 @@
 //! The keys of a running program: master keys to open data keys with, and those that were opened a short while ago.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ pub struct Keyring(Arc<Inner>);
 struct Inner {
     masters: RwLock<Masters>,
     opened: Mutex<HashMap<Uuid, (Instant, Arc<Secret>)>>,
+    refuses_clear_rows: AtomicBool,
+    refuses_clear_files: AtomicBool,
 }
 
 /// The one to seal with first; it is there always.
@@ -35,6 +38,8 @@ impl Keyring {
         Self(Arc::new(Inner {
             masters: RwLock::new(Masters { current, older }),
             opened: Mutex::default(),
+            refuses_clear_rows: AtomicBool::new(false),
+            refuses_clear_files: AtomicBool::new(false),
         }))
     }
 
@@ -63,6 +68,24 @@ impl Keyring {
             let before = std::mem::replace(&mut masters.current, master);
             masters.older.push(before);
         }
+    }
+
+    /// From now on a value in clear in a sealed column is an error: nothing from before sealing is left.
+    pub fn refuse_clear_rows(&self) {
+        self.0.refuses_clear_rows.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn refuses_clear_rows(&self) -> bool {
+        self.0.refuses_clear_rows.load(Ordering::Relaxed)
+    }
+
+    /// The same of files.
+    pub fn refuse_clear_files(&self) {
+        self.0.refuses_clear_files.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn refuses_clear_files(&self) -> bool {
+        self.0.refuses_clear_files.load(Ordering::Relaxed)
     }
 
     /// Which master key seals now.
@@ -119,6 +142,14 @@ impl Keyring {
         Ok((OutsideKey(secret), wrapped))
     }
 
+    /// The same key wrapped with the present master key.
+    ///
+    /// # Errors
+    /// When the key service fails.
+    pub async fn wrap_outside(&self, purpose: &str, key: &OutsideKey) -> Result<Wrapped, KeyError> {
+        self.wrap(&outside(purpose), &key.0).await
+    }
+
     /// The key that [`Keyring::new_outside`] gave. The database is not needed for it, the master key is.
     ///
     /// # Errors
@@ -168,6 +199,10 @@ impl std::fmt::Debug for Keyring {
 pub struct OutsideKey(Secret);
 
 impl OutsideKey {
+    pub(crate) fn into_secret(self) -> Secret {
+        self.0
+    }
+
     /// Seals bytes; `belongs_to` says which piece they are, so that pieces cannot change places.
     ///
     /// # Errors

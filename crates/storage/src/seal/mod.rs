@@ -16,6 +16,8 @@
 mod cipher;
 mod data_key;
 mod error;
+pub(crate) mod file;
+mod in_clear;
 mod keyring;
 mod master;
 mod place;
@@ -27,6 +29,7 @@ pub(crate) mod table;
 pub(crate) use data_key::existing;
 pub use data_key::{DataKey, DataKeyRow, Owner, destroy, key_of, keys, keys_by_id, missing_masters, rewrap};
 pub use error::KeyError;
+pub use in_clear::{InClear, find_in_clear};
 pub use keyring::{Keyring, OutsideKey};
 pub use master::{Data, KeyService, MasterKey};
 pub(crate) use place::open_if_sealed;
@@ -36,7 +39,7 @@ pub use reseal::{renew_child, seal_existing, shred_child};
 pub(crate) use rows::Opened;
 use sea_orm::ConnectionTrait;
 pub use secret::Secret;
-pub use table::sealed_columns;
+pub use table::{list_of_sealed, sealed_columns};
 
 use crate::error::Result;
 use crate::{Database, Snapshot, Transaction};

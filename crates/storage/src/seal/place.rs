@@ -12,7 +12,7 @@ use crate::error::Result;
 /// What a sealed text begins with; then the id of its key, a colon, and nonce and ciphertext in base64.
 pub(crate) const TEXT: &str = "sealed1:";
 /// What sealed bytes begin with; then the id of their key, nonce and ciphertext.
-const BYTES: &[u8] = b"\0sealed1";
+pub(crate) const BYTES: &[u8] = b"\0sealed1";
 const KEY_DIGITS: usize = 32;
 
 /// Where a value stands. Sealed for one place, it does not open in another.
@@ -43,6 +43,15 @@ impl Place {
             all.extend(part);
         }
         all
+    }
+
+    /// The error of a value in clear where only sealed ones belong.
+    pub(crate) fn in_clear(self) -> KeyError {
+        KeyError::InClear {
+            table: self.table,
+            column: self.column,
+            row: self.row,
+        }
     }
 
     fn changed(self) -> KeyError {
@@ -142,6 +151,7 @@ pub(crate) async fn open_if_sealed(
 ) -> Result<Option<Vec<u8>>> {
     match kept {
         Some(bytes) if is_sealed(&bytes) => open_bytes(db, place, &bytes).await.map(Some),
+        Some(_) if super::rows::refuses_clear(db) => Err(place.in_clear().into()),
         kept => Ok(kept),
     }
 }

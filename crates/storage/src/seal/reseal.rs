@@ -10,11 +10,11 @@ use uuid::Uuid;
 
 use super::data_key::{self, DataKey, Owner, key_of};
 use super::place::{Place, key_named_by_bytes, open_bytes, open_text};
-use super::rows::stored_owner;
+use super::rows::{sealed_text, stored_owner};
 use super::table::{self, By, TABLES, Table};
 use super::{KeyError, is_sealed, is_sealed_text, key_named_by};
 use crate::error::{Result, StorageError};
-use crate::{Database, Transaction, search_name};
+use crate::{Database, Transaction, sealed_file, search_name};
 
 /// How many rows are sealed before others may write again.
 const AT_ONCE: u64 = 200;
@@ -54,7 +54,8 @@ fn page(table: &Table, after: Uuid) -> SelectStatement {
         .to_owned()
 }
 
-/// Gives a child a new key and seals everything of the child with it; the older key goes. Returns how many rows there were.
+/// Gives a child a new key and seals everything of the child with it; the older key goes. Files keep their keys, which are sealed anew:
+/// [`sealed_file::replace`] is for those. Returns how many rows there were.
 ///
 /// # Errors
 /// [`KeyError::Deleted`] where the child was deleted by law.
@@ -69,13 +70,18 @@ pub async fn renew_child(tx: &Transaction, child: ChildId) -> Result<usize> {
     Ok(done)
 }
 
-/// Deletes a child by law: every key is destroyed that only this child's data are sealed with, and the child is found by no search. The
-/// rows stay, for what they say of no person. Returns how many keys were destroyed.
+/// Deletes a child by law: every key is destroyed that only this child's data are sealed with, files are noted to be taken away, hidden
+/// addresses go, and the child is found by no search. The other rows stay, for what they say of no person. Returns how many keys were
+/// destroyed.
 ///
 /// # Errors
 /// When the engine fails.
 pub async fn shred_child(tx: &Transaction, child: ChildId, on: NaiveDate) -> Result<usize> {
     let reports = ids(tx, &of_cases("concern_report", "id", "case_file_id", child)).await?;
+    let files = sealed_file::of_child(tx, child).await?;
+    let files: Vec<Uuid> = files.into_iter().map(|(_, file)| file).collect();
+    sealed_file::discard(tx, &files).await?;
+    without_own_key(tx, child).await?;
     let mut done = data_key::destroy(tx, Owner::Child(child), on).await?;
     for document in documents_of(tx, child).await? {
         done += data_key::destroy(tx, Owner::Document(DocumentId(document)), on).await?;
@@ -90,6 +96,32 @@ pub async fn shred_child(tx: &Transaction, child: ChildId, on: NaiveDate) -> Res
         .to_owned();
     tx.execute(&forget).await?;
     Ok(done)
+}
+
+/// What is told of a child and sealed with another key than the child's: addresses in the vault go, with who has seen them; words about
+/// who has the case become none.
+async fn without_own_key(tx: &Transaction, child: ChildId) -> Result<()> {
+    let addresses = of_cases("hidden_address", "id", "case_file_id", child);
+    let readings = Query::delete()
+        .from_table("hidden_address_reading")
+        .and_where(Expr::col("address_id").in_subquery(addresses))
+        .to_owned();
+    tx.execute(&readings).await?;
+    let addresses = Query::delete()
+        .from_table("hidden_address")
+        .and_where(Expr::col("case_file_id").in_subquery(cases_of(child)))
+        .to_owned();
+    tx.execute(&addresses).await?;
+    for tie in ids(tx, &of_cases("access_tie", "id", "case_file_id", child)).await? {
+        let none = sealed_text(tx, "access_tie", "reason", tie, "").await?;
+        let update = Query::update()
+            .table("access_tie")
+            .value("reason", none)
+            .and_where(Expr::col("id").eq(tie))
+            .to_owned();
+        tx.execute(&update).await?;
+    }
+    Ok(())
 }
 
 /// The documents whose every report is about this child, or about others who were deleted before.
@@ -139,7 +171,7 @@ pub(crate) async fn case_moved(tx: &Transaction, case_file: Uuid) -> Result<()> 
             By::CaseFile(column) => column,
             By::Report | By::Draft => "case_file_id",
             By::Child(_) if table.name == "case_file" => "id",
-            By::ReportOf(_) | By::Child(_) | By::Service(_) | By::Document(_) => continue,
+            By::ReportOf(_) | By::Child(_) | By::Service(_) | By::Document(_) | By::One(_) => continue,
         };
         let select = Query::select()
             .column(table.row)
@@ -306,9 +338,17 @@ async fn ids_of_child(tx: &Transaction, table: &Table, child: ChildId) -> Result
             .from(table.name)
             .and_where(Expr::col(column).in_subquery(of_cases("concern_report", "id", "case_file_id", child)))
             .to_owned(),
-        By::Service(_) | By::Document(_) => return Ok(Vec::new()),
+        By::Service(_) | By::Document(_) | By::One(_) => return Ok(Vec::new()),
     };
     ids(tx, &select).await
+}
+
+fn cases_of(child: ChildId) -> SelectStatement {
+    Query::select()
+        .column("id")
+        .from("case_file")
+        .and_where(Expr::col("child_id").eq(child.0))
+        .to_owned()
 }
 
 fn of_cases(
@@ -317,15 +357,10 @@ fn of_cases(
     column: &'static str,
     child: ChildId,
 ) -> SelectStatement {
-    let cases = Query::select()
-        .column("id")
-        .from("case_file")
-        .and_where(Expr::col("child_id").eq(child.0))
-        .to_owned();
     Query::select()
         .column(wanted)
         .from(table)
-        .and_where(Expr::col(column).in_subquery(cases))
+        .and_where(Expr::col(column).in_subquery(cases_of(child)))
         .and_where(Expr::col(wanted).is_not_null())
         .to_owned()
 }

@@ -120,14 +120,15 @@ async fn opened<M: ModelTrait>(db: &impl Store, rows: Vec<M>) -> Result<(Vec<M>,
             .filter_map(move |(_, column)| key_in(&row.get(*column)))
     });
     let named: Vec<Uuid> = named.collect();
-    if named.is_empty() {
+    let is_strict = refuses_clear(db);
+    if named.is_empty() && !is_strict {
         return Ok((rows, None));
     }
     let keys = keys_by_id(db, &named).await?;
     let mut readable = Vec::with_capacity(rows.len());
     let mut deleted = None;
     for mut row in rows {
-        match open_columns(table, &columns, &keys, &mut row) {
+        match open_columns(table, &columns, &keys, is_strict, &mut row) {
             Ok(()) => readable.push(row),
             Err(StorageError::Key(KeyError::Deleted { on })) => deleted = Some(on),
             Err(error) => return Err(error),
@@ -142,15 +143,21 @@ fn open_columns<M: ModelTrait>(
     table: &'static Table,
     columns: &[(&'static str, <M::Entity as EntityTrait>::Column)],
     keys: &Keys,
+    is_strict: bool,
     row: &mut M,
 ) -> Result<()> {
     let id = column_of::<M::Entity>(table.row).and_then(|column| id_of(&row.get(column)));
     let id = id.ok_or_else(|| unclear(table))?;
     for &(name, column) in columns {
         let value = row.get(column);
-        let Some(key) = key_in(&value) else { continue };
-        let key = key_among(keys, key)?;
         let place = Place::new(table.name, name, id);
+        let Some(key) = key_in(&value) else {
+            if is_strict && is_there(&value) {
+                return Err(place.in_clear().into());
+            }
+            continue;
+        };
+        let key = key_among(keys, key)?;
         let plain = match value {
             Value::String(Some(text)) => Value::String(Some(key.open_text(place, &text)?)),
             Value::Bytes(Some(bytes)) => Value::Bytes(Some(key.open_bytes(place, &bytes)?)),
@@ -169,6 +176,15 @@ fn key_among(keys: &Keys, id: Uuid) -> Result<&Arc<DataKey>, KeyError> {
     }
 }
 
+/// Whether nothing from before sealing is left, so that a value in clear is one that somebody put there past the program.
+pub(crate) fn refuses_clear(db: &impl Store) -> bool {
+    db.keyring().is_ok_and(super::Keyring::refuses_clear_rows)
+}
+
+fn is_there(value: &Value) -> bool {
+    matches!(value, Value::String(Some(_)) | Value::Bytes(Some(_)))
+}
+
 /// Texts of one column by their rows, opened; none in place of one whose key was destroyed. A text from before sealing is as it was.
 pub(crate) async fn open_texts(
     db: &impl Store,
@@ -177,13 +193,17 @@ pub(crate) async fn open_texts(
     texts: Vec<(Uuid, String)>,
 ) -> Result<Vec<Option<String>>> {
     let named: Vec<Uuid> = texts.iter().filter_map(|(_, text)| key_named_by(text)).collect();
-    if named.is_empty() {
+    let is_strict = refuses_clear(db);
+    if named.is_empty() && !is_strict {
         return Ok(texts.into_iter().map(|(_, text)| Some(text)).collect());
     }
     let keys = keys_by_id(db, &named).await?;
     let open = |(row, text): (Uuid, String)| {
         let Some(key) = key_named_by(&text) else {
-            return Ok(Some(text));
+            return match is_strict {
+                true => Err(Place::new(table, column, row).in_clear().into()),
+                false => Ok(Some(text)),
+            };
         };
         match key_among(&keys, key) {
             Ok(key) => Ok(Some(key.open_text(Place::new(table, column, row), &text)?)),
@@ -192,6 +212,22 @@ pub(crate) async fn open_texts(
         }
     };
     texts.into_iter().map(open).collect()
+}
+
+/// A text for one column of a row that is there, sealed.
+pub(crate) async fn sealed_text(
+    tx: &Transaction,
+    name: &'static str,
+    column: &'static str,
+    id: Uuid,
+    text: &str,
+) -> Result<String> {
+    let table = table::of(name).ok_or(StorageError::Snapshot { table: name })?;
+    let owner = stored_owner(tx, table, id)
+        .await?
+        .ok_or(StorageError::BrokenReference)?;
+    let key = key_of(tx, owner).await?;
+    Ok(key.seal_text(Place::new(name, column, id), text)?)
 }
 
 /// The words of somebody about a change, sealed as the row is that was changed.
@@ -215,8 +251,12 @@ pub(crate) async fn open_history(
     reason: &mut String,
     snapshot: &mut String,
 ) -> Result<()> {
+    let is_strict = refuses_clear(db);
+    let place = Place::new("revision", "reason", id);
     if is_sealed_text(reason) {
-        *reason = super::open_text(db, Place::new("revision", "reason", id), reason).await?;
+        *reason = super::open_text(db, place, reason).await?;
+    } else if is_strict && table::of_history(entity).is_some() {
+        return Err(place.in_clear().into());
     }
     let Some(table) = table::of(entity) else {
         return Ok(());
@@ -230,8 +270,11 @@ pub(crate) async fn open_history(
         let Some(serde_json::Value::String(text)) = members.get_mut(*name) else {
             continue;
         };
+        let place = Place::new(table.name, name, id);
         if is_sealed_text(text) {
-            *text = super::open_text(db, Place::new(table.name, name, id), text).await?;
+            *text = super::open_text(db, place, text).await?;
+        } else if is_strict {
+            return Err(place.in_clear().into());
         }
     }
     *snapshot = row.to_string();
@@ -248,6 +291,7 @@ pub(crate) async fn stored_owner(tx: &Transaction, table: &'static Table, id: Uu
         | By::Document(column) => &[column],
         By::Report => &["case_file_id", "service_id"],
         By::Draft => &["case_file_id"],
+        By::One(owner) => return Ok(Some(owner)),
     };
     let select = Query::select()
         .columns(columns.iter().copied())
@@ -288,6 +332,7 @@ async fn owner_by(
             Some(case_file) => child_of(tx, case_file).await,
             None => Ok(Owner::Drafts),
         },
+        By::One(owner) => Ok(owner),
     }
 }
 

@@ -1,5 +1,9 @@
 //! Which columns are sealed, and whose key seals them. `privacy.toml` says the same, and a test holds the two together.
 
+use sha2::{Digest as _, Sha256};
+
+use super::Owner;
+
 /// A table with sealed columns.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -24,10 +28,12 @@ pub(crate) enum By {
     Document(&'static str),
     /// The child of the case where there is one.
     Draft,
+    /// The same for every row.
+    One(Owner),
 }
 
 /// Every table with sealed columns.
-pub(crate) const TABLES: [Table; 20] = [
+pub(crate) const TABLES: [Table; 24] = [
     table("access_tie", By::Service("service_id"), &["reason"]),
     table("legal_hold", By::CaseFile("case_file_id"), &["content"]),
     table("child", By::Child("id"), &["name", "national_id", "interpreter"]),
@@ -65,6 +71,7 @@ pub(crate) const TABLES: [Table; 20] = [
     table("feedback_link", By::CaseFile("case_file_id"), &["progress"]),
     table("foster_home", By::Service("service_id"), &["content"]),
     table("goal", By::CaseFile("case_file_id"), &["text", "sign"]),
+    table("hidden_address_reading", By::One(Owner::Vault), &["reason"]),
     table(
         "investigation",
         By::CaseFile("case_file_id"),
@@ -88,6 +95,11 @@ pub(crate) const TABLES: [Table; 20] = [
         &["clarification", "description", "grounds"],
     ),
     table(
+        "own_family",
+        By::Service("service_id"),
+        &["national_id", "lifted_reason"],
+    ),
+    table(
         "plan",
         By::CaseFile("case_file_id"),
         &["situation", "family_view"],
@@ -97,15 +109,19 @@ pub(crate) const TABLES: [Table; 20] = [
         ..table("protected_reporter", By::ReportOf("report_id"), &["identity"])
     },
     table("received_document", By::Document("id"), &["bytes"]),
+    table("reconciliation", By::One(Owner::Senders), &["content"]),
     table("register_submission", By::CaseFile("case_file_id"), &["bytes"]),
+    table("sealed_file", By::CaseFile("case_file_id"), &["secret"]),
 ];
 
 /// Tables that tie rows of another one to something: what is said of a change to them is sealed as in that one.
-const LINKS: [(&str, &str); 4] = [
+const LINKS: [(&str, &str); 6] = [
     ("need_report", "need"),
     ("goal_need", "goal"),
     ("measure_goal", "measure"),
     ("sibling", "child"),
+    ("goal_rating", "evaluation"),
+    ("measure_assessment", "evaluation"),
 ];
 
 const fn table(name: &'static str, owner: By, columns: &'static [&'static str]) -> Table {
@@ -132,6 +148,19 @@ pub(crate) fn of_history(entity: &str) -> Option<&'static Table> {
 pub(crate) fn histories_of(name: &'static str) -> Vec<&'static str> {
     let links = LINKS.iter().filter(|(_, owner)| *owner == name);
     links.map(|(link, _)| *link).chain([name]).collect()
+}
+
+/// What is noted when all of it is sealed: with another list there is something to seal again.
+#[must_use]
+pub fn list_of_sealed() -> String {
+    let mut names: Vec<String> = sealed_columns()
+        .into_iter()
+        .map(|(table, column)| format!("{table}.{column}"))
+        .collect();
+    names.extend(LINKS.iter().map(|(link, owner)| format!("{link} of {owner}")));
+    names.sort_unstable();
+    let digest = Sha256::digest(names.join(" "));
+    hex::encode(digest)
 }
 
 /// Every sealed column: table and column.

@@ -13,6 +13,10 @@ impl Digest {
         Self(Sha256::digest(bytes).into())
     }
 
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// The folder that it lies in: its first two digits.
     pub(super) fn folder(self) -> String {
         hex::encode(&self.0[..1])

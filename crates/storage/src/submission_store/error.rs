@@ -21,6 +21,19 @@ pub enum StoreError {
     /// What lies there is not what was kept.
     #[error("submission {digest} is damaged: its bytes are not those that were kept")]
     Damaged { digest: Digest },
+    /// Put there past the program: none from before sealing is left.
+    #[error(
+        "file {digest} lies in clear where only sealed ones belong: somebody put it there past the program"
+    )]
+    InClear { digest: Digest },
+    /// Sealed documents are there, and their key is not.
+    #[error(
+        "the file key.json of the store of submissions is gone, and nothing in it can be read: put it back from a backup"
+    )]
+    KeyLost,
+    /// Something could not be sealed or opened.
+    #[error(transparent)]
+    Key(#[from] crate::seal::KeyError),
     /// A note cannot be read.
     #[error("the note to submission {digest} is damaged")]
     Note { digest: Digest },

@@ -1,4 +1,4 @@
-//! Register submissions exactly as they came: only ever added to, each under the SHA-256 of its bytes.
+//! Register submissions exactly as they came: only ever added to, each sealed, under the SHA-256 of its bytes.
 //!
 //! The store is the truth and the database's projection of it can be made again from it alone. Beside each document lies a note
 //! with what the bytes do not tell: when it came first, and by which way.
@@ -11,16 +11,21 @@ pub(crate) mod disk;
 mod error;
 mod local;
 mod remote;
+mod sealing;
 
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use digest::Digest;
 pub use error::StoreError;
 use local::Local;
 use remote::Remote;
+pub use sealing::Sealed;
+
+use crate::seal::Keyring;
 
 type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -47,6 +52,8 @@ pub struct Kept {
 #[derive(Debug, Clone)]
 pub struct SubmissionStore {
     backend: Backend,
+    /// None where nothing is read or written, as for its address alone.
+    keys: Option<Keyring>,
 }
 
 #[derive(Debug, Clone)]
@@ -57,9 +64,13 @@ enum Backend {
 
 /// What lies in the store: a document, or the note beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Item {
+pub(crate) enum Item {
     Document(Digest),
     Note(Digest),
+    /// The store's own key, sealed.
+    Key,
+    /// A file of a case, sealed, under a name of its own.
+    File(Uuid),
 }
 
 impl Item {
@@ -68,6 +79,11 @@ impl Item {
         match self {
             Self::Document(digest) => format!("sha256/{}/{digest}", digest.folder()),
             Self::Note(digest) => format!("sha256/{}/{digest}.json", digest.folder()),
+            Self::Key => "key.json".to_owned(),
+            Self::File(id) => {
+                let name = id.simple().to_string();
+                format!("sealed/{}/{name}", name.get(..2).unwrap_or_default())
+            }
         }
     }
 }
@@ -88,6 +104,7 @@ impl SubmissionStore {
             Some(("file", path)) => Ok(Self::in_folder(Path::new(path))),
             Some(_) => Remote::open(location, options).map(|remote| Self {
                 backend: Backend::Remote(remote),
+                keys: None,
             }),
         }
     }
@@ -98,6 +115,16 @@ impl SubmissionStore {
         let folder = std::path::absolute(folder).unwrap_or_else(|_| PathBuf::from(folder));
         Self {
             backend: Backend::Local(Local::new(folder)),
+            keys: None,
+        }
+    }
+
+    /// The same store with the keys that open what is sealed in it.
+    #[must_use]
+    pub fn with_keys(self, keys: Keyring) -> Self {
+        Self {
+            keys: Some(keys),
+            ..self
         }
     }
 
@@ -119,21 +146,28 @@ impl SubmissionStore {
         }
     }
 
-    /// Keeps a document. Bytes that are there already stay as they are, with the note of the first time.
+    /// Keeps a document, sealed. Bytes that are there already stay as they are, with the note of the first time.
     ///
     /// A document that was damaged is made whole again by its own bytes.
     ///
     /// # Errors
-    /// When the place cannot be written to; nothing is promised then.
+    /// When the place cannot be written to, or there is no key; nothing is promised then.
     pub async fn put(&self, bytes: &[u8], note: &Note) -> Result<Kept> {
         let digest = Digest::of(bytes);
         let item = Item::Note(digest);
         let text = serde_json::to_vec(note).map_err(|_| StoreError::note(digest))?;
         self.add(item, &text).await?;
         let document = Item::Document(digest);
-        if !self.add(document, bytes).await? && self.read(document).await?.as_deref() != Some(bytes) {
-            tracing::warn!(%digest, "a damaged submission was replaced by its own bytes");
-            self.replace(document, bytes).await?;
+        let sealed = self.sealed(digest, bytes).await?;
+        if !self.add(document, &sealed).await? {
+            match self.document(digest).await {
+                Ok(Some(_)) => {}
+                Ok(None) | Err(StoreError::Damaged { .. } | StoreError::InClear { .. }) => {
+                    tracing::warn!(%digest, "a damaged submission was replaced by its own bytes");
+                    self.replace(document, &sealed).await?;
+                }
+                Err(error) => return Err(error),
+            }
         }
         let note = match self.note(digest).await {
             Ok(Some(note)) => note,
@@ -149,11 +183,11 @@ impl SubmissionStore {
     /// The bytes as they came.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] when they are not what was kept.
+    /// [`StoreError::Damaged`] when they are not what was kept; [`StoreError::InClear`] when they lie in clear and none from before
+    /// sealing is left.
     pub async fn document(&self, digest: Digest) -> Result<Option<Vec<u8>>> {
         match self.read(Item::Document(digest)).await? {
-            Some(bytes) if Digest::of(&bytes) == digest => Ok(Some(bytes)),
-            Some(_) => Err(StoreError::Damaged { digest }),
+            Some(kept) => self.opened(digest, kept).await.map(Some),
             None => Ok(None),
         }
     }
@@ -182,7 +216,7 @@ impl SubmissionStore {
     }
 
     /// Adds what is not there yet, and says whether it did.
-    async fn add(&self, item: Item, bytes: &[u8]) -> Result<bool> {
+    pub(crate) async fn add(&self, item: Item, bytes: &[u8]) -> Result<bool> {
         match &self.backend {
             Backend::Local(local) => local.add(item, bytes.to_vec()).await,
             Backend::Remote(remote) => remote.add(item, bytes.to_vec()).await,
@@ -200,15 +234,20 @@ impl SubmissionStore {
     pub(crate) async fn remove(&self, digest: Digest) -> Result<bool> {
         let mut was_there = false;
         for item in [Item::Document(digest), Item::Note(digest)] {
-            was_there |= match &self.backend {
-                Backend::Local(local) => local.remove(item).await?,
-                Backend::Remote(remote) => remote.remove(item).await?,
-            };
+            was_there |= self.take_away(item).await?;
         }
         Ok(was_there)
     }
 
-    async fn read(&self, item: Item) -> Result<Option<Vec<u8>>> {
+    /// Takes one thing away; returns whether it was there.
+    pub(crate) async fn take_away(&self, item: Item) -> Result<bool> {
+        match &self.backend {
+            Backend::Local(local) => local.remove(item).await,
+            Backend::Remote(remote) => remote.remove(item).await,
+        }
+    }
+
+    pub(crate) async fn read(&self, item: Item) -> Result<Option<Vec<u8>>> {
         match &self.backend {
             Backend::Local(local) => local.read(item).await,
             Backend::Remote(remote) => remote.read(item).await,

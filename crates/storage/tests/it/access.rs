@@ -2,9 +2,11 @@ use chrono::{DateTime, Duration, Utc};
 use sea_orm::{ConnectionTrait, Statement};
 use tiltak_domain::access::hidden_address::{HiddenAddress, HiddenLevel, VaultContent};
 use tiltak_domain::access::tie::{OwnFamily, Tie, TieKind};
+use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::example;
 use tiltak_domain::ids::{TieId, UserId};
 use tiltak_domain::people::national_id::NationalId;
+use tiltak_storage::vault::Reading;
 use tiltak_storage::{Database, StorageError, access_tie, own_family, vault};
 
 use crate::case_file::the_case;
@@ -30,7 +32,46 @@ fn tie(number: u16, kind: TieKind, user: UserId, until: Option<&str>) -> Tie {
     }
 }
 
-async fn put(db: &Database, ties: &[Tie]) {
+pub fn tie_with_reason(case: &Case, reason: &str) -> Tie {
+    Tie {
+        case_file: case.file.id,
+        reason: reason.to_owned(),
+        ..tie(99, TieKind::Closed, example::CASEWORKER, None)
+    }
+}
+
+/// A hidden address of a case, read once.
+pub async fn an_address(db: &Database, case: &Case) -> TieId {
+    let since = at("2026-06-01T08:00:00Z");
+    let address = HiddenAddress {
+        id: TieId(example::id(82, 99)),
+        service: example::SERVICE,
+        case_file: case.file.id,
+        level: HiddenLevel::Confidential,
+        since,
+        by: example::CASEWORKER,
+        ended: None,
+    };
+    let content = VaultContent {
+        address: "Prøveveien 1".into(),
+        how: String::new(),
+    };
+    let user = a_user(db, "leser").await;
+    let tx = db.begin().await.unwrap();
+    vault::keep(&tx, &address, &content).await.unwrap();
+    let reading = Reading {
+        id: example::id(83, 99),
+        address: address.id,
+        user,
+        at: since,
+        reason: "Skal kjøre barnet hjem".into(),
+    };
+    vault::note_reading(&tx, &reading).await.unwrap();
+    tx.commit().await.unwrap();
+    address.id
+}
+
+pub async fn put(db: &Database, ties: &[Tie]) {
     let tx = db.begin().await.unwrap();
     for tie in ties {
         access_tie::insert(&tx, tie).await.unwrap();

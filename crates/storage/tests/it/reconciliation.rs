@@ -27,7 +27,7 @@ async fn sender(db: &Database, name: &str) -> SenderId {
     SenderId(id)
 }
 
-fn one(sender: SenderId, number: u16, day: &str) -> Reconciliation {
+pub fn one(sender: SenderId, number: u16, day: &str) -> Reconciliation {
     Reconciliation {
         id: ReconciliationId(example::id(95, number)),
         version: 1,

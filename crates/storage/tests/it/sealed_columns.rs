@@ -3,16 +3,24 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
+use tiltak_domain::access::hidden_address::{HiddenAddress, HiddenLevel, VaultContent};
+use tiltak_domain::access::tie::OwnFamily;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::concern_report::Reporter;
 use tiltak_domain::casework::example;
-use tiltak_domain::ids::DocumentId;
+use tiltak_domain::casework::reconciliation::Reconciliation;
+use tiltak_domain::ids::{AttachmentId, DocumentId, SenderId, TieId, UserId};
+use tiltak_domain::people::national_id::NationalId;
+use tiltak_storage::api_token::{self, ApiToken};
+use tiltak_storage::attachment_store::AttachmentStore;
 use tiltak_storage::draft::{self, Draft};
 use tiltak_storage::received_document::{self, NewDocument, Status};
 use tiltak_storage::seal::KeyError;
+use tiltak_storage::vault::{self, Reading};
 use tiltak_storage::versioned::Change;
 use tiltak_storage::{
-    Database, StorageError, case, child, decision, foster_home, protected_reporter, revision, seal,
+    Database, StorageError, Transaction, case, child, decision, foster_home, own_family, protected_reporter,
+    reconciliation, revision, seal, sealed_file,
 };
 use uuid::Uuid;
 
@@ -21,6 +29,8 @@ use crate::case_file::the_service;
 use crate::store::{a_user, change, noon, on_both, on_both_urls};
 
 const MARK: &str = "MERKEsomIngenSkalFinne";
+/// The number of a child whom somebody is related to, and who has no case.
+const RELATED: &str = "01831850074";
 
 /// Puts the mark at the end of every text of more than one word. What stays in clear is left as it is.
 fn mark(value: &mut Value, marked: &mut usize) {
@@ -104,6 +114,7 @@ async fn everything(db: &Database) -> Case {
     decision::update(&tx, &kept.decisions[0], corrected)
         .await
         .unwrap();
+    beside_the_case(&tx, &kept, user).await;
     tx.commit().await.unwrap();
     let find = draft::find(db, user, draft.id).await.unwrap();
     assert_eq!(find, Some(draft));
@@ -121,6 +132,76 @@ async fn everything(db: &Database) -> Case {
     assert_eq!(history[0].reason, reason);
     assert!(history[0].snapshot.contains(MARK));
     kept
+}
+
+/// What is about a case and in no part of it: who is related, who has looked into the vault, a sender's day, and the key of a file.
+async fn beside_the_case(tx: &Transaction, kept: &Case, user: UserId) {
+    let block = OwnFamily {
+        id: TieId(Uuid::new_v4()),
+        service: example::SERVICE,
+        user,
+        national_id: NationalId::parse(RELATED).unwrap(),
+        since: noon(),
+        by: user,
+        lifted: None,
+    };
+    own_family::insert(tx, &block).await.unwrap();
+    let words = format!("løftet {MARK}");
+    assert!(
+        own_family::lift(tx, block.id, user, noon(), &words)
+            .await
+            .unwrap()
+    );
+    let lifted = own_family::find(tx, block.id).await.unwrap().unwrap();
+    assert_eq!(lifted.national_id, block.national_id);
+    assert_eq!(lifted.lifted.unwrap().2, words);
+    let address = HiddenAddress {
+        id: TieId(Uuid::new_v4()),
+        service: example::SERVICE,
+        case_file: kept.file.id,
+        level: HiddenLevel::Confidential,
+        since: noon(),
+        by: user,
+        ended: None,
+    };
+    let content = VaultContent {
+        address: format!("Veien {MARK}"),
+        how: format!("Ring {MARK}"),
+    };
+    vault::keep(tx, &address, &content).await.unwrap();
+    let reading = Reading {
+        id: Uuid::new_v4(),
+        address: address.id,
+        user,
+        at: noon(),
+        reason: format!("Skal hente {MARK}"),
+    };
+    vault::note_reading(tx, &reading).await.unwrap();
+    assert_eq!(vault::readings(tx, &[address.id]).await.unwrap(), [reading]);
+    let sender = ApiToken {
+        id: Uuid::new_v4(),
+        name: "Fiks".into(),
+        scope: "concern-reports".into(),
+        token_hash: Uuid::new_v4().to_string(),
+        created_at: noon(),
+        revoked_at: None,
+        last_used_at: None,
+    };
+    api_token::insert(tx, &sender).await.unwrap();
+    let day = Reconciliation {
+        sender_name: format!("Fiks {MARK}"),
+        ..crate::reconciliation::one(SenderId(sender.id), 1, "2026-02-27")
+    };
+    reconciliation::insert(tx, &day).await.unwrap();
+    assert_eq!(reconciliation::find(tx, day.id).await.unwrap(), Some(day));
+    let folder = tempfile::tempdir().unwrap();
+    let file = AttachmentId(Uuid::new_v4());
+    let store = AttachmentStore::in_folder(folder.path());
+    let written = store.put(file, MARK.as_bytes()).await.unwrap();
+    sealed_file::insert(tx, file, kept.file.id, &written)
+        .await
+        .unwrap();
+    assert!(sealed_file::find(tx, file).await.unwrap().is_some());
 }
 
 /// All that an engine keeps, as somebody sees it who has the files but no keys.
@@ -174,6 +255,7 @@ async fn what_was_written_is_not_in_the_files_of_the_database() {
             "the search finds what is in clear"
         );
         assert!(!finds(&all, MARK));
+        assert!(!finds(&all, RELATED));
         db.close().await.unwrap();
     })
     .await;
@@ -201,7 +283,8 @@ async fn every_sealed_column_is_sealed_in_every_row() {
             }
         }
         // Corrections of some kinds, merges and submissions are not in the example.
-        assert!(filled >= 25, "{filled}");
+        assert!(filled >= 30, "{filled}");
+        assert_eq!(seal::find_in_clear(&db).await.unwrap(), []);
     })
     .await;
 }

@@ -3,9 +3,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::TimeDelta;
 use tempfile::TempDir;
+use tiltak_storage::seal::{KeyError, Keyring, MasterKey};
 use tiltak_storage::submission_store::{Digest, Note, StoreError, SubmissionStore};
 
-use crate::store::noon;
+use crate::store::{keys, noon};
 
 fn note(channel: &str) -> Note {
     Note {
@@ -17,7 +18,7 @@ fn note(channel: &str) -> Note {
 
 fn local() -> (TempDir, SubmissionStore) {
     let folder = TempDir::new().unwrap();
-    let store = SubmissionStore::in_folder(&folder.path().join("new/submissions"));
+    let store = SubmissionStore::in_folder(&folder.path().join("new/submissions")).with_keys(keys());
     (folder, store)
 }
 
@@ -25,7 +26,12 @@ fn local() -> (TempDir, SubmissionStore) {
 async fn on_each(test: impl AsyncFn(SubmissionStore)) {
     let (_folder, store) = local();
     test(store).await;
-    test(SubmissionStore::open("memory:///a/folder", []).unwrap()).await;
+    test(
+        SubmissionStore::open("memory:///a/folder", [])
+            .unwrap()
+            .with_keys(keys()),
+    )
+    .await;
 }
 
 fn file_of(store: &SubmissionStore, digest: Digest) -> PathBuf {
@@ -159,7 +165,7 @@ async fn a_place_that_cannot_be_written_gives_an_error_and_no_promise() {
     let folder = TempDir::new().unwrap();
     let taken = folder.path().join("taken");
     fs::write(&taken, b"a file").unwrap();
-    let store = SubmissionStore::in_folder(&taken);
+    let store = SubmissionStore::in_folder(&taken).with_keys(keys());
     let result = store.put(b"x", &note("api")).await;
     assert!(matches!(result, Err(StoreError::File { .. })), "{result:?}");
 }
@@ -178,4 +184,128 @@ fn a_place_is_named_by_a_path_or_an_address() {
         place("s3://bucket/folder"),
         Err(StoreError::Location(_))
     ));
+}
+
+/// Whether any file under a folder has these bytes.
+fn lies_in(folder: &Path, wanted: &[u8]) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            return lies_in(&path, wanted);
+        }
+        let bytes = fs::read(&path).unwrap();
+        bytes.windows(wanted.len()).any(|window| window == wanted)
+    })
+}
+
+#[tokio::test]
+async fn nothing_of_a_document_lies_in_the_store_and_one_without_keys_takes_none() {
+    let (folder, store) = local();
+    let digest = store.put(b"MERKE i saken", &note("api")).await.unwrap().digest;
+    assert!(!lies_in(folder.path(), b"MERKE"));
+    assert_eq!(
+        store.document(digest).await.unwrap().as_deref(),
+        Some(&b"MERKE i saken"[..])
+    );
+    let bare = SubmissionStore::in_folder(&folder.path().join("bare"));
+    let refused = bare.put(b"MERKE", &note("api")).await;
+    assert!(
+        matches!(refused, Err(StoreError::Key(KeyError::Missing))),
+        "{refused:?}"
+    );
+    assert!(!lies_in(folder.path(), b"MERKE"));
+    let stranger = SubmissionStore::in_folder(&folder.path().join("new/submissions"))
+        .with_keys(Keyring::random().unwrap());
+    assert!(matches!(
+        stranger.document(digest).await,
+        Err(StoreError::Key(KeyError::UnknownMaster(_)))
+    ));
+}
+
+#[tokio::test]
+async fn documents_that_change_places_are_damaged() {
+    let (_folder, store) = local();
+    let one = store.put(b"one", &note("api")).await.unwrap().digest;
+    let other = store.put(b"other", &note("api")).await.unwrap().digest;
+    fs::copy(file_of(&store, other), file_of(&store, one)).unwrap();
+    assert!(matches!(
+        store.document(one).await,
+        Err(StoreError::Damaged { digest }) if digest == one
+    ));
+}
+
+#[tokio::test]
+async fn what_lay_there_in_clear_is_sealed_and_then_nothing_in_clear_is_believed() {
+    let (folder, store) = local();
+    let keys = Keyring::random().unwrap();
+    let store = store.with_keys(keys.clone());
+    let put_in_clear = |bytes: &[u8]| {
+        let digest = Digest::of(bytes);
+        let file = file_of(&store, digest);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, bytes).unwrap();
+        fs::write(
+            file.with_extension("json"),
+            serde_json::to_vec(&note("api")).unwrap(),
+        )
+        .unwrap();
+        digest
+    };
+    let (one, other) = (put_in_clear(b"MERKE 1"), put_in_clear(b"MERKE 2"));
+    assert_eq!(
+        store.document(one).await.unwrap().as_deref(),
+        Some(&b"MERKE 1"[..])
+    );
+    let damaged = put_in_clear(b"whole");
+    fs::write(file_of(&store, damaged), b"hole").unwrap();
+    let sealed = store.seal_existing().await.unwrap();
+    assert_eq!((sealed.documents, sealed.damaged), (2, vec![damaged]));
+    assert!(!lies_in(folder.path(), b"MERKE"));
+    assert_eq!(
+        store.seal_existing().await.unwrap().documents,
+        0,
+        "once is enough"
+    );
+    for (digest, text) in [(one, "MERKE 1"), (other, "MERKE 2")] {
+        assert_eq!(
+            store.document(digest).await.unwrap().as_deref(),
+            Some(text.as_bytes())
+        );
+        assert_eq!(store.note(digest).await.unwrap(), Some(note("api")));
+    }
+    keys.refuse_clear_files();
+    let planted = put_in_clear(b"planted");
+    assert!(matches!(
+        store.document(planted).await,
+        Err(StoreError::InClear { digest }) if digest == planted
+    ));
+}
+
+#[tokio::test]
+async fn the_key_of_the_store_follows_the_master_key_and_is_never_made_anew_over_what_is_sealed() {
+    let (_folder, store) = local();
+    let (old, new) = (MasterKey::random().unwrap(), MasterKey::random().unwrap());
+    let with = |keys: Vec<MasterKey>| store.clone().with_keys(Keyring::of(keys).unwrap());
+    assert_eq!(store.master().await.unwrap(), None);
+    let before = with(vec![old.clone()]);
+    let digest = before.put(b"text", &note("api")).await.unwrap().digest;
+    let both = with(vec![new.clone(), old.clone()]);
+    assert!(both.rewrap().await.unwrap());
+    assert!(!both.rewrap().await.unwrap(), "once is enough");
+    let after = with(vec![new]);
+    assert_eq!(
+        after.document(digest).await.unwrap().as_deref(),
+        Some(&b"text"[..])
+    );
+    let file = Path::new(&store.location()).join("key.json");
+    let kept = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    assert!(matches!(
+        after.put(b"more", &note("api")).await,
+        Err(StoreError::KeyLost)
+    ));
+    assert!(matches!(after.document(digest).await, Err(StoreError::KeyLost)));
+    assert!(!file.exists());
+    fs::write(&file, kept).unwrap();
+    after.put(b"more", &note("api")).await.unwrap();
 }

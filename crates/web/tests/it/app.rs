@@ -30,7 +30,7 @@ pub const PASSWORD: &str = "fire vanlige ord her";
 pub const OTHER_SERVICE: ServiceId = ServiceId(Uuid::from_u128(0x0000_0001_0002_4000_8000_0000_0000_0000));
 
 /// A clock that a test moves.
-struct TestClock(Mutex<DateTime<Utc>>);
+pub struct TestClock(Mutex<DateTime<Utc>>);
 
 impl Clock for TestClock {
     fn now(&self) -> DateTime<Utc> {
@@ -45,6 +45,8 @@ pub struct Answer {
     /// Where a redirect leads; empty for a page.
     pub location: String,
     pub html: String,
+    /// The same as it was sent.
+    pub bytes: Vec<u8>,
     pub headers: HeaderMap,
     cookies: Vec<String>,
 }
@@ -56,7 +58,7 @@ pub struct Answer {
 pub struct TestApp {
     pub services: Services,
     router: Router,
-    clock: Arc<TestClock>,
+    pub clock: Arc<TestClock>,
     cookies: Vec<(String, String)>,
     folder: TempDir,
 }
@@ -72,7 +74,7 @@ impl TestApp {
         let database = Database::connect(&sqlite_url(&folder.path().join("tiltak.db")))
             .await
             .unwrap()
-            .with_keys(Keyring::random().unwrap());
+            .with_keys(strict_keys());
         database.migrate().await.unwrap();
         let clock = Arc::new(TestClock(Mutex::new("2026-06-01T08:00:00Z".parse().unwrap())));
         let files = AttachmentStore::in_folder(&folder.path().join("attachments"));
@@ -278,6 +280,7 @@ impl TestApp {
             status,
             location,
             html,
+            bytes: bytes.to_vec(),
             headers,
             cookies,
         }
@@ -381,4 +384,12 @@ fn other_service() -> ChildWelfareService {
         municipality_name: "Øvre Dal".into(),
         city_district: None,
     }
+}
+
+/// Keys of a new database, in which nothing was ever in clear: so a value that the program wrote in clear fails the test that reads it.
+fn strict_keys() -> Keyring {
+    let keys = Keyring::random().unwrap();
+    keys.refuse_clear_rows();
+    keys.refuse_clear_files();
+    keys
 }

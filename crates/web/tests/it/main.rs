@@ -22,6 +22,7 @@ mod evaluation;
 mod feedback;
 mod form_token;
 mod hardening;
+mod hidden_address;
 mod intake;
 mod investigation;
 mod investigation_step;

@@ -7,7 +7,7 @@ use tokio::net::{TcpListener, TcpStream};
 use super::app::TestApp;
 use super::connection::ask;
 
-async fn operations(app: &TestApp) -> String {
+pub async fn operations(app: &TestApp) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let state = AppState::new(app.services.clone());
@@ -19,7 +19,7 @@ async fn operations(app: &TestApp) -> String {
     address
 }
 
-async fn get(address: &str, path: &str) -> String {
+pub async fn get(address: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(address).await.unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n");
     ask(&mut stream, request.as_bytes()).await

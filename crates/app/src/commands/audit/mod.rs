@@ -7,7 +7,7 @@ use clap::Subcommand;
 use super::error::CommandError;
 use crate::settings::Settings;
 pub use anchor::signer;
-pub use verify::describe;
+pub use verify::{describe, describe_clear};
 
 /// The journal of every writing and every reading
 #[derive(Debug, Subcommand)]

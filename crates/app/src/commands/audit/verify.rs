@@ -6,6 +6,7 @@ use tiltak_domain::checkpoint::CheckpointFault;
 use tiltak_services::checkpoint::Checked;
 use tiltak_services::signing::PublicKey;
 use tiltak_storage::journal::{Fault, FaultKind};
+use tiltak_storage::seal::{self, InClear};
 
 use super::anchor::{anchor_error, signer};
 use crate::commands::error::CommandError;
@@ -15,7 +16,8 @@ use crate::settings::Settings;
 
 /// Walk the journal's chain of hashes from the first entry to the last
 ///
-/// Prints how many entries are in order and the hash of the last one. Exit code 1 with the first fault where an entry was changed, taken
+/// Prints how many entries are in order and the hash of the last one, and looks for values in clear where only sealed ones belong, which
+/// somebody wrote past the program. Exit code 1 with their rows, and with the first fault where an entry was changed, taken
 /// out, put in or moved. Who can write to the database and makes the whole chain anew is found only by checkpoints that lie elsewhere: give
 /// the folder of copies with --checkpoints, and the public key as it was noted with --public-key. Works with the server running or
 /// stopped, also right after it was killed.
@@ -38,24 +40,29 @@ pub struct Verify {
 impl Verify {
     pub fn run(&self, settings: &Settings) -> Result<(), CommandError> {
         let keys = self.keys(settings)?;
-        let checked = with_services(settings, Missing::Refuse, async |services| {
-            match &self.checkpoints {
-                Some(folder) => services.check_journal(folder, &keys).await.map_err(anchor_error),
-                None => Ok(Checked {
+        let (checked, in_clear) = with_services(settings, Missing::Refuse, async |services| {
+            let checked = match &self.checkpoints {
+                Some(folder) => services
+                    .check_journal(folder, &keys)
+                    .await
+                    .map_err(anchor_error)?,
+                None => Checked {
                     chain: services.verify_journal().await?,
                     checkpoints: 0,
                     vouched_until: None,
                     faults: Vec::new(),
-                }),
-            }
+                },
+            };
+            Ok((checked, seal::find_in_clear(services.database()).await?))
         })?;
         match self.format {
-            Format::Text => self.print(&checked)?,
-            Format::Json => output::line(as_json(&checked).to_string())?,
+            Format::Text => self.print(&checked, &in_clear)?,
+            Format::Json => output::line(as_json(&checked, &in_clear).to_string())?,
         }
         let hint = "keep the database as it is and restore a backup to another folder to compare";
         match (checked.chain.fault, checked.faults.first()) {
-            (None, None) => Ok(()),
+            (None, None) if in_clear.is_empty() => Ok(()),
+            (None, None) => Err(CommandError::faults(describe_clear(&in_clear)).hint(hint)),
             (Some(fault), _) => {
                 let what = format!("the journal is broken at {}", describe(fault));
                 Err(CommandError::faults(what).hint(hint))
@@ -80,7 +87,7 @@ impl Verify {
         self.public_key.iter().map(key).collect()
     }
 
-    fn print(&self, checked: &Checked) -> Result<(), CommandError> {
+    fn print(&self, checked: &Checked, in_clear: &[InClear]) -> Result<(), CommandError> {
         let state = if checked.is_intact() { "intact" } else { "BROKEN" };
         output::line(format!("journal: {state}"))?;
         output::line(format!("entries in order: {}", checked.chain.entries))?;
@@ -95,11 +102,32 @@ impl Verify {
         for fault in &checked.faults {
             output::line(describe_checkpoint(fault))?;
         }
+        for value in in_clear {
+            output::line(format!("in clear: {}", place(value)))?;
+        }
         Ok(())
     }
 }
 
-fn as_json(checked: &Checked) -> serde_json::Value {
+fn place(value: &InClear) -> String {
+    format!(
+        "table {}, column {}, row {}",
+        value.table, value.column, value.row
+    )
+}
+
+/// Values in clear where only sealed ones belong, the first few by their rows.
+pub fn describe_clear(found: &[InClear]) -> String {
+    const TOLD: usize = 5;
+    let places: Vec<String> = found.iter().take(TOLD).map(place).collect();
+    let more = if found.len() > TOLD { " and more" } else { "" };
+    format!(
+        "values in clear where only sealed ones belong: {}{more}",
+        places.join("; ")
+    )
+}
+
+fn as_json(checked: &Checked, in_clear: &[InClear]) -> serde_json::Value {
     let chain = &checked.chain;
     json!({
         "intact": checked.is_intact(),
@@ -109,6 +137,7 @@ fn as_json(checked: &Checked) -> serde_json::Value {
         "checkpoints": checked.checkpoints,
         "vouched_until": checked.vouched_until,
         "checkpoint_faults": checked.faults.iter().map(describe_checkpoint).collect::<Vec<_>>(),
+        "in_clear": in_clear.iter().map(place).collect::<Vec<_>>(),
     })
 }
 

@@ -9,12 +9,13 @@ use tiltak_services::signals::{DAILY_SECONDS, Signals};
 use tiltak_services::synthesize::database::is_being_filled;
 use tiltak_services::{ServiceError, Services};
 use tiltak_storage::journal::Verdict;
-use tiltak_storage::{Database, Health};
+use tiltak_storage::{Database, Health, StorageError, seal};
 use tiltak_web::outside::Providers;
 
 use super::check::Check;
 use crate::clock::SystemClock;
-use crate::commands::audit::describe;
+use crate::commands::audit::{self, describe};
+use crate::keys;
 use crate::settings::Address;
 
 /// Other commands wait longer: a server that is just starting may come yet.
@@ -64,6 +65,7 @@ async fn inside(database: &Database, providers: &Providers) -> Vec<Check> {
     let mut checks = vec![schema(&health), damage(&health)];
     if health.schema.is_current() {
         checks.push(journal(services.verify_journal().await));
+        checks.push(sealed(database).await);
         checks.push(quarantine(services.quarantined().await));
         checks.push(clock_behind(&services).await);
         checks.extend(signals(services.signals().await));
@@ -115,6 +117,29 @@ fn journal(verdict: Result<Verdict, ServiceError>) -> Check {
             NAME,
             format!("broken at {}", describe(fault)),
             "find out who has written to the database; compare with a backup (`tiltak audit verify`)",
+        ),
+        Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
+    }
+}
+
+/// Values in clear where only sealed ones belong: somebody wrote to the database past the program.
+async fn sealed(database: &Database) -> Check {
+    const NAME: &str = "sealed values";
+    let looked = async {
+        let is_all_sealed = keys::is_all_sealed(database).await?;
+        Ok::<_, StorageError>((is_all_sealed, seal::find_in_clear(database).await?))
+    };
+    match looked.await {
+        Ok((_, found)) if found.is_empty() => Check::good(NAME, "none is in clear"),
+        Ok((false, _)) => Check::note(
+            NAME,
+            "what an older version wrote in clear is not sealed yet",
+            "start `tiltak serve`: it seals it",
+        ),
+        Ok((true, found)) => Check::wrong(
+            NAME,
+            audit::describe_clear(&found),
+            "find out who has written to the database past the program (docs/keys.md, values in clear)",
         ),
         Err(error) => Check::wrong(NAME, error.to_string(), RESTORE),
     }

@@ -1,5 +1,5 @@
 use clap::Args;
-use tiltak_storage::seal;
+use tiltak_storage::{StorageError, seal};
 
 use crate::commands::error::CommandError;
 use crate::open::{Missing, with_services};
@@ -27,10 +27,13 @@ impl Rotate {
                 let some = seal::rewrap(&tx, AT_ONCE).await?;
                 tx.commit().await?;
                 if some == 0 {
-                    return Ok(done);
+                    break;
                 }
                 done += some;
             }
+            let store = services.submission_store()?;
+            let store = store.rewrap().await.map_err(StorageError::from)?;
+            Ok(done + usize::from(store))
         })?;
         output::line(format!("keys sealed anew: {done}"))
     }

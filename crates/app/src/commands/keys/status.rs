@@ -20,6 +20,9 @@ pub struct Status {
     format: Format,
 }
 
+/// The key of the store of register submissions, which lies in the store.
+const STORE: &str = "submissions";
+
 #[derive(Default)]
 struct Counts {
     kinds: BTreeMap<String, usize>,
@@ -43,6 +46,11 @@ impl Status {
                     counts.older += usize::from(key.master != master);
                     *counts.kinds.entry(key.kind).or_default() += 1;
                 }
+            }
+            let store = services.submission_store()?.master().await;
+            if let Some(of_store) = store.map_err(StorageError::from)? {
+                counts.older += usize::from(of_store != master);
+                counts.kinds.insert(STORE.to_owned(), 1);
             }
             Ok((master, keyring.master_ids(), counts))
         })?;

@@ -1,0 +1,320 @@
+//! Files, sealed in pieces, so that a large one can be opened as it is read: STREAM (Hoang, Reyhanitabar, Rogaway and Vizár, "Online
+//! Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015) over XChaCha20-Poly1305. Every piece is sealed with its number,
+//! the last one with a mark, so that pieces that are cut off, moved, repeated or of another file are noticed.
+//!
+//! A file begins with its form, the id of its key, and the part of the nonce that the pieces share; all of it is bound to every piece,
+//! and so is what the file belongs to.
+
+use std::io::{self, ErrorKind, Read};
+
+use aead_stream::{DecryptorBE32, EncryptorBE32};
+use chacha20poly1305::aead::Payload;
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
+use rand::TryRngCore as _;
+use rand::rngs::OsRng;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+use super::{KeyError, Secret};
+
+/// What a sealed file begins with.
+const FORM: &[u8; 16] = b"\0tiltak-file-1\r\n";
+/// The part of a nonce that all pieces of a file share; number and mark are the other five bytes.
+const NONCE: usize = 19;
+const HEADER: usize = FORM.len() + 16 + NONCE;
+/// How much of a file is in one piece.
+pub(crate) const PIECE: usize = 64 * 1024;
+const TAG: usize = 16;
+
+/// What a sealed file belongs to. Sealed for one thing, it does not open for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct FilePlace<'a> {
+    pub(crate) kind: &'static str,
+    pub(crate) id: &'a [u8],
+}
+
+impl FilePlace<'_> {
+    /// What is sealed together with every piece: each part with its length before it, so that no two are alike.
+    fn belongs_to(self, header: &[u8]) -> Vec<u8> {
+        let mut all = b"tiltak sealed file 1".to_vec();
+        for part in [self.kind.as_bytes(), self.id, header] {
+            all.extend((part.len() as u64).to_be_bytes());
+            all.extend(part);
+        }
+        all
+    }
+}
+
+/// A key of files.
+#[derive(Debug, Clone)]
+pub(crate) struct FileKey {
+    pub(crate) id: Uuid,
+    pub(crate) secret: Secret,
+}
+
+impl FileKey {
+    pub(crate) fn random() -> Result<Self, KeyError> {
+        Ok(Self {
+            id: Uuid::new_v4(),
+            secret: Secret::random()?,
+        })
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&(*self.secret.bytes()).into())
+    }
+
+    /// Seals the bytes of a file.
+    pub(crate) fn seal(&self, place: FilePlace<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
+        let mut nonce = [0; NONCE];
+        OsRng
+            .try_fill_bytes(&mut nonce)
+            .map_err(|_unavailable| KeyError::NoChance)?;
+        let header = [FORM.as_slice(), self.id.as_bytes(), &nonce].concat();
+        let aad = &place.belongs_to(&header);
+        let too_long = |_error| KeyError::Service("the file is too long to be sealed");
+        let mut stream = EncryptorBE32::from_aead(self.cipher(), &nonce.into());
+        let pieces = plain.len() / PIECE + 1;
+        let mut sealed = Vec::with_capacity(HEADER + plain.len() + pieces * TAG);
+        sealed.extend(header);
+        let mut rest = plain;
+        while rest.len() > PIECE {
+            let (msg, after) = rest.split_at(PIECE);
+            sealed.extend(stream.encrypt_next(Payload { msg, aad }).map_err(too_long)?);
+            rest = after;
+        }
+        let last = Payload { msg: rest, aad };
+        sealed.extend(stream.encrypt_last(last).map_err(too_long)?);
+        Ok(sealed)
+    }
+
+    /// Opens what [`FileKey::seal`] gave. None when anything is not as it was: key, bytes, or what they belong to.
+    pub(crate) fn open(&self, place: FilePlace<'_>, sealed: &[u8]) -> Option<Vec<u8>> {
+        let mut pieces = Pieces::begin(self, place, sealed).ok()?;
+        let mut plain = Vec::with_capacity(sealed.len());
+        while let Some(piece) = pieces.next_piece().ok()? {
+            plain.extend_from_slice(&piece);
+        }
+        Some(plain)
+    }
+}
+
+/// The key that a sealed file names; none where it is not sealed.
+pub(crate) fn key_named_by_file(bytes: &[u8]) -> Option<Uuid> {
+    let (id, _) = bytes.strip_prefix(FORM)?.split_first_chunk::<16>()?;
+    Some(Uuid::from_bytes(*id))
+}
+
+/// A sealed file that is opened piece by piece, as it is read.
+pub(crate) struct Pieces<R> {
+    source: R,
+    /// None after the last piece.
+    stream: Option<DecryptorBE32<XChaCha20Poly1305>>,
+    belongs_to: Vec<u8>,
+    /// The piece that comes next, read ahead, to know whether another one follows.
+    ahead: Vec<u8>,
+}
+
+impl<R: Read> Pieces<R> {
+    /// Reads the beginning of a file.
+    ///
+    /// # Errors
+    /// Of the kind `InvalidData` when it is not sealed, or not with this key.
+    pub(crate) fn begin(key: &FileKey, place: FilePlace<'_>, mut source: R) -> io::Result<Self> {
+        let mut header = [0; HEADER];
+        source
+            .read_exact(&mut header)
+            .map_err(|error| match error.kind() {
+                ErrorKind::UnexpectedEof => changed(),
+                _ => error,
+            })?;
+        if key_named_by_file(&header) != Some(key.id) {
+            return Err(changed());
+        }
+        let nonce: [u8; NONCE] = header.last_chunk::<NONCE>().copied().ok_or_else(changed)?;
+        let ahead = sealed_piece(&mut source)?;
+        Ok(Self {
+            source,
+            stream: Some(DecryptorBE32::from_aead(key.cipher(), &nonce.into())),
+            belongs_to: place.belongs_to(&header),
+            ahead,
+        })
+    }
+
+    /// The next piece; none after the last one.
+    ///
+    /// # Errors
+    /// Of the kind `InvalidData` when the piece is not the one that was sealed here; nothing of it is given then.
+    pub(crate) fn next_piece(&mut self) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
+        let Some(mut stream) = self.stream.take() else {
+            return Ok(None);
+        };
+        let after = sealed_piece(&mut self.source)?;
+        let sealed = std::mem::replace(&mut self.ahead, after);
+        let payload = Payload {
+            msg: &sealed,
+            aad: &self.belongs_to,
+        };
+        let plain = if self.ahead.is_empty() {
+            stream.decrypt_last(payload).map_err(|_error| changed())?
+        } else {
+            let plain = stream.decrypt_next(payload).map_err(|_error| changed())?;
+            self.stream = Some(stream);
+            plain
+        };
+        Ok(Some(Zeroizing::new(plain)))
+    }
+}
+
+/// The next sealed piece, whole unless the source ends in it.
+fn sealed_piece(source: &mut impl Read) -> io::Result<Vec<u8>> {
+    let whole = (PIECE + TAG) as u64;
+    let mut piece = Vec::new();
+    source.take(whole).read_to_end(&mut piece)?;
+    Ok(piece)
+}
+
+fn changed() -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, "not as it was sealed")
+}
+
+#[cfg(test)]
+mod tests {
+    use chacha20poly1305::XNonce;
+    use chacha20poly1305::aead::Aead as _;
+
+    use super::*;
+
+    const PLACE: FilePlace<'_> = FilePlace {
+        kind: "attachment",
+        id: b"1",
+    };
+
+    fn bytes(length: usize) -> Vec<u8> {
+        (0..length)
+            .map(|place| u8::try_from(place % 251).unwrap())
+            .collect()
+    }
+
+    fn pieces_of(sealed: &[u8]) -> Vec<Vec<u8>> {
+        sealed[HEADER..].chunks(PIECE + TAG).map(<[u8]>::to_vec).collect()
+    }
+
+    #[test]
+    fn files_of_every_length_around_a_piece_open_as_they_were() {
+        let key = FileKey::random().unwrap();
+        for length in [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 3 * PIECE + 17] {
+            let plain = bytes(length);
+            let sealed = key.seal(PLACE, &plain).unwrap();
+            assert_eq!(key_named_by_file(&sealed), Some(key.id));
+            let pieces = length.div_ceil(PIECE).max(1);
+            assert_eq!(sealed.len(), HEADER + length + pieces * TAG, "{length}");
+            assert_eq!(key.open(PLACE, &sealed), Some(plain), "{length}");
+        }
+    }
+
+    /// The construction as the paper has it, by hand: nonce, number of the piece in four bytes, one byte that is 1 for the last.
+    #[test]
+    fn every_piece_is_sealed_with_its_number_and_the_mark_of_the_last() {
+        let key = FileKey::random().unwrap();
+        let plain = bytes(2 * PIECE + 5);
+        let sealed = key.seal(PLACE, &plain).unwrap();
+        let (header, _) = sealed.split_at(HEADER);
+        let aad = PLACE.belongs_to(header);
+        let mut opened = Vec::new();
+        for (number, piece) in pieces_of(&sealed).iter().enumerate() {
+            let mut nonce = header[HEADER - NONCE..].to_vec();
+            nonce.extend(u32::try_from(number).unwrap().to_be_bytes());
+            nonce.push(u8::from(number == 2));
+            let nonce: [u8; 24] = nonce.try_into().unwrap();
+            let payload = Payload {
+                msg: piece,
+                aad: &aad,
+            };
+            opened.extend(key.cipher().decrypt(&XNonce::from(nonce), payload).unwrap());
+        }
+        assert_eq!(opened, plain);
+    }
+
+    #[test]
+    fn pieces_that_are_cut_off_moved_repeated_or_left_out_are_noticed() {
+        let key = FileKey::random().unwrap();
+        let sealed = key.seal(PLACE, &bytes(3 * PIECE + 100)).unwrap();
+        let (header, pieces) = (sealed[..HEADER].to_vec(), pieces_of(&sealed));
+        let put = |order: &[usize]| {
+            let body = order.iter().flat_map(|place| pieces[*place].clone());
+            header.iter().copied().chain(body).collect::<Vec<u8>>()
+        };
+        assert!(key.open(PLACE, &put(&[0, 1, 2, 3])).is_some());
+        for order in [
+            &[0, 1, 2][..],
+            &[0],
+            &[],
+            &[1, 0, 2, 3],
+            &[0, 1, 1, 2, 3],
+            &[0, 2, 3],
+            &[0, 1, 2, 3, 3],
+            &[3],
+        ] {
+            assert!(key.open(PLACE, &put(order)).is_none(), "{order:?}");
+        }
+        for length in [
+            0,
+            15,
+            HEADER - 1,
+            HEADER,
+            HEADER + 1,
+            sealed.len() - 1,
+            sealed.len() - 100,
+        ] {
+            assert!(key.open(PLACE, &sealed[..length]).is_none(), "{length}");
+        }
+        let longer = [sealed.as_slice(), b"x"].concat();
+        assert!(key.open(PLACE, &longer).is_none());
+    }
+
+    #[test]
+    fn a_file_opens_only_with_its_key_for_what_it_belongs_to_and_with_every_byte_as_it_was() {
+        let (key, other) = (FileKey::random().unwrap(), FileKey::random().unwrap());
+        let sealed = key.seal(PLACE, b"text").unwrap();
+        let renamed = FileKey { id: key.id, ..other };
+        assert!(
+            renamed.open(PLACE, &sealed).is_none(),
+            "another key of the same name"
+        );
+        for place in [
+            FilePlace { id: b"2", ..PLACE },
+            FilePlace {
+                kind: "submission",
+                ..PLACE
+            },
+        ] {
+            assert!(key.open(place, &sealed).is_none());
+        }
+        for place in 0..sealed.len() {
+            let mut changed = sealed.clone();
+            changed[place] ^= 1;
+            assert!(key.open(PLACE, &changed).is_none(), "byte {place}");
+        }
+        assert_ne!(sealed, key.seal(PLACE, b"text").unwrap(), "no two are alike");
+    }
+
+    #[test]
+    fn what_was_given_before_a_changed_piece_is_right_and_nothing_is_given_after_it() {
+        let key = FileKey::random().unwrap();
+        let plain = bytes(2 * PIECE);
+        let mut sealed = key.seal(PLACE, &plain).unwrap();
+        *sealed.last_mut().unwrap() ^= 1;
+        let mut pieces = Pieces::begin(&key, PLACE, sealed.as_slice()).unwrap();
+        assert_eq!(pieces.next_piece().unwrap().unwrap().as_slice(), &plain[..PIECE]);
+        assert_eq!(pieces.next_piece().unwrap_err().kind(), ErrorKind::InvalidData);
+        assert!(pieces.next_piece().unwrap().is_none());
+    }
+
+    #[test]
+    fn what_is_not_sealed_names_no_key() {
+        for clear in [&b""[..], b"%PDF-1.7", b"\0tiltak-file-1\r\n"] {
+            assert_eq!(key_named_by_file(clear), None);
+        }
+    }
+}
