@@ -143,6 +143,7 @@ async function stage() {
   const folder = mkdtempSync(join(tmpdir(), "tiltak-provider-"));
   const secret = `klienthemmelighet-${randomBytes(12).toString("hex")}`;
   printedSecrets.add(secret);
+  printedSecrets.add(Buffer.from(`tiltak:${secret}`).toString("base64"));
   const [port, providerPort] = [await freePort(), await freePort()];
   const people = makePeople();
   const provider = await startProvider({ port: providerPort, secret, pages: `http://127.0.0.1:${port}`, people });
