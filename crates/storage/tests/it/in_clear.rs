@@ -56,7 +56,7 @@ async fn a_value_in_clear_is_refused_wherever_it_is_read() {
         );
         let wanted = search_text::Wanted {
             service: example::SERVICE,
-            caseworker: None,
+            scope: search_text::Scope::All,
             words: &["plantet".to_owned()],
             limit: 5,
         };

@@ -184,6 +184,7 @@ async fn beside_the_case(tx: &Transaction, kept: &Case, user: UserId) {
         scope: "concern-reports".into(),
         token_hash: Uuid::new_v4().to_string(),
         created_at: noon(),
+        expires_at: None,
         revoked_at: None,
         last_used_at: None,
     };

@@ -18,11 +18,16 @@ const HERE: &str = "/konto";
 
 pub(super) async fn show(worker: Worker) -> PageResult {
     let account = worker.state.services.own_account(&worker.signed_in).await?;
-    own_page(&worker, StatusCode::OK, &account, &Form::default())
+    own_page(&worker, StatusCode::OK, &account, &Form::default()).await
 }
 
 /// The page of the own account, with what was refused.
-pub(super) fn own_page(worker: &Worker, status: StatusCode, account: &OwnAccount, form: &Form) -> PageResult {
+pub(super) async fn own_page(
+    worker: &Worker,
+    status: StatusCode,
+    account: &OwnAccount,
+    form: &Form,
+) -> PageResult {
     let title = worker.text("account-own-title");
     let mut values = view(account);
     values["form"] = json!(form.view());

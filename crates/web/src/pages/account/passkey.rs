@@ -145,5 +145,5 @@ pub(super) async fn remove(Path(key): Path<String>, posted: WorkerPosted) -> Pag
     }
     form.object("", worker.text("account-passkey-last"));
     let account = services.own_account(&worker.signed_in).await?;
-    own::own_page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &account, &form)
+    own::own_page(&worker, StatusCode::UNPROCESSABLE_ENTITY, &account, &form).await
 }
