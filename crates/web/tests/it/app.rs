@@ -255,15 +255,6 @@ impl TestApp {
         case
     }
 
-    /// Asks by a method that browsers do not use.
-    pub async fn ask_by(&self, method: &str, path: &str) -> Answer {
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header(header::COOKIE, self.cookie_line());
-        self.ask(request.body(Body::empty()).unwrap()).await
-    }
-
     async fn ask(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let text = |name| {
