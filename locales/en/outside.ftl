@@ -12,6 +12,7 @@ outside-own-since = You can sign in with { $name }. The accounts have belonged t
 outside-own-none = Your account is not joined to anybody at { $name }.
 outside-own-join = Sign in with { $name } from now on
 outside-own-part = Stop signing in with { $name }
+outside-app-off = You have no app for one-time codes. It is needed only where another way of signing in is not enough by itself.
 outside-out-title = You are signed out
 outside-out-lead = You are signed out here. You may still be signed in at { $name } in this browser.
 outside-out = Sign out at { $name } too

@@ -12,6 +12,7 @@ outside-own-since = Du kan logge inn med { $name }. Kontoene har hørt sammen si
 outside-own-none = Kontoen din hører ikke sammen med noen hos { $name }.
 outside-own-join = Logg inn med { $name } fra nå av
 outside-own-part = Slutt å logge inn med { $name }
+outside-app-off = Du har ingen app for engangskoder. Den trengs bare der en annen innlogging ikke holder alene.
 outside-out-title = Du er logget ut
 outside-out-lead = Du er logget ut her. Du kan fortsatt være logget inn hos { $name } i denne nettleseren.
 outside-out = Logg ut hos { $name } også

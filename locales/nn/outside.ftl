@@ -12,6 +12,7 @@ outside-own-since = Du kan logge inn med { $name }. Kontoane har høyrt saman si
 outside-own-none = Kontoen din høyrer ikkje saman med nokon hos { $name }.
 outside-own-join = Logg inn med { $name } frå no av
 outside-own-part = Slutt å logge inn med { $name }
+outside-app-off = Du har ingen app for eingongskodar. Han trengst berre der ei anna innlogging ikkje held aleine.
 outside-out-title = Du er logga ut
 outside-out-lead = Du er logga ut her. Du kan framleis vere logga inn hos { $name } i denne nettlesaren.
 outside-out = Logg ut hos { $name } òg
