@@ -1,5 +1,6 @@
 use tiltak_domain::casework::attachment::Attachment;
 use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
+use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::seal::KeyError;
@@ -99,8 +100,7 @@ impl Services {
             return Err(ChildKeyError::SamePerson);
         }
         let transaction = self.database.begin().await?;
-        let found = child::find(&transaction, asked.child).await?;
-        let found = found.ok_or(ChildKeyError::NoSuchChild)?;
+        let found = present(&transaction, asked.child).await?;
         refuse_telling_reason(asked.reason, &found.name)?;
         self.refuse_kept(&transaction, asked.child).await?;
         let keys = seal::shred_child(&transaction, asked.child, self.today()).await?;
@@ -128,9 +128,7 @@ impl Services {
         // Files first: those that are written and not named by a key tell nothing to anybody.
         let written = self.files_written_anew(id).await?;
         let transaction = self.database.begin().await?;
-        if child::find(&transaction, id).await?.is_none() {
-            return Err(ChildKeyError::NoSuchChild);
-        }
+        present(&transaction, id).await?;
         for (attachment, file) in &written {
             sealed_file::replace(&transaction, *attachment, file).await?;
         }
@@ -216,6 +214,15 @@ impl Services {
         };
         journal::append(tx, &entry).await?;
         Ok(())
+    }
+}
+
+/// A child who is there and whose keys are.
+async fn present(tx: &Transaction, id: ChildId) -> Result<Child, ChildKeyError> {
+    match child::find(tx, id).await? {
+        Some(child) => Ok(child),
+        None if seal::is_shredded(tx, id).await? => Err(ChildKeyError::Deleted),
+        None => Err(ChildKeyError::NoSuchChild),
     }
 }
 

@@ -35,7 +35,7 @@ pub use master::{Data, KeyService, MasterKey};
 pub(crate) use place::open_if_sealed;
 pub use place::{Place, is_sealed, is_sealed_text, key_named_by, open_bytes, open_text};
 pub(crate) use reseal::{case_moved, report_moved};
-pub use reseal::{renew_child, seal_existing, shred_child};
+pub use reseal::{is_shredded, renew_child, seal_existing, shred_child};
 pub(crate) use rows::Opened;
 use sea_orm::ConnectionTrait;
 pub use secret::Secret;

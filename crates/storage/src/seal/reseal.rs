@@ -12,7 +12,7 @@ use super::data_key::{self, DataKey, Owner, key_of};
 use super::place::{Place, key_named_by_bytes, open_bytes, open_text};
 use super::rows::{sealed_text, stored_owner};
 use super::table::{self, By, TABLES, Table};
-use super::{KeyError, is_sealed, is_sealed_text, key_named_by};
+use super::{KeyError, Store, is_sealed, is_sealed_text, key_named_by};
 use crate::error::{Result, StorageError};
 use crate::{Database, Transaction, sealed_file, search_name};
 
@@ -156,8 +156,16 @@ async fn documents_of(tx: &Transaction, child: ChildId) -> Result<Vec<Uuid>> {
     Ok(alone)
 }
 
-async fn is_deleted(tx: &Transaction, owner: Owner) -> Result<bool> {
-    match data_key::existing(tx, owner).await {
+/// Whether the key of a child was destroyed.
+///
+/// # Errors
+/// When the engine or the key service fails.
+pub async fn is_shredded(db: &impl Store, child: ChildId) -> Result<bool> {
+    is_deleted(db, Owner::Child(child)).await
+}
+
+async fn is_deleted(db: &impl Store, owner: Owner) -> Result<bool> {
+    match data_key::existing(db, owner).await {
         Ok(_) => Ok(false),
         Err(StorageError::Key(KeyError::Deleted { .. })) => Ok(true),
         Err(error) => Err(error),

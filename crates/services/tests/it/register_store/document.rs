@@ -106,6 +106,14 @@ impl Kept {
         state.map(|state| state.submission_id)
     }
 
+    /// A document as the store gives it; on disk it is sealed.
+    pub async fn as_it_came(&self, bytes: &[u8]) -> Vec<u8> {
+        let digest = tiltak_storage::submission_store::Digest::of(bytes);
+        let store = self.services.submission_store().unwrap();
+        assert_ne!(std::fs::read(self.file(bytes)).unwrap(), bytes);
+        store.document(digest).await.unwrap().unwrap()
+    }
+
     /// The file of a document in the store.
     pub fn file(&self, bytes: &[u8]) -> std::path::PathBuf {
         let digest = tiltak_storage::submission_store::Digest::of(bytes).to_string();

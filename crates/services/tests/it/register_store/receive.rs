@@ -18,7 +18,7 @@ async fn the_same_bytes_have_the_same_receipt_and_are_kept_as_they_came() {
     assert_eq!((again.is_new, &again.receipt), (false, &first.receipt));
     assert!(again.is_accepted);
     let bytes = bytes(&submission(1, 1, None, 8));
-    assert_eq!(std::fs::read(kept.file(&bytes)).unwrap(), bytes);
+    assert_eq!(kept.as_it_came(&bytes).await, bytes);
     let other = kept.receive(&submission(1, 2, Some(1), 9)).await;
     assert_ne!(other.receipt, first.receipt);
     assert!(kept.services.verify_journal().await.unwrap().is_intact());
@@ -51,12 +51,8 @@ async fn what_the_register_would_refuse_is_kept_and_does_not_hold() {
     let third = submission(1, 3, Some(2), 10);
     kept.receive(&third).await;
     assert_eq!(kept.holds(1).await, Some(third.id));
-    assert_eq!(
-        std::fs::read(kept.file(&bytes(&refused(1, 2, Some(1), 9))))
-            .unwrap()
-            .len(),
-        bytes(&refused(1, 2, Some(1), 9)).len()
-    );
+    let kept_bytes = bytes(&refused(1, 2, Some(1), 9));
+    assert_eq!(kept.as_it_came(&kept_bytes).await, kept_bytes);
 }
 
 #[tokio::test]
@@ -76,7 +72,7 @@ async fn what_is_no_submission_is_kept_and_rejected() {
             .unwrap();
         assert!(!receipt.is_accepted);
         assert_eq!(receipt.severity.as_deref(), Some("FATAL"));
-        assert_eq!(std::fs::read(kept.file(bytes)).unwrap(), bytes);
+        assert_eq!(kept.as_it_came(bytes).await, bytes);
     }
 }
 
