@@ -255,7 +255,8 @@ async fn what_another_key_sealed_about_a_child_goes_with_the_child() {
         assert_eq!(tiltak_storage::vault::open(&db, address).await.unwrap(), None);
         let left = tiltak_storage::access_tie::find(&db, tie.id).await.unwrap();
         assert_eq!(left.unwrap().reason, "");
-        assert!(child::find(&db, case.child.id).await.is_err());
+        assert_eq!(child::find(&db, case.child.id).await.unwrap(), None);
+        assert!(seal::is_shredded(&db, case.child.id).await.unwrap());
     })
     .await;
 }
