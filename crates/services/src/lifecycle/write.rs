@@ -202,7 +202,8 @@ async fn collect_access(db: &Snapshot, case: &Case, files: &mut Files) -> Result
         })
     };
     let address = |address: &HiddenAddress| json!({ "id": address.id, "level": address.level, "since": address.since, "ended": address.ended });
-    let reading = |one: &vault::Reading| json!({ "address": one.address, "user": one.user, "at": one.at, "reason": one.reason });
+    // Without the words why: whoever wrote them may have named the place.
+    let reading = |one: &vault::Reading| json!({ "address": one.address, "user": one.user, "at": one.at });
     let access = json!({
         "ties": ties.iter().rev().map(tie).collect::<Vec<_>>(),
         "hidden_addresses": addresses.iter().rev().map(address).collect::<Vec<_>>(),
