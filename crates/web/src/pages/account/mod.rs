@@ -10,6 +10,7 @@ mod step_up;
 use axum::Router;
 use axum::routing::{get, post};
 
+use crate::render::see_other;
 use crate::state::AppState;
 
 pub(crate) use sign_in::again;
@@ -26,7 +27,11 @@ pub(crate) fn routes() -> Router<AppState> {
             "/logg-inn/totrinn",
             get(second_step::show_set_up).post(second_step::confirm),
         )
-        .route("/logg-inn/nokkel", post(passkey::sign_in))
+        .route(
+            "/logg-inn/nokkel",
+            // The page after a refusal stands at this address, and another language is asked for there.
+            get(|| async { see_other("/logg-inn") }).post(passkey::sign_in),
+        )
         .route("/logg-inn/nokkel/start", post(passkey::start_sign_in))
         .route("/logg-ut", post(sign_in::sign_out))
         .route(
