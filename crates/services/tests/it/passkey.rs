@@ -357,36 +357,41 @@ async fn a_key_is_a_fresh_factor_and_changes_the_cookie() {
 async fn keys_are_many_have_names_and_the_last_one_stays_where_it_is_needed() {
     let place = place().await;
     let (who, mut first) = place.with_key("kari", 7).await;
+    let strict = place.services.clone().with_sign_in_rules(SignInRules::default());
+    let of_first = strict.own_account(&who).await.unwrap().passkeys[0].id;
     assert_eq!(
         place.make(&who, &mut first).await,
         AddedPasskey::Refused,
         "twice the same"
     );
+    // Keys are listed by their age; those of one moment in no order.
+    place.world.wait(1);
     let mut second = SoftKey::new(8);
     assert_eq!(place.make(&who, &mut second).await, AddedPasskey::Done);
     for name in ["", "  ", &"x".repeat(61)] {
         let named = place.services.add_passkey(&who, BROWSER, (name, "{}")).await;
         assert_eq!(named.unwrap(), AddedPasskey::Name);
     }
-    let strict = place.services.clone().with_sign_in_rules(SignInRules::default());
     let keys = strict.own_account(&who).await.unwrap().passkeys;
     assert_eq!(keys.len(), 2);
+    // Both were made in the same moment, so their order says nothing.
+    let of_second = keys.iter().find(|key| key.id != of_first).unwrap().id;
     let other = place.signed_in("liv").await;
-    let foreign = strict.remove_passkey(&other, keys[0].id).await;
+    let foreign = strict.remove_passkey(&other, of_first).await;
     assert!(matches!(foreign, Err(ServiceError::NotFound)));
     assert_eq!(
-        strict.remove_passkey(&who, keys[0].id).await.unwrap(),
+        strict.remove_passkey(&who, of_first).await.unwrap(),
         RemovedPasskey::Done
     );
     place.is_noted_last("passkey_removed").await;
     assert!(is_refused(&place.sign_in(&mut first).await), "it is removed");
     opened(place.sign_in(&mut second).await);
     assert_eq!(
-        strict.remove_passkey(&who, keys[1].id).await.unwrap(),
+        strict.remove_passkey(&who, of_second).await.unwrap(),
         RemovedPasskey::Last
     );
     assert_eq!(
-        place.services.remove_passkey(&who, keys[1].id).await.unwrap(),
+        place.services.remove_passkey(&who, of_second).await.unwrap(),
         RemovedPasskey::Done,
         "nobody demands it"
     );
