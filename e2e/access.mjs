@@ -2,22 +2,10 @@
 // address that is hidden.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { leave, mouse, newPage, picture, signIn } from "./support/browser.mjs";
+import { accessibleAtBothWidths } from "./support/accessible.mjs";
+import { leave, mouse, newPage, signIn } from "./support/browser.mjs";
 
 const ADDRESS = "Gjemmeveien 7, 9999 Eksempel";
-
-async function seen(page, name) {
-  for (const width of [1280, 375]) {
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), [], name);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name} at ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 const words = (page) => page.locator("main").innerText();
 const at = (demo, path) => new URL(path, demo.address).href;
@@ -37,7 +25,7 @@ export function testAccess({ browser, demo }) {
 
     const leader = await enter(browser(), demo(), "leder");
     await leader.page.goto(at(demo(), `${path}/tilgang`));
-    await seen(leader.page, "access-01-panel");
+    await accessibleAtBothWidths(leader.page, "access-01-panel");
     await leader.user.choose("access_kind", "closed", "/tilgang");
     await leader.user.send("/tilgang");
     assert.match(await words(leader.page), /Begrunnelse/);
@@ -45,12 +33,12 @@ export function testAccess({ browser, demo }) {
     await leader.user.write("reason", "Familien er kjent i bygda.", "/tilgang");
     await leader.user.send("/tilgang");
     assert.match(await words(leader.page), /Lukk saken[\s\S]*Familien er kjent i bygda\./);
-    await seen(leader.page, "access-02-walled");
+    await accessibleAtBothWidths(leader.page, "access-02-walled");
 
     const intake = await enter(browser(), demo(), "mottak");
     const answer = await intake.page.goto(at(demo(), path));
     assert.equal(answer.status(), 403);
-    await seen(intake.page, "access-03-emergency");
+    await accessibleAtBothWidths(intake.page, "access-03-emergency");
     await intake.user.write("reason", "Barnet er ikke kommet hjem.", "/nodtilgang");
     await intake.user.send("/nodtilgang");
     assert.equal(new URL(intake.page.url()).pathname, path);
@@ -59,12 +47,12 @@ export function testAccess({ browser, demo }) {
     await leader.page.goto(at(demo(), "/leder"));
     await leader.user.follow('main a[href="/leder/tilgang"]');
     assert.match(await words(leader.page), /Barnet er ikke kommet hjem\.[\s\S]*lest 1 ganger/);
-    await seen(leader.page, "access-04-review");
+    await accessibleAtBothWidths(leader.page, "access-04-review");
     await leader.user.send("/sett");
     assert.match(await words(leader.page), /gikk gjennom dette/);
 
     await intake.page.goto(at(demo(), "/konto/familie"));
-    await seen(intake.page, "access-05-family");
+    await accessibleAtBothWidths(intake.page, "access-05-family");
     for (const one of [worker, leader, intake]) {
       assert.deepEqual(one.page.faults, []);
       await leave(one.page);
@@ -77,7 +65,7 @@ export function testAccess({ browser, demo }) {
     await user.follow("main a[href^='/saker/']");
     const path = new URL(page.url()).pathname;
     await user.follow("main a[href$='/skjermet-adresse']");
-    await seen(page, "access-06-vault-empty");
+    await accessibleAtBothWidths(page, "access-06-vault-empty");
     await user.choose("hidden_level", "code_6", "/ny");
     await user.write("hidden_address", ADDRESS, "/ny");
     await user.send("/ny");
@@ -85,7 +73,7 @@ export function testAccess({ browser, demo }) {
     await user.write("reason", "Hjemmebesøk i dag", "/vis");
     await user.send("/vis");
     assert.match(await words(page), /Gjemmeveien 7/);
-    await seen(page, "access-07-vault-open");
+    await accessibleAtBothWidths(page, "access-07-vault-open");
     await page.goto(at(demo(), path));
     assert.doesNotMatch(await page.content(), /Gjemmeveien/);
     assert.deepEqual(page.faults, []);

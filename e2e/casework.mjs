@@ -2,8 +2,8 @@
 // order, files in the family's package, and a call that is kept as a draft.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
+import { accessible } from "./support/accessible.mjs";
+import { mouse, newPage, signIn } from "./support/browser.mjs";
 
 const PDF = Buffer.from("%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF");
 
@@ -16,14 +16,6 @@ async function openCase(page, child) {
   return new URL(page.url()).pathname;
 }
 
-async function seen(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), [], name);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
-}
-
 const words = (page) => page.locator("main").innerText();
 const step = (page, name) => page.locator(".case-menu .step", { hasText: name }).first().innerText();
 
@@ -34,7 +26,7 @@ export function testCasework({ browser, demo }) {
     await signIn(user, demo().address, demo().logins.leder);
     const path = await openCase(page, "Aksel Bjørkelys");
     assert.match(await step(page, "Vedtak"), /Venter på signatur/);
-    await seen(page, "casework-01-unsigned");
+    await accessible(page, "casework-01-unsigned");
     await user.follow('.case-menu a[href*="/vedtak/"]');
     await user.send("/signer");
     await page.goto(new URL(path, page.url()).href);
@@ -49,10 +41,10 @@ export function testCasework({ browser, demo }) {
     await bring("decision_child_view");
     assert.match(await situation.inputValue(), /^Skrevet først\.\n\nAksel er mye alene/);
     assert.match(await page.locator('[name="family_view"]').inputValue(), /sjakk/);
-    await seen(page, "casework-02-brought");
+    await accessible(page, "casework-02-brought");
     await user.follow("#plan-form button:not(.draft-save)");
     assert.match(await words(page), /Bygger på:/);
-    await seen(page, "casework-03-plan");
+    await accessible(page, "casework-03-plan");
     assert.deepEqual(page.faults, []);
     await page.context().close();
   });
@@ -66,7 +58,7 @@ export function testCasework({ browser, demo }) {
     await page.goto(at("/tidslinje?slag=placement"));
     const told = await words(page);
     for (const said of ["Barnet flyttet inn", "Barnet flyttet", "Tilsynsbesøk", "Hos Guri og Terje"]) assert.ok(told.includes(said), said);
-    await seen(page, "casework-04-timeline");
+    await accessible(page, "casework-04-timeline");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("main form").first().isVisible(), false, "the filter is not printed");
     await page.emulateMedia({ media: "screen" });
@@ -90,11 +82,11 @@ export function testCasework({ browser, demo }) {
     assert.equal(await page.locator(".ds-error-summary").count(), 1, "a copy needs its reason");
     await page.locator('[name="copy_limit-0"]').selectOption("bvl-13-1");
     await Promise.all([page.waitForNavigation(), page.locator('button[name="do"][value="look"]').click()]);
-    await seen(page, "casework-05-file-preview");
+    await accessible(page, "casework-05-file-preview");
     await Promise.all([page.waitForNavigation(), page.locator('button[name="do"][value="grant"]').click()]);
     assert.ok(!(await page.content()).includes("Per Nabo"));
     assert.match(await words(page), /Noe er sladdet i fila: .*§ 13-1/);
-    await seen(page, "casework-06-package");
+    await accessible(page, "casework-06-package");
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator('main a[href*="/fil/"]').first().click()]);
     assert.equal(download.suggestedFilename(), "rapport-sladdet.pdf");
     assert.deepEqual(page.faults, []);
@@ -114,7 +106,7 @@ export function testCasework({ browser, demo }) {
     await user.write("child_name_2", "Bo Oppdiktet", "/meldinger/ny");
     await user.write("text", "Innringeren er bekymret.", "/meldinger/ny");
     await page.waitForFunction(() => /\d\d:\d\d/.test(document.querySelector(".draft-note")?.textContent ?? ""), null, { timeout: 20_000 });
-    await seen(page, "casework-07-draft");
+    await accessible(page, "casework-07-draft");
     await page.goto(new URL("/utkast", page.url()).href);
     await Promise.all([page.waitForNavigation(), page.locator('main a[href^="/meldinger/ny?"]').first().click()]);
     assert.equal(await page.locator('[name="child_name_2"]').inputValue(), "Bo Oppdiktet");
@@ -124,7 +116,7 @@ export function testCasework({ browser, demo }) {
     const path = new URL(page.url()).pathname;
     await page.locator("main details:has(form[action$='/beskytt']) summary").click();
     await user.write("protect_reason", "Innringeren er truet.", "/beskytt");
-    await seen(page, "casework-08-protect");
+    await accessible(page, "casework-08-protect");
     await user.send("/beskytt");
     assert.equal(new URL(page.url()).pathname, path);
     const told = await words(page);

@@ -1,21 +1,13 @@
 // Who helps a child with what: noted, promised, let go, met, printed on one page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { accessible } from "./support/accessible.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 async function openCase(page, address) {
   await page.goto(`${address}/leder`);
   const link = await page.locator('main a[href^="/saker/"]').first().getAttribute("href");
   return `${address}${link.match(/^\/saker\/[0-9a-f-]{36}/)[0]}`;
-}
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
 }
 
 export function testCooperation({ browser, demo }) {

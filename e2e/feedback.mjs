@@ -1,22 +1,14 @@
 // Children and parents answer by link or code: without an account, without a script, on a phone, by keyboard.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import { signAsLeader } from "./decisions.mjs";
+import { accessible } from "./support/accessible.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
 const norwegian = (date) =>
   date.toLocaleDateString("nb-NO", { day: "numeric", month: "numeric", year: "numeric", timeZone: "Europe/Oslo" });
 const inDays = (days) => new Date(Date.now() + days * 86_400_000);
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
-}
 
 // An open case of a child that can answer: { href, name }.
 async function openCase(page, address, name) {

@@ -1,18 +1,10 @@
 // The knowledge bank: found, proposed with reasons, pinned in a plan, closed and opened by training, read by a family, fed to others.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { accessible } from "./support/accessible.mjs";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 const ARTICLE = "parent-management-training-oregon";
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
-}
 
 // The first open plan whose case has proposals, with the first of them.
 async function proposals(page, address) {

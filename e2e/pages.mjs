@@ -1,11 +1,13 @@
 // Every page, found by following links, in every language and at two sizes: accessible, whole, light, with a title of its own.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { clean } from "./support/accessible.mjs";
 import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 // Nynorsk has the shape of bokmål: it is looked at where words have the least room.
 const SIZES = { nb: [1280, 375], nn: [375], en: [1280, 375] };
+// The shapes are told apart by eye in bokmål; a third and fourth picture of each would show nothing new.
+const PICTURED = ["nb 1280", "nb 375", "en 1280"];
 const STARTS = ["/i-dag", "/meldinger", "/saker", "/leder", "/statistikk", "/register/kontroll", "/hurtigtaster", "/finnes-ikke"];
 const MOST_WEIGHT = 500_000;
 
@@ -70,21 +72,17 @@ export function testPages(name, { browser, demo, login, extra = [] }) {
 }
 
 async function check(page, answer, { key, language, width, titles }) {
-  await picture(page, `${key.replaceAll(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "") || "start"}-${language}-${width}`);
+  if (PICTURED.includes(`${language} ${width}`)) await picture(page, `${key.replaceAll(/[^a-zA-Z0-9]+/g, "-").replace(/^-|-$/g, "") || "start"}-${language}-${width}`);
   assert.equal(answer.status(), key === "/finnes-ikke" ? 404 : 200);
   assert.equal(await page.locator("html").getAttribute("lang"), language);
   assert.equal(await page.locator("h1").count(), 1, "one h1");
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out`);
   const title = await page.title();
   const other = titles.get(title);
   assert.ok(other === undefined || other === key, `the title «${title}» is also that of ${other}`);
   titles.set(title, key);
   const missing = (await page.locator("body").innerText()).match(/\[[a-z]+-[a-z-]+\]/);
   assert.equal(missing, null, "a text is missing");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const said = violations.map((one) => `${one.id}: ${one.help}\n  ${one.nodes.slice(0, 3).map((node) => node.html).join("\n  ")}`);
-  assert.deepEqual(said, []);
+  await clean(page);
 }
 
 export function testWeight(name, { browser, demo, login }) {

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mouse, newPage } from "./support/browser.mjs";
-import { PASSWORD, accessible, comeIn, path, startService } from "./signin.mjs";
+import { accessible } from "./support/accessible.mjs";
+import { PASSWORD, comeIn, path, startService } from "./signin.mjs";
 
 // A key of the machine that always shows that its person is there.
 async function withKey(page) {

@@ -1,15 +1,8 @@
 // A foster home, a visit with the child's words, contact, cost, a move; and a youth who is asked about aftercare again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { clean } from "./support/accessible.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), [], page.url());
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${page.url()}`);
-}
 
 // The address of the case of a child, found as a caseworker finds it.
 async function caseOf(user, address, name) {

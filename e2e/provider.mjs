@@ -7,9 +7,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
 import Provider from "oidc-provider";
-import { mouse, newPage, picture } from "./support/browser.mjs";
+import { accessible } from "./support/accessible.mjs";
+import { newPage } from "./support/browser.mjs";
 import { binary, freePort, openLog, printedSecrets, until } from "./support/server.mjs";
 
 const SCOPES = "openid profile roles";
@@ -170,12 +170,6 @@ async function stage() {
 
 const path = (page) => new URL(page.url()).pathname;
 const status = async (page, address) => (await page.goto(address)).status();
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-}
 
 // Codes and states that came by in addresses: no log may hold them.
 function noteAddresses(page) {

@@ -1,16 +1,8 @@
 // A sender's list names a report that never came: the leader sees it, finds out why, and the alarm is over.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { mouse, newPage, picture, signIn } from "./support/browser.mjs";
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
-}
+import { accessible } from "./support/accessible.mjs";
+import { mouse, newPage, signIn } from "./support/browser.mjs";
 
 export function testReconciliation({ browser, demo }) {
   test("a report that never came is an alarm until the leader says what happened", async () => {

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { clean } from "./support/accessible.mjs";
 import { keyboard, mouse, newPage, picture, pictures, signIn } from "./support/browser.mjs";
 
 const PAGE = "/register/kontroll";
@@ -17,13 +17,6 @@ async function as(browser, demo, hands, options = {}) {
   const user = hands(page);
   await signIn(user, demo.address, demo.logins.leder);
   return user;
-}
-
-async function clean(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${page.url()}`);
 }
 
 // The file of a case that the demo can take out.

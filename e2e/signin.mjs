@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { mouse, newPage, picture } from "./support/browser.mjs";
+import { accessible } from "./support/accessible.mjs";
+import { mouse, newPage } from "./support/browser.mjs";
 import { binary, freePort, until } from "./support/server.mjs";
 
 export const PASSWORD = "grønn hest hopper høyt";
@@ -44,14 +44,6 @@ function codeOf(secret, ahead = 0) {
   const digest = createHmac("sha1", key).update(counter).digest();
   const place = digest[19] & 15;
   return String((digest.readUInt32BE(place) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
-
-export async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
 }
 
 export const path = (page) => new URL(page.url()).pathname;

@@ -1,19 +1,11 @@
 // An experience study: opened, codes handed out, answered on a phone without an account and without scripts, closed, reported.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
+import { accessible } from "./support/accessible.mjs";
 import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
 
 const DAY = 86_400_000;
 const day = (distance) => new Date(Date.now() + distance * DAY).toISOString().slice(0, 10);
-
-async function accessible(page, name) {
-  await picture(page, name);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name}`);
-}
 
 // The looks of a page without scripts: axe is a script, so there the width is measured from outside.
 async function whole(page, name) {

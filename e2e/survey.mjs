@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
+import { accessibleAtBothWidths } from "./support/accessible.mjs";
+import { keyboard, mouse, newPage, signIn } from "./support/browser.mjs";
 import { startMail } from "./support/mail.mjs";
 import { startDemo, until } from "./support/server.mjs";
 
@@ -51,18 +51,6 @@ text = ${words("Hvor mange saker har hver?", "How many cases has each?")}
 `;
 const FAULTY = QUESTIONNAIRE.replace('nb = "Uenig", en = "Disagree"', 'nb = "Enig", en = "Agree"');
 
-async function accessible(page, name) {
-  for (const width of [1280, 375]) {
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name} at ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 // Answers with a code, by keys alone.
 async function answer(browser, address, code, step, cases) {
   const page = await newPage(browser);
@@ -96,38 +84,38 @@ export function testSurvey({ browser }) {
 
       // The questionnaire: one with a repeated option is refused, and told where.
       await page.goto(`${address}/undersokelser/ny`);
-      await accessible(page, "survey-run-new");
+      await accessibleAtBothWidths(page, "survey-run-new");
       writeFileSync(file, FAULTY);
       await page.locator('input[name="files"]').setInputFiles(file);
       await user.send("/undersokelser/ny");
       assert.match(await page.locator("main").innerText(), /repeated-option/);
-      await accessible(page, "survey-run-findings");
+      await accessibleAtBothWidths(page, "survey-run-findings");
       writeFileSync(file, QUESTIONNAIRE);
       await page.locator('input[name="files"]').setInputFiles(file);
       await user.send("/undersokelser/ny");
       const survey = page.url();
-      await accessible(page, "survey-run-draft");
+      await accessibleAtBothWidths(page, "survey-run-draft");
       await page.goto(`${survey}/skjema`);
-      await accessible(page, "survey-run-preview");
+      await accessibleAtBothWidths(page, "survey-run-preview");
 
       // Whom it asks: twelve services in each of two regions, one of which nobody can write to.
       await page.goto(`${survey}/utvalg`);
-      await accessible(page, "survey-run-frame");
+      await accessibleAtBothWidths(page, "survey-run-frame");
       const frame = join(folder, "frame.csv");
       const row = (number) => `${number};Tjeneste ${number};${number <= 12 ? "Øst" : "Nord"};${number === 4 ? "borte" : `leder${number}`}@sted.example;${number}`;
       writeFileSync(frame, ["nummer;navn;region;e-post;årsverk", ...Array.from({ length: 24 }, (_, place) => row(place + 1))].join("\n"));
       await page.locator('input[name="files"]').setInputFiles(frame);
       await user.send("/utvalg");
-      await accessible(page, "survey-run-sample");
+      await accessibleAtBothWidths(page, "survey-run-sample");
 
       // Opened from today on, and invited.
       await page.goto(survey);
       await user.write("opens_on", day(-1), "/apne");
       await user.write("closes_on", day(20), "/apne");
       await user.send("/apne");
-      await accessible(page, "survey-run-open");
+      await accessibleAtBothWidths(page, "survey-run-open");
       await user.follow('main a[href$="/inviter"]');
-      await accessible(page, "survey-run-letter");
+      await accessibleAtBothWidths(page, "survey-run-letter");
       await user.send("/inviter");
       await until(() => mail.letters.length === 23, 60_000);
       const [first, second] = mail.letters;
@@ -144,7 +132,7 @@ export function testSurvey({ browser }) {
         return (await page.locator('main a[href$="/purr"]').count()) === 1 && !/venter på å bli sendt/.test(await page.locator("main").innerText());
       }, 60_000);
       await user.follow('main a[href$="/purr"]');
-      await accessible(page, "survey-run-reminder");
+      await accessibleAtBothWidths(page, "survey-run-reminder");
       await user.send("/purr");
       await until(() => mail.letters.length === 46, 60_000);
       const reminders = mail.letters.slice(23);
@@ -158,19 +146,19 @@ export function testSurvey({ browser }) {
       // Who answers, and what came back.
       await page.goto(`${survey}/svar`);
       assert.match(await page.locator("main").innerText(), /2 av 24 har svart/);
-      await accessible(page, "survey-run-response");
+      await accessibleAtBothWidths(page, "survey-run-response");
       await page.goto(`${survey}/utvalg`);
       assert.match(await page.locator("main").innerText(), /Kom i retur/);
-      await accessible(page, "survey-run-sent");
+      await accessibleAtBothWidths(page, "survey-run-sent");
 
       await page.goto(survey);
       await user.send("/avslutt");
-      await accessible(page, "survey-run-closed");
+      await accessibleAtBothWidths(page, "survey-run-closed");
       for (const language of ["nn", "en"]) {
         await page.context().addCookies([{ name: "tiltak_lang", value: language, url: address }]);
         for (const path of ["", "/svar", "/utvalg", "/skjema"]) {
           await page.goto(`${survey}${path}`);
-          await accessible(page, `survey-run${path.replace("/", "-")}-${language}`);
+          await accessibleAtBothWidths(page, `survey-run${path.replace("/", "-")}-${language}`);
         }
       }
       assert.deepEqual(page.faults, []);

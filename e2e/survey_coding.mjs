@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { keyboard, mouse, newPage, picture, signIn } from "./support/browser.mjs";
+import { accessibleAtBothWidths } from "./support/accessible.mjs";
+import { keyboard, mouse, newPage, signIn } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 
 const words = (nb, en) => `{ nb = "${nb}", en = "${en}" }`;
@@ -43,18 +43,6 @@ const rows = Array.from({ length: 24 }, (_, place) => {
   return `${place % 2 ? 1 : 2},${says},"${ANSWERS[place] ?? ""}"`;
 });
 const FILE = ["region,enough,help", ...rows].join("\n");
-
-async function accessible(page, name) {
-  for (const width of [1280, 375]) {
-    await page.setViewportSize({ width, height: 900 });
-    await picture(page, `${name}-${width}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`), []);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(overflow <= 0, `${overflow} pixels stick out of ${name} at ${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
 
 const text = (page) => page.locator("main").innerText();
 
@@ -105,9 +93,9 @@ export function testSurveyCoding({ browser }) {
       // Codes, in both languages.
       await page.goto(survey);
       await user.follow('main a[href$="/koding"]');
-      await accessible(page, "survey-coding-list");
+      await accessibleAtBothWidths(page, "survey-coding-list");
       await user.follow('main a[href$="/koding/help"]');
-      await accessible(page, "survey-coding-frame");
+      await accessibleAtBothWidths(page, "survey-coding-frame");
       for (const [name, value] of [["code_1_nb", "Tid"], ["code_1_en", "Time"], ["code_2_nb", "Folk"], ["code_2_en", "Staff"]]) {
         await user.write(name, value, "/koding/help");
       }
@@ -115,7 +103,7 @@ export function testSurveyCoding({ browser }) {
 
       const place = `${survey}/koding/help`;
       await page.goto(`${place}/svar`);
-      await accessible(page, "survey-coding-answer");
+      await accessibleAtBothWidths(page, "survey-coding-answer");
       const first = await codeAll(page, place, false);
       assert.deepEqual([...first].sort(), [...ANSWERS].sort());
 
@@ -124,7 +112,7 @@ export function testSurveyCoding({ browser }) {
       await codeAll(other, place, true);
       await other.goto(`${place}/enighet`);
       assert.match(await text(other), /7 av 8/);
-      await accessible(other, "survey-coding-compare");
+      await accessibleAtBothWidths(other, "survey-coding-compare");
       // Both see the same words; one proposes, the other agrees.
       for (const [one, who] of [[other, mouse(other)], [page, user]]) {
         await one.goto(`${place}/enighet`);
@@ -142,34 +130,34 @@ export function testSurveyCoding({ browser }) {
           if (/Kari/.test(await page.locator("main blockquote").innerText())) return answer;
         }
       })();
-      await accessible(page, "survey-quote-choose");
+      await accessibleAtBothWidths(page, "survey-quote-choose");
       await user.write("text", "Tid, sier […].", `/help/${number}`);
       await user.send(`/help/${number}`);
-      await accessible(page, "survey-quote");
+      await accessibleAtBothWidths(page, "survey-quote");
       const quote = new URL(page.url()).pathname;
       await user.send(quote);
       assert.match(await text(page), /ingen kan kjennes igjen/, "somebody has to say that it was read");
       await page.locator('input[name="tells_of_nobody"]').check();
       await user.send(quote);
       assert.match(await text(page), /Vises i rapporten/);
-      await accessible(page, "survey-quote-list");
+      await accessibleAtBothWidths(page, "survey-quote-list");
 
       // Results on the page, and by groups after the gate.
       await page.goto(`${survey}/resultater`);
-      await accessible(page, "survey-result");
+      await accessibleAtBothWidths(page, "survey-result");
       await page.goto(`${survey}/resultater?del=section-measures&etter=region`);
       assert.match(await text(page), /«Tid»: 5 av de 8/);
       assert.match(await text(page), /Kolon er tall/);
       assert.match(await text(page), /Tid, sier/);
-      await accessible(page, "survey-result-section");
+      await accessibleAtBothWidths(page, "survey-result-section");
 
       // A sentence of one's own.
       await page.goto(`${survey}/tekster`);
-      await accessible(page, "survey-result-texts");
+      await accessibleAtBothWidths(page, "survey-result-texts");
       await user.follow('main a[href*="/tekster/enough"]');
       await user.write("text", "Sju av 24 har nok tiltak.", "/tekster/enough");
       await page.locator('input[name="locked"]').check();
-      await accessible(page, "survey-result-sentence");
+      await accessibleAtBothWidths(page, "survey-result-sentence");
       await user.send("/tekster/enough");
       assert.match(await text(page), /Skrevet om og låst/);
       await page.goto(`${survey}/resultater?del=section-measures`);
@@ -178,7 +166,7 @@ export function testSurveyCoding({ browser }) {
         await page.context().addCookies([{ name: "tiltak_lang", value: language, url: address }]);
         for (const path of ["/koding", "/koding/help", "/koding/help/enighet", "/sitater", "/resultater", "/tekster"]) {
           await page.goto(`${survey}${path}`);
-          await accessible(page, `survey${path.replaceAll("/", "-")}-${language}`);
+          await accessibleAtBothWidths(page, `survey${path.replaceAll("/", "-")}-${language}`);
         }
       }
       assert.deepEqual(page.faults, []);
