@@ -285,9 +285,21 @@ impl Services {
         user: UserId,
         detail: &str,
     ) -> Result<()> {
+        let by = journal::Actor::User(actor.user);
+        self.note_account(transaction, by, user, detail).await
+    }
+
+    /// Notes what was done with an account, by an administrator or by the program.
+    pub(super) async fn note_account(
+        &self,
+        transaction: &Transaction,
+        by: journal::Actor<'_>,
+        user: UserId,
+        detail: &str,
+    ) -> Result<()> {
         let entry = NewEntry {
             at: self.now(),
-            actor: journal::Actor::User(actor.user),
+            actor: by,
             action: Action::Administer,
             purpose: "administration",
             case_file: None,

@@ -1,13 +1,11 @@
 use std::fmt;
 
-use chacha20poly1305::aead::{Aead, Payload};
-use chacha20poly1305::{Key, KeyInit, XChaCha20Poly1305, XNonce};
 use sha2::{Digest, Sha256};
+use tiltak_sealing::{Cipher, KEY as LENGTH, NONCE, TAG};
 use zeroize::Zeroizing;
 
 use super::{BackupError, Result};
 
-const LENGTH: usize = 32;
 /// So many different bytes a key drawn by chance has for certain; a word or a pattern has fewer.
 const LEAST_DIFFERENT: usize = 16;
 
@@ -16,7 +14,7 @@ const LEAST_DIFFERENT: usize = 16;
 /// A text is sealed with XChaCha20-Poly1305 under a nonce that follows from the text itself by a secret function (as in SIV modes), so
 /// that the same piece is always the same bytes and two different pieces never share a nonce.
 pub struct BackupKey {
-    cipher: XChaCha20Poly1305,
+    cipher: Cipher,
     naming: Zeroizing<[u8; LENGTH]>,
 }
 
@@ -44,10 +42,10 @@ impl BackupKey {
         if seen.iter().filter(|is_there| **is_there).count() < LEAST_DIFFERENT {
             return Err(BackupError::WeakKey("it was not drawn by chance"));
         }
-        let main = XChaCha20Poly1305::new(&Key::from(*bytes));
+        let main = Cipher::new(bytes);
         let sealing = derive(&main, "tiltak backup: sealing")?;
         Ok(Self {
-            cipher: XChaCha20Poly1305::new(&Key::from(*sealing)),
+            cipher: Cipher::new(&sealing),
             naming: derive(&main, "tiltak backup: naming")?,
         })
     }
@@ -65,23 +63,15 @@ impl BackupKey {
 
     /// Seals a text of a kind under its name.
     pub(super) fn seal(&self, kind: &str, name: &[u8; LENGTH], plain: &[u8]) -> Result<Vec<u8>> {
-        let payload = Payload {
-            msg: plain,
-            aad: kind.as_bytes(),
-        };
         self.cipher
-            .encrypt(&nonce(name), payload)
+            .seal(nonce(name), kind.as_bytes(), plain)
             .map_err(|_| BackupError::Place("a part is too large to be sealed".into()))
     }
 
     /// Opens what was sealed; nothing where it was changed, or is another text than the one of this name.
     pub(super) fn open(&self, kind: &str, name: &[u8; LENGTH], sealed: &[u8]) -> Option<Vec<u8>> {
-        let payload = Payload {
-            msg: sealed,
-            aad: kind.as_bytes(),
-        };
-        let plain = self.cipher.decrypt(&nonce(name), payload).ok()?;
-        (self.name(kind, &plain) == *name).then_some(plain)
+        let mut plain = self.cipher.open(nonce(name), kind.as_bytes(), sealed)?;
+        (self.name(kind, &plain) == *name).then(|| std::mem::take(&mut *plain))
     }
 
     /// A fingerprint by which the right key is known.
@@ -97,19 +87,19 @@ impl fmt::Debug for BackupKey {
 }
 
 /// How many bytes longer a sealed text is.
-pub(super) const OVERHEAD: usize = 16;
+pub(super) const OVERHEAD: usize = TAG;
 
-fn nonce(name: &[u8; LENGTH]) -> XNonce {
-    let mut bytes = [0; 24];
-    bytes.copy_from_slice(&name[..24]);
-    XNonce::from(bytes)
+fn nonce(name: &[u8; LENGTH]) -> [u8; NONCE] {
+    let mut bytes = [0; NONCE];
+    bytes.copy_from_slice(&name[..NONCE]);
+    bytes
 }
 
 /// A key for one use: the cipher's key stream at a place that is used for nothing else.
-fn derive(main: &XChaCha20Poly1305, purpose: &str) -> Result<Zeroizing<[u8; LENGTH]>> {
+fn derive(main: &Cipher, purpose: &str) -> Result<Zeroizing<[u8; LENGTH]>> {
     let place: [u8; LENGTH] = Sha256::digest(purpose.as_bytes()).into();
     let stream = main
-        .encrypt(&nonce(&place), [0_u8; LENGTH].as_slice())
+        .seal(nonce(&place), &[], &[0_u8; LENGTH])
         .map(Zeroizing::new)
         .map_err(|_| BackupError::WeakKey("the cipher refused it"))?;
     let mut key = Zeroizing::new([0_u8; LENGTH]);

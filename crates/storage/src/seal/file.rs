@@ -1,30 +1,23 @@
-//! Files, sealed in pieces, so that a large one can be opened as it is read: STREAM (Hoang, Reyhanitabar, Rogaway and Vizár, "Online
-//! Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015) over XChaCha20-Poly1305. Every piece is sealed with its number,
-//! the last one with a mark, so that pieces that are cut off, moved, repeated or of another file are noticed.
+//! Files, sealed in pieces, so that a large one can be opened as it is read. Pieces that are cut off, moved, repeated or of another file
+//! are noticed ([`tiltak_sealing::PieceSealer`] has the construction).
 //!
 //! A file begins with its form, the id of its key, and the part of the nonce that the pieces share; all of it is bound to every piece,
 //! and so is what the file belongs to.
 
 use std::io::{self, ErrorKind, Read};
 
-use aead_stream::{DecryptorBE32, EncryptorBE32};
-use chacha20poly1305::aead::Payload;
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
-use rand::TryRngCore as _;
-use rand::rngs::OsRng;
+use tiltak_sealing::{Cipher, PieceOpener, PieceSealer, STREAM_NONCE as NONCE, TAG, TooLong};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::cipher::drawn;
 use super::{KeyError, Secret};
 
 /// What a sealed file begins with.
 const FORM: &[u8; 16] = b"\0tiltak-file-1\r\n";
-/// The part of a nonce that all pieces of a file share; number and mark are the other five bytes.
-const NONCE: usize = 19;
 const HEADER: usize = FORM.len() + 16 + NONCE;
 /// How much of a file is in one piece.
 pub(crate) const PIECE: usize = 64 * 1024;
-const TAG: usize = 16;
 
 /// What a sealed file belongs to. Sealed for one thing, it does not open for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,31 +53,27 @@ impl FileKey {
         })
     }
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&(*self.secret.bytes()).into())
+    fn cipher(&self) -> Cipher {
+        Cipher::new(self.secret.bytes())
     }
 
     /// Seals the bytes of a file.
     pub(crate) fn seal(&self, place: FilePlace<'_>, plain: &[u8]) -> Result<Vec<u8>, KeyError> {
-        let mut nonce = [0; NONCE];
-        OsRng
-            .try_fill_bytes(&mut nonce)
-            .map_err(|_unavailable| KeyError::NoChance)?;
+        let nonce: [u8; NONCE] = drawn()?;
         let header = [FORM.as_slice(), self.id.as_bytes(), &nonce].concat();
-        let aad = &place.belongs_to(&header);
-        let too_long = |_error| KeyError::Service("the file is too long to be sealed");
-        let mut stream = EncryptorBE32::from_aead(self.cipher(), &nonce.into());
+        let belongs_to = place.belongs_to(&header);
+        let too_long = |TooLong| KeyError::Service("the file is too long to be sealed");
+        let mut sealer = PieceSealer::new(self.cipher(), nonce);
         let pieces = plain.len() / PIECE + 1;
         let mut sealed = Vec::with_capacity(HEADER + plain.len() + pieces * TAG);
         sealed.extend(header);
         let mut rest = plain;
         while rest.len() > PIECE {
-            let (msg, after) = rest.split_at(PIECE);
-            sealed.extend(stream.encrypt_next(Payload { msg, aad }).map_err(too_long)?);
+            let (piece, after) = rest.split_at(PIECE);
+            sealed.extend(sealer.seal_next(&belongs_to, piece).map_err(too_long)?);
             rest = after;
         }
-        let last = Payload { msg: rest, aad };
-        sealed.extend(stream.encrypt_last(last).map_err(too_long)?);
+        sealed.extend(sealer.seal_last(&belongs_to, rest).map_err(too_long)?);
         Ok(sealed)
     }
 
@@ -109,7 +98,7 @@ pub(crate) fn key_named_by_file(bytes: &[u8]) -> Option<Uuid> {
 pub(crate) struct Pieces<R> {
     source: R,
     /// None after the last piece.
-    stream: Option<DecryptorBE32<XChaCha20Poly1305>>,
+    opener: Option<PieceOpener>,
     belongs_to: Vec<u8>,
     /// The piece that comes next, read ahead, to know whether another one follows.
     ahead: Vec<u8>,
@@ -135,7 +124,7 @@ impl<R: Read> Pieces<R> {
         let ahead = sealed_piece(&mut source)?;
         Ok(Self {
             source,
-            stream: Some(DecryptorBE32::from_aead(key.cipher(), &nonce.into())),
+            opener: Some(PieceOpener::new(key.cipher(), nonce)),
             belongs_to: place.belongs_to(&header),
             ahead,
         })
@@ -146,23 +135,18 @@ impl<R: Read> Pieces<R> {
     /// # Errors
     /// Of the kind `InvalidData` when the piece is not the one that was sealed here; nothing of it is given then.
     pub(crate) fn next_piece(&mut self) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
-        let Some(mut stream) = self.stream.take() else {
+        let Some(mut opener) = self.opener.take() else {
             return Ok(None);
         };
         let after = sealed_piece(&mut self.source)?;
         let sealed = std::mem::replace(&mut self.ahead, after);
-        let payload = Payload {
-            msg: &sealed,
-            aad: &self.belongs_to,
-        };
-        let plain = if self.ahead.is_empty() {
-            stream.decrypt_last(payload).map_err(|_error| changed())?
-        } else {
-            let plain = stream.decrypt_next(payload).map_err(|_error| changed())?;
-            self.stream = Some(stream);
-            plain
-        };
-        Ok(Some(Zeroizing::new(plain)))
+        if self.ahead.is_empty() {
+            let plain = opener.open_last(&self.belongs_to, &sealed);
+            return plain.map(Some).ok_or_else(changed);
+        }
+        let plain = opener.open_next(&self.belongs_to, &sealed).ok_or_else(changed)?;
+        self.opener = Some(opener);
+        Ok(Some(plain))
     }
 }
 
@@ -180,9 +164,6 @@ fn changed() -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use chacha20poly1305::XNonce;
-    use chacha20poly1305::aead::Aead as _;
-
     use super::*;
 
     const PLACE: FilePlace<'_> = FilePlace {
@@ -211,29 +192,6 @@ mod tests {
             assert_eq!(sealed.len(), HEADER + length + pieces * TAG, "{length}");
             assert_eq!(key.open(PLACE, &sealed), Some(plain), "{length}");
         }
-    }
-
-    /// The construction as the paper has it, by hand: nonce, number of the piece in four bytes, one byte that is 1 for the last.
-    #[test]
-    fn every_piece_is_sealed_with_its_number_and_the_mark_of_the_last() {
-        let key = FileKey::random().unwrap();
-        let plain = bytes(2 * PIECE + 5);
-        let sealed = key.seal(PLACE, &plain).unwrap();
-        let (header, _) = sealed.split_at(HEADER);
-        let aad = PLACE.belongs_to(header);
-        let mut opened = Vec::new();
-        for (number, piece) in pieces_of(&sealed).iter().enumerate() {
-            let mut nonce = header[HEADER - NONCE..].to_vec();
-            nonce.extend(u32::try_from(number).unwrap().to_be_bytes());
-            nonce.push(u8::from(number == 2));
-            let nonce: [u8; 24] = nonce.try_into().unwrap();
-            let payload = Payload {
-                msg: piece,
-                aad: &aad,
-            };
-            opened.extend(key.cipher().decrypt(&XNonce::from(nonce), payload).unwrap());
-        }
-        assert_eq!(opened, plain);
     }
 
     #[test]

@@ -120,9 +120,9 @@ impl DataKey {
 
 fn keyed_hash(key: &Secret, usage: &str, value: &[u8]) -> [u8; 32] {
     // A key is used for one thing only: the hashes have one of their own, made from it.
-    let own = Zeroizing::new(cipher::keyed_hash(key.bytes(), &[b"tiltak keyed hash 1"]));
+    let own = Zeroizing::new(tiltak_sealing::keyed_hash(key.bytes(), &[b"tiltak keyed hash 1"]));
     let length = (usage.len() as u64).to_be_bytes();
-    cipher::keyed_hash(own.as_slice(), &[&length, usage.as_bytes(), value])
+    tiltak_sealing::keyed_hash(own.as_slice(), &[&length, usage.as_bytes(), value])
 }
 
 /// Opens a sealed text with the key that it names.

@@ -10,7 +10,7 @@ pub use role::MappingFault;
 use chrono::{DateTime, Duration, Utc};
 use tiltak_domain::ids::UserId;
 use tiltak_domain::sign_in::provider::{People, Provider};
-use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::journal;
 use tiltak_storage::user_account::{self, NewUserAccount, UserAccount};
 use tiltak_storage::{StorageError, Transaction, outside_identity};
 
@@ -21,6 +21,8 @@ use crate::Services;
 use crate::error::{Result, ServiceError};
 use role::Taken;
 
+/// Who the journal says did it: nobody but the program, on the provider's word.
+const BY: journal::Actor<'static> = journal::Actor::System("sign-in");
 /// The longest name that is taken over, in letters.
 const LONGEST_NAME: usize = 100;
 
@@ -166,7 +168,7 @@ impl Services {
             Err(StorageError::NotUnique) => return Err(ServiceError::Conflict),
             other => other?,
         }
-        self.note_outside(transaction, user, "created").await?;
+        self.note_account(transaction, BY, user, "created").await?;
         let made = user_account::find(transaction, user).await?;
         made.ok_or(ServiceError::NotFound)
     }
@@ -253,22 +255,6 @@ impl Services {
         note_failure(&transaction, self.now(), user, &detail).await?;
         transaction.commit().await?;
         Ok(refusal)
-    }
-
-    async fn note_outside(&self, transaction: &Transaction, user: UserId, detail: &str) -> Result<()> {
-        let entry = NewEntry {
-            at: self.now(),
-            actor: journal::Actor::System("sign-in"),
-            action: Action::Administer,
-            purpose: "administration",
-            case_file: None,
-            child: None,
-            entity: "user_account",
-            entity_id: Some(user.0),
-            detail,
-        };
-        journal::append(transaction, &entry).await?;
-        Ok(())
     }
 }
 

@@ -9,7 +9,7 @@ use tiltak_storage::service::Service;
 use tiltak_storage::user_account::{self, RoleGrant};
 use tiltak_storage::{Transaction, service, session};
 
-use super::Vouched;
+use super::{BY, Vouched};
 use crate::Services;
 use crate::error::Result;
 
@@ -85,7 +85,7 @@ impl Services {
             };
             user_account::end_role(transaction, user, grant.service, role.id(), now).await?;
             let detail = format!("role_taken:{}", role.id());
-            self.note_outside(transaction, user, &detail).await?;
+            self.note_account(transaction, BY, user, &detail).await?;
             has_changed = true;
         }
         for (service, role) in wanted {
@@ -102,7 +102,7 @@ impl Services {
             };
             user_account::grant_role(transaction, &grant).await?;
             let detail = format!("role_given:{}", role.id());
-            self.note_outside(transaction, user, &detail).await?;
+            self.note_account(transaction, BY, user, &detail).await?;
             has_changed = true;
         }
         if has_changed {
