@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use tiltak_domain::survey::questionnaire::{Polarity, Words};
 use tiltak_statistics::survey::{
-    Analysis, Category, Column, Data, Design, Margin, Measure, Method, Outcome, Part, Plan, Settings,
+    Analysis, Category, Column, Cross, Data, Design, Margin, Measure, Method, Outcome, Part, Plan, Settings,
     ShareMethod, Stratum, Variable, analyse,
 };
 use tiltak_statistics::uncertainty::Level;
@@ -51,7 +51,7 @@ fn main() -> Result<(), Failure> {
     let told = serde_json::json!({
         "respondents": respondents,
         "columns": made.data.variables().len(),
-        "figures": results(&analysis).lines().count(),
+        "figures": results(&analysis).lines().filter(|line| !line.starts_with("held")).count(),
         "tests": results(&analysis).lines().filter(|line| line.starts_with("test")).count(),
         "seconds": seconds,
         "processor_seconds": processor,
@@ -191,7 +191,12 @@ impl Made {
     }
 }
 
-/// Every figure on a line of its own, in the order of the columns.
+/// Whether nothing but protection keeps the test of a table back: it was made all the same.
+fn has_cells_held_back(cross: &Cross, categories: usize) -> bool {
+    (0..cross.groups()).any(|group| (0..categories).any(|category| cross.cell(group, category).is_none()))
+}
+
+/// Every figure on a line of its own, in the order of the columns; and a line for each test that was made and is not told.
 fn results(analysis: &Analysis) -> String {
     let mut text = String::new();
     for table in &analysis.tables {
@@ -209,13 +214,17 @@ fn results(analysis: &Analysis) -> String {
                     }
                 }
                 for cross in crosses {
-                    if let Some(test) = cross.test() {
-                        let _cannot_fail = writeln!(
+                    let _cannot_fail = match cross.test() {
+                        Some(test) => writeln!(
                             text,
                             "test,{},{},{},{}",
                             table.variable, cross.by, test.statistic, test.p
-                        );
-                    }
+                        ),
+                        None if has_cells_held_back(cross, frequencies.rows.len()) => {
+                            writeln!(text, "held,{},{}", table.variable, cross.by)
+                        }
+                        None => Ok(()),
+                    };
                 }
             }
             Outcome::Measured {
