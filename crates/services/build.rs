@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 use std::io::{Error, Result};
 use std::path::{Path, PathBuf};
 
+/// Seen from the crate.
+const FOLDER: &str = "../../assets/knowledge/articles";
+
 fn main() -> Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/knowledge/articles");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(FOLDER);
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=../../assets/knowledge/articles");
+    println!("cargo:rerun-if-changed={FOLDER}");
     let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<_>>()?;
@@ -19,11 +22,10 @@ fn main() -> Result<()> {
             .file_stem()
             .and_then(|name| name.to_str())
             .unwrap_or_default();
-        let path = file.canonicalize()?;
+        // Where the sources are is asked when the crate is compiled: what is written here may be used for another checkout.
         writeln!(
             list,
-            "    ({name:?}, include_str!({:?})),",
-            path.display().to_string()
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{FOLDER}/{name}.toml\"))),"
         )
         .map_err(Error::other)?;
     }

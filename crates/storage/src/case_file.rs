@@ -1,6 +1,6 @@
 //! Case files (saker): one child's case in one service.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, IntoColumnRef, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait,
@@ -56,11 +56,7 @@ impl Filter {
         };
         Ok(Condition::all()
             .add(row::Column::ServiceId.eq(self.service.0))
-            .add_option(self.caseworker.map(|user| {
-                Condition::any()
-                    .add(row::Column::CaseworkerId.eq(user.0))
-                    .add(row::Column::Id.is_in(self.also.iter().map(|id| id.0)))
-            }))
+            .add_option(self.caseworker.map(|user| self.own_and_also(user)))
             .add(row::Column::Id.is_not_in(self.except.iter().map(|id| id.0)))
             .add_option(self.open_only.then(|| row::Column::State.eq(OPEN)))
             .add_option(text.map(|text| {
@@ -68,6 +64,16 @@ impl Filter {
                     .add(journal_number_holds(text))
                     .add(row::Column::ChildId.is_in(named))
             })))
+    }
+
+    /// A list without entries is left out: beside "or nothing" the embedded engine takes no index of one's own cases, and goes through all
+    /// of the service's.
+    fn own_and_also(&self, user: UserId) -> Condition {
+        let own = Condition::any().add(row::Column::CaseworkerId.eq(user.0));
+        if self.also.is_empty() {
+            return own;
+        }
+        own.add(row::Column::Id.is_in(self.also.iter().map(|id| id.0)))
     }
 }
 
@@ -254,9 +260,16 @@ pub async fn next_journal_number(tx: &Transaction, service: ServiceId, year: i32
     Ok(format!("{year}-{next:04}"))
 }
 
-/// Selects the children with a case that is one caseworker's, or nobody's.
-pub(crate) fn children_of_caseworker(service: ServiceId, user: UserId) -> SelectStatement {
-    of_caseworker(row::Column::ChildId, service, Some(user))
+/// Selects a case of the child that a column names, if one of the child's is one caseworker's, or nobody's.
+pub(crate) fn of_child_and_caseworker(
+    child: impl IntoColumnRef,
+    service: ServiceId,
+    user: UserId,
+) -> SelectStatement {
+    let of_child = Expr::col((row::Entity, row::Column::ChildId)).equals(child);
+    of_caseworker(row::Column::Id, service, Some(user))
+        .and_where(of_child)
+        .to_owned()
 }
 
 /// Selects the case files of a service; with a caseworker, those that are that caseworker's, or nobody's.

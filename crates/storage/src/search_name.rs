@@ -4,7 +4,7 @@
 //! ways. No key is kept as it is: only its keyed hash, with a key of the service, so that the index says nothing to who has the file. A
 //! range of beginnings cannot be looked up so; each beginning of a word has a hash of its own, up to ten letters.
 
-use sea_orm::sea_query::{Condition, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr, SelectStatement};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use tiltak_domain::casework::concern_report::Subject;
 use tiltak_domain::ids::{ChildId, ConcernReportId, ServiceId, UserId};
@@ -210,8 +210,10 @@ pub async fn children(
     caseworker: Option<UserId>,
     limit: u64,
 ) -> Result<Vec<ChildId>> {
+    // Asked of each child who has the name: those whom nobody has can be very many.
     let readable = caseworker.map(|user| {
-        row::Column::SubjectId.in_subquery(crate::case_file::children_of_caseworker(service, user))
+        let child = (row::Entity, row::Column::SubjectId);
+        Expr::exists(crate::case_file::of_child_and_caseworker(child, service, user))
     });
     let ids = named(
         db,
