@@ -11,6 +11,7 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::refusal::Refusals;
 use tiltak_domain::ids::UserId;
 
+use crate::draw::Draw;
 use crate::service::{OPEN_CASES_EACH, another_caseworker};
 use crate::world::World;
 use course::Course;
@@ -26,7 +27,7 @@ pub(crate) fn fill(world: &mut World, cases: &mut Vec<Case>, children: usize) ->
         let place = if course.stays_open() {
             least_busy(&caseload)
         } else {
-            draw.between(0..=2) as usize
+            anybody(&mut draw, &caseload)
         };
         if course.stays_open() {
             caseload[place].1 += 1;
@@ -65,6 +66,12 @@ fn hire(world: &mut World, cases: &[Case], open: usize) -> Vec<(UserId, usize)> 
         .iter()
         .filter(|user| user.user_name.starts_with("saksbehandler"));
     workers.map(|user| (user.id, mine(user.id))).collect()
+}
+
+/// Ended cases were everybody's, as open ones are.
+fn anybody(draw: &mut Draw, caseload: &[(UserId, usize)]) -> usize {
+    let last = i64::try_from(caseload.len()).map_or(0, |count| count - 1);
+    usize::try_from(draw.between(0..=last)).unwrap_or(0)
 }
 
 fn least_busy(caseload: &[(UserId, usize)]) -> usize {
