@@ -62,8 +62,15 @@ def measured(result):
     versions = "; ".join(f"{name}: {version}" for name, version in result["versions"].items())
     return (
         f"Measured {datetime.date.today()} on {it['processor']}, {it['cores']} cores, {it['memory_gb']} GB, {it['system']}, "
-        f"load {it['load']} with other work on the machine. {versions}."
+        f"load {it['load']} with other work on the machine. {versions}.{built_otherwise()}"
     )
+
+
+def built_otherwise():
+    """What the environment says of a build with other settings than the release profile's, given to the build and to this program alike."""
+    prefix = "CARGO_PROFILE_RELEASE_"
+    given = [f"{name.removeprefix(prefix).lower().replace('_', '-')} = {value}" for name, value in sorted(os.environ.items()) if name.startswith(prefix)]
+    return f" Built with {', '.join(given)}: slower than what is handed out." if given else ""
 
 
 HEAD = """# Performance
