@@ -86,7 +86,7 @@ pub async fn waiting(db: &impl ConnectionTrait, after: Uuid, most: u64) -> Resul
         .limit(most)
         .all(db)
         .await?;
-    rows.into_iter().map(letter).collect()
+    rows.iter().map(letter).collect()
 }
 
 /// How many letters wait.
@@ -111,14 +111,14 @@ pub async fn of_survey(db: &impl ConnectionTrait, survey: SurveyId) -> Result<Ve
         .order_by_asc(row::Column::Id)
         .all(db)
         .await?;
-    rows.into_iter().map(letter).collect()
+    rows.iter().map(letter).collect()
 }
 
 fn written(letter: &Mail) -> Result<String> {
     serde_json::to_string(letter).map_err(|_unwritable| StorageError::Snapshot { table: "mail" })
 }
 
-fn letter(row: row::Model) -> Result<Mail> {
+fn letter(row: &row::Model) -> Result<Mail> {
     serde_json::from_str(&row.content).map_err(|_unreadable| StorageError::Inconsistent {
         table: "mail",
         column: "content",

@@ -45,6 +45,9 @@ impl FromStr for Keep {
     }
 }
 
+/// A day, week or month by its year and number.
+type Period = fn(DateTime<Utc>) -> (i32, u32);
+
 impl Keep {
     /// Which of these backups go, given when each was made.
     #[must_use]
@@ -52,7 +55,7 @@ impl Keep {
         let mut newest_first = backups.to_vec();
         newest_first.sort_by_key(|(id, at)| std::cmp::Reverse((*at, *id)));
         let mut stays: BTreeSet<&str> = newest_first.iter().take(self.newest).map(|(id, _)| *id).collect();
-        let rules: [(usize, fn(DateTime<Utc>) -> (i32, u32)); 3] = [
+        let rules: [(usize, Period); 3] = [
             (self.days, |at| (at.year(), at.ordinal())),
             (self.weeks, |at| (at.iso_week().year(), at.iso_week().week())),
             (self.months, |at| (at.year(), at.month())),

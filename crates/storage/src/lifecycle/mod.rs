@@ -135,7 +135,7 @@ pub async fn holds_of(db: &impl Store, case_file: CaseFileId) -> Result<Vec<Lega
         .filter(held::Column::CaseFileId.eq(case_file.0))
         .all_opened(db)
         .await?;
-    holds(rows)
+    holds(&rows)
 }
 
 /// Every hold there has been.
@@ -143,10 +143,10 @@ pub async fn holds_of(db: &impl Store, case_file: CaseFileId) -> Result<Vec<Lega
 /// # Errors
 /// See [`own_rules`].
 pub async fn all_holds(db: &impl Store) -> Result<Vec<LegalHold>> {
-    holds(held::Entity::find().all_opened(db).await?)
+    holds(&held::Entity::find().all_opened(db).await?)
 }
 
-fn holds(rows: Vec<held::Model>) -> Result<Vec<LegalHold>> {
+fn holds(rows: &[held::Model]) -> Result<Vec<LegalHold>> {
     let read = |row: &held::Model| read("legal_hold", row.id, &row.content, Some(row.version));
     let mut holds: Vec<LegalHold> = rows.iter().map(read).collect::<Result<_>>()?;
     holds.sort_by_key(|hold| (hold.placed_on, hold.id.0));

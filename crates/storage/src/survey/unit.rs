@@ -70,7 +70,12 @@ pub async fn update(tx: &Transaction, unit: &SampleUnit, change: Change<'_>) -> 
 /// # Errors
 /// When the engine fails or the document is no unit; so for all lookups here.
 pub async fn find(db: &impl ConnectionTrait, id: SampleUnitId) -> Result<Option<SampleUnit>> {
-    row::Entity::find_by_id(id.0).one(db).await?.map(unit).transpose()
+    row::Entity::find_by_id(id.0)
+        .one(db)
+        .await?
+        .as_ref()
+        .map(unit)
+        .transpose()
 }
 
 /// All units of a survey, by their ids.
@@ -82,12 +87,12 @@ pub async fn of_survey(db: &impl ConnectionTrait, survey: SurveyId) -> Result<Ve
         .filter(row::Column::SurveyId.eq(survey.0))
         .all(db)
         .await?;
-    let mut units: Vec<SampleUnit> = rows.into_iter().map(unit).collect::<Result<_>>()?;
+    let mut units: Vec<SampleUnit> = rows.iter().map(unit).collect::<Result<_>>()?;
     units.sort_by_key(|unit| unit.id);
     Ok(units)
 }
 
-fn unit(row: row::Model) -> Result<SampleUnit> {
+fn unit(row: &row::Model) -> Result<SampleUnit> {
     let mut unit: SampleUnit = read(&row.content, TABLE, || row.id.to_string())?;
     unit.version = row.version;
     Ok(unit)
