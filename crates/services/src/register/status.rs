@@ -81,7 +81,7 @@ impl Services {
             match store.document(*digest).await {
                 Ok(Some(_)) => {}
                 Ok(None) | Err(StoreError::Damaged { .. } | StoreError::InClear { .. }) => {
-                    damaged.push(*digest)
+                    damaged.push(*digest);
                 }
                 Err(error) => return Err(storage(error)),
             }

@@ -313,7 +313,7 @@ impl Services {
         let now = self.survey_wave(by, id).await?;
         let earlier = self.earlier_survey_waves(by, id).await?;
         let made_on = self.today();
-        survey_report(&now, &earlier, wishes, made_on).map_err(unfitting)
+        survey_report(&now, &earlier, wishes, made_on).map_err(|error| unfitting(&error))
     }
 }
 
@@ -354,7 +354,7 @@ impl Services {
     /// Forbidden; not found, also while answers may still come in; answers that do not fit what was asked.
     pub async fn survey_cross_tables(&self, by: By<'_>, id: SurveyId) -> Result<CrossTables> {
         let wave = self.survey_wave(by, id).await?;
-        let data = wave.data().map_err(unfitting)?;
+        let data = wave.data().map_err(|error| unfitting(&error))?;
         let names = divisions(&wave.questionnaire);
         let plan = Plan {
             by: names.iter().map(|question| question.id.clone()).collect(),
@@ -366,13 +366,13 @@ impl Services {
                 reason: error.to_string(),
             })
         })?;
-        let analysis = analyse(&data, &design, &plan).map_err(unfitting)?;
+        let analysis = analyse(&data, &design, &plan).map_err(|error| unfitting(&error))?;
         Ok(CrossTables { data, analysis })
     }
 }
 
 /// Answers in the database were checked when they came; ones that do not fit are an error of the program.
-fn unfitting(error: DataError) -> ServiceError {
+fn unfitting(error: &DataError) -> ServiceError {
     ServiceError::Statistics(StatisticsError::Export {
         format: "survey",
         reason: error.to_string(),

@@ -61,7 +61,7 @@ impl Services {
                     wanted.insert((service, one.role));
                 }
                 None => {
-                    tracing::warn!(provider = %provider.id, "a role mapping names no service that there is")
+                    tracing::warn!(provider = %provider.id, "a role mapping names no service that there is");
                 }
             }
         }
