@@ -48,6 +48,10 @@ pub(super) fn options(options: &mut ConnectOptions, url: &str) -> Result<()> {
             .pragma("secure_delete", "ON")
             // Kibibytes a connection may keep; the 2 MB of SQLite make it read a large service again and again.
             .pragma("cache_size", "-32768")
+            // All pages together ask in some hundred ways; what is not kept is made ready again each time.
+            .statement_cache_capacity(400)
+            // So many rows are read ahead of whoever asked, so that the engine and the reader do not wake each other for every one.
+            .row_buffer_size(1024)
     });
     // The engine is in this process: there is no line that could have gone dead, and asking costs as much as a small statement.
     options.test_before_acquire(false);
