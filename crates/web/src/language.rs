@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -117,6 +118,33 @@ fn preferred(header: &str) -> Option<Language> {
 /// A test finds both first.
 #[must_use]
 pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
+    if args.is_empty() {
+        return plain_text(language, key);
+    }
+    with_values(language, key, args)
+}
+
+/// Texts that take no values, as they came out the first time; a page has hundreds of them.
+static PLAIN: LazyLock<RwLock<HashMap<Language, HashMap<String, String>>>> = LazyLock::new(RwLock::default);
+
+fn plain_text(language: Language, key: &str) -> String {
+    let kept = PLAIN.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = kept.get(&language).and_then(|texts| texts.get(key)) {
+        return text.clone();
+    }
+    drop(kept);
+    let text = with_values(language, key, &[]);
+    // What is missing is told each time, and is not kept.
+    if !text.starts_with('[') {
+        let mut kept = PLAIN.write().unwrap_or_else(PoisonError::into_inner);
+        kept.entry(language)
+            .or_default()
+            .insert(key.to_owned(), text.clone());
+    }
+    text
+}
+
+fn with_values(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
     let args: HashMap<Cow<'static, str>, FluentValue> = args
         .iter()
         .map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone()))

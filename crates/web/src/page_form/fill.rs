@@ -22,6 +22,10 @@ pub(crate) fn fill(html: &str, action: &str, fields: &[(String, String)]) -> Opt
 ///
 /// A form that was refused keeps the mark that it was sent with.
 pub(crate) fn mark_versions(html: &str, sent: Option<(&str, &str)>) -> String {
+    // Most pages have no such form, and need not be looked through tag for tag.
+    if !html.contains("name=\"version\"") {
+        return html.to_owned();
+    }
     let mut marked = String::with_capacity(html.len() + 1024);
     let mut from = 0;
     for form in find(html, None) {

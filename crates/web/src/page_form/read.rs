@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::tag::{Tag, tags, unescape};
+use super::tag::{Tag, tag_at, tags, unescape};
 
 /// A form that is sent with POST.
 #[derive(Debug, Clone)]
@@ -61,7 +61,8 @@ impl PageField {
 /// The forms of a page that are sent with POST to a path; all of them where no path is given.
 pub(crate) fn find(html: &str, action: Option<&str>) -> Vec<PageForm> {
     let mut forms = Vec::new();
-    for tag in tags(html).filter(|tag| tag.name() == "form") {
+    let begun = html.match_indices("<form").filter_map(|(at, _)| tag_at(html, at));
+    for tag in begun.filter(|tag| tag.name() == "form") {
         let to = tag.attribute("action").unwrap_or_default();
         let path = to.split(['?', '#']).next().unwrap_or_default();
         let is_post = tag.attribute("method").as_deref() == Some("post");

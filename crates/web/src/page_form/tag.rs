@@ -37,14 +37,19 @@ impl<'a> Tag<'a> {
 pub(super) fn tags(html: &str) -> impl Iterator<Item = Tag<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + html[from..].find('<')?;
-        let end = start + html[start..].find('>')? + 1;
-        from = end;
-        Some(Tag {
-            start,
-            end,
-            text: &html[start..end],
-        })
+        let tag = tag_at(html, from + html[from..].find('<')?)?;
+        from = tag.end;
+        Some(tag)
+    })
+}
+
+/// The tag that begins at a place.
+pub(super) fn tag_at(html: &str, start: usize) -> Option<Tag<'_>> {
+    let end = start + html[start..].find('>')? + 1;
+    Some(Tag {
+        start,
+        end,
+        text: &html[start..end],
     })
 }
 
