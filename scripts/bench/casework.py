@@ -88,6 +88,19 @@ def load(address, cookies, body=None, rate=None):
     return {"per_second": round(len(rows) / ended, 1), "median_ms": quantile(0.5), "p99_ms": quantile(0.99), "requests": len(rows)}
 
 
+def after_changes(fetch, times=9):
+    """Milliseconds until the leader's page is there when something has changed: what was kept of it may not be shown."""
+    taken = []
+    for _ in range(times):
+        form = fetch("/leder/kapasitet").split('action="/leder/kapasitet"', 1)[1].split("</form>", 1)[0]
+        values = dict(re.findall(r'<input [^>]*name="([^"]+)" value="([^"]*)"', form))
+        fetch("/leder/kapasitet", urllib.parse.urlencode(values).encode())
+        began = time.monotonic()
+        fetch("/leder")
+        taken.append((time.monotonic() - began) * 1000)
+    return round(sorted(taken)[times // 2], 1)
+
+
 def run(release, children):
     demo = Demo(release, children)
     try:
@@ -117,6 +130,8 @@ def run(release, children):
             half = load(demo.address + path, cookies, body, max(top["per_second"] / 2 / USERS, 0.1))
             result["pages"][name] = {"top": top, "half": half}
             say(f"{name}: {top} at half {half}")
+        result["service_page_after_a_change_ms"] = after_changes(leader_page)
+        say(f"service page after a change: {result['service_page_after_a_change_ms']} ms")
         for line in open(f"/proc/{demo.process.pid}/status"):
             if line.startswith("VmHWM"):
                 result["peak_megabytes"] = round(int(line.split()[1]) / 1000)
@@ -140,8 +155,13 @@ def page(result):
         f"| {name} | {it['top']['per_second']:.0f} | {it['of_constant']:.2f} | {it['top']['median_ms']:.1f} | {it['half']['median_ms']:.1f} | {it['half']['p99_ms']:.1f} |"
         for name, it in result["pages"].items()
     ]
-    case, tail = result["pages"]["case page"]["of_constant"], result["pages"]["case page"]["half"]["p99_ms"]
+    case = result["pages"]["case page"]["of_constant"]
     verdict = lambda is_met: "met" if is_met else "**missed**"
+    tails = [
+        f"{name} {it['half']['p99_ms']:.1f} ms: {verdict(it['half']['p99_ms'] < 20)}"
+        for name, it in result["pages"].items()
+        if name != "constant page"
+    ]
     lines = [
         "## B4: pages under load",
         "",
@@ -153,7 +173,9 @@ def page(result):
         "|---|---|---|---|---|---|",
         *rows,
         "",
-        f"- The case page at {case:.2f} of the constant page (aim: at least 0.40): {verdict(case >= 0.40)}. Its p99 at half the load {tail:.1f} ms (aim: below 20): {verdict(tail < 20)}.",
+        f"- The case page at {case:.2f} of the constant page (aim: at least 0.40): {verdict(case >= 0.40)}.",
+        f"- p99 at half the load (aim: below 20 ms): {'; '.join(tails)}.",
+        f"- The service page is kept in memory until something changes; the first one after a change takes {result['service_page_after_a_change_ms']:.0f} ms.",
         f"- The service was made and ready after {result['starting_seconds']:.0f} s; at most {result['peak_megabytes']} MB of memory.",
     ]
     if result["build"] != "release":

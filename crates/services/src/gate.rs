@@ -80,11 +80,12 @@ impl Services {
     pub(crate) async fn case_seen(&self, actor: &Actor, act: Act, id: CaseFileId) -> Result<Seen> {
         // Read beside other readers: only the note in the journal needs the one writer's turn.
         let snapshot = self.database.snapshot().await?;
-        let Some(case) = case::load(&snapshot, id).await? else {
+        let who = (actor.service, actor.user);
+        let (case, ties) = case::load_with_ties(&snapshot, id, who, self.now()).await?;
+        let Some(case) = case else {
             drop(snapshot);
             return Err(self.gone(id).await?);
         };
-        let ties = access_tie::ties(&snapshot, actor.service, actor.user, self.now()).await?;
         let actor = Actor {
             ties,
             ..actor.clone()

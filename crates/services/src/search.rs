@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tiltak_domain::access::{Act, Role, may_with_case};
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::casework::concern_report::ConcernReport;
-use tiltak_domain::ids::{CaseFileId, ChildId, ConcernReportId, UserId};
+use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key::{self, NameAgreement, NameWord};
@@ -22,6 +22,8 @@ use crate::error::Result;
 pub const SEARCH_PAGE: usize = 20;
 /// How many names are weighed against each other before the best are shown.
 const WEIGHED: u64 = 100;
+/// How a name may agree with what was typed, the likeliest first.
+const PRECISIONS: [Precision; 3] = [Precision::Whole, Precision::Beginning, Precision::Sound];
 /// Letters beside a word that was found in a text.
 const BESIDE: usize = 60;
 /// The shortest word that is looked for in texts.
@@ -129,14 +131,7 @@ impl Services {
             let hidden = child_merge::hidden(db, known.as_slice()).await?;
             ids.extend(known.map(|id| hidden.get(&id).copied().unwrap_or(id)));
         } else {
-            for precision in [Precision::Whole, Precision::Beginning, Precision::Sound] {
-                let more = search_name::children(db, service, &words, precision, only, WEIGHED).await?;
-                for id in more {
-                    if !ids.contains(&id) {
-                        ids.push(id);
-                    }
-                }
-            }
+            ids = search_name::children(db, service, &words, &PRECISIONS, only, WEIGHED).await?;
         }
         let children = child::find_many(db, &ids).await?;
         let files = case_file::of_children(db, &ids).await?;
@@ -208,10 +203,7 @@ impl Services {
     ) -> Result<Vec<FoundReport>> {
         let (db, service) = (&self.database, actor.service);
         let name = name_key::words(typed);
-        let mut ids: Vec<ConcernReportId> = Vec::new();
-        for precision in [Precision::Whole, Precision::Beginning, Precision::Sound] {
-            ids.extend(search_name::reports(db, service, &name, precision, WEIGHED).await?);
-        }
+        let mut ids = search_name::reports(db, service, &name, &PRECISIONS, WEIGHED).await?;
         ids.extend(search_text::reports(db, wanted).await?);
         let reports = concern_report::find_many(db, &ids).await?;
         let files: Vec<CaseFileId> = reports.iter().filter_map(ConcernReport::case_file).collect();

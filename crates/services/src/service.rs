@@ -1,8 +1,11 @@
 //! The child welfare service that a database belongs to.
 
+use std::sync::Arc;
+
 use tiltak_domain::codelist::{Kind, list};
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::ChildWelfareService;
+use tiltak_storage::Snapshot;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::service::{self, NewService, Service};
 use tiltak_storage::versioned::Change;
@@ -139,6 +142,21 @@ impl Services {
         };
         journal::append(&transaction, &entry).await?;
         transaction.commit().await?;
+        self.memory.services.forget(&id);
+        Ok(service)
+    }
+
+    /// A service as it was within the last seconds, for what pages show beside something else. Whoever writes or sends it reads it anew.
+    ///
+    /// # Errors
+    /// Not found; storage.
+    pub(crate) async fn service_kept(&self, snapshot: &Snapshot, id: ServiceId) -> Result<Arc<Service>> {
+        if let Ok(service) = self.memory.services.get_in_turn(&id, self.now()) {
+            return Ok(service);
+        }
+        let found = service::find(snapshot, id).await?;
+        let service = Arc::new(found.ok_or(ServiceError::NotFound)?);
+        self.memory.services.keep(id, Arc::clone(&service), self.now());
         Ok(service)
     }
 }

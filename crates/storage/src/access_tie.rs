@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use tiltak_domain::access::Ties;
 use tiltak_domain::access::tie::{Tie, TieKind};
 use tiltak_domain::ids::{CaseFileId, ServiceId, TieId, UserId};
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::{Transaction, child, own_family, to_micros};
 
 mod row {
@@ -158,6 +159,13 @@ pub async fn emergencies(db: &impl Store, service: ServiceId) -> Result<Vec<Tie>
 /// # Errors
 /// See [`find`].
 pub async fn ties(db: &impl Store, service: ServiceId, user: UserId, at: DateTime<Utc>) -> Result<Ties> {
+    let mut together = Together::default();
+    ask(&mut together, service, user, at);
+    read(db, &mut together.ask(db).await?, service).await
+}
+
+/// Asks for the same.
+pub(crate) fn ask(together: &mut Together, service: ServiceId, user: UserId, at: DateTime<Utc>) {
     let own = Condition::any()
         .add(row::Column::UserId.eq(user.0))
         .add(row::Column::Kind.eq(TieKind::Closed.id()));
@@ -174,18 +182,22 @@ pub async fn ties(db: &impl Store, service: ServiceId, user: UserId, at: DateTim
                 .add(row::Column::EndedAt.is_null())
                 .add(row::Column::EndedAt.gt(at)),
         );
-    let rows: Vec<(Uuid, String)> = row::Entity::find()
+    let select = row::Entity::find()
         .select_only()
         .column(row::Column::CaseFileId)
         .column(row::Column::Kind)
         .filter(row::Column::ServiceId.eq(service.0))
         .filter(own)
-        .filter(holds)
-        .into_tuple()
-        .all(db)
-        .await?;
+        .filter(holds);
+    together.select(select.into_query());
+    own_family::ask(together, user);
+}
+
+/// Takes the answers to what [`ask`] asked.
+pub(crate) async fn read(db: &impl Store, answers: &mut Answers, service: ServiceId) -> Result<Ties> {
     let mut ties = Ties::default();
-    for (case_file, kind) in rows {
+    for row in answers.rows() {
+        let (case_file, kind): (Uuid, String) = (row.try_get_by(0)?, row.try_get_by(1)?);
         let set = match TieKind::from_id(&kind) {
             Some(TieKind::Member) => &mut ties.member,
             Some(TieKind::Supervision) => &mut ties.supervised,
@@ -196,7 +208,7 @@ pub async fn ties(db: &impl Store, service: ServiceId, user: UserId, at: DateTim
         };
         set.insert(CaseFileId(case_file));
     }
-    for block in own_family::standing_of(db, user).await? {
+    for block in own_family::read(db, answers).await? {
         if let Some(found) = child::by_national_id(db, service, block.national_id.as_str()).await? {
             ties.related.extend(found.siblings.iter().copied());
             ties.related.insert(found.id);

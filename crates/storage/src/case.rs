@@ -1,21 +1,35 @@
-//! Whole cases: everything that hangs on a case file, with one query for each table however many cases are asked for.
+//! Whole cases: everything that hangs on a case file, asked for together ([`crate::together`]) however many cases it is of.
 //!
 //! A part of a case that is kept as a document ([`crate::part`]) has two lines here: in [`fill_parts`] and in [`insert_parts`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
+use chrono::{DateTime, Utc};
+use tiltak_domain::access::Ties;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::case_file::CaseFile;
+use tiltak_domain::casework::concern_report::ConcernReport;
+use tiltak_domain::casework::decision::Decision;
+use tiltak_domain::casework::evaluation::Evaluation;
+use tiltak_domain::casework::investigation::Investigation;
+use tiltak_domain::casework::measure::Measure;
+use tiltak_domain::casework::need::Need;
 use tiltak_domain::casework::part::Part;
-use tiltak_domain::ids::{CaseFileId, ChildId};
+use tiltak_domain::casework::plan::{Goal, Plan};
+use tiltak_domain::ids::{CaseFileId, ChildId, ServiceId, UserId};
 use tiltak_domain::people::child::Child;
+use uuid::Uuid;
 
+use crate::batch::{CHUNK, in_order};
 use crate::error::Result;
+use crate::of_cases::{self, Found};
 use crate::part::Parts;
 use crate::seal::Store;
+use crate::together::{AboutOne, Answers, Together};
 use crate::{
-    Transaction, case_file, child, concern_report, decision, evaluation, goal, investigation, measure, need,
-    part, plan, standing,
+    Transaction, access_tie, case_file, child, concern_report, decision, evaluation, goal, investigation,
+    measure, need, part, plan, standing,
 };
 
 /// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
@@ -27,6 +41,29 @@ pub async fn load(db: &impl Store, id: CaseFileId) -> Result<Option<Case>> {
         Some(case) => Ok(Some(case)),
         None => deleted(db, id).await.map(|()| None),
     }
+}
+
+/// A whole case and what ties somebody in a service to cases, or bars them, at a moment.
+///
+/// # Errors
+/// See [`load`].
+pub async fn load_with_ties(
+    db: &impl Store,
+    id: CaseFileId,
+    (service, user): (ServiceId, UserId),
+    at: DateTime<Utc>,
+) -> Result<(Option<Case>, Ties)> {
+    let mut together = Together::about(&ONE, id.0);
+    access_tie::ask(&mut together, service, user, at);
+    let mut answers = together.ask(db).await?;
+    let mut read = Read::default();
+    read.take(db, &mut answers).await?;
+    let ties = access_tie::read(db, &mut answers, service).await?;
+    let case = read.cases(&[id.0])?.pop();
+    if case.is_none() {
+        deleted(db, id).await?;
+    }
+    Ok((case, ties))
 }
 
 /// Says so where the case of which nothing could be read was deleted by law.
@@ -42,66 +79,127 @@ async fn deleted(db: &impl Store, id: CaseFileId) -> Result<()> {
 /// # Errors
 /// See [`load`].
 pub async fn load_many(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<Case>> {
-    let mut cases = empty(db, ids).await?;
-    let ids: Vec<CaseFileId> = cases.iter().map(|case| case.file.id).collect();
-    let reports = concern_report::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        reports,
-        tiltak_domain::casework::concern_report::ConcernReport::case_file,
-        |case| &mut case.reports,
-    );
-    let investigations = investigation::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        investigations,
-        |item| Some(item.case_file),
-        |case| &mut case.investigations,
-    );
-    let needs = need::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        needs,
-        |item| Some(item.case_file),
-        |case| &mut case.needs,
-    );
-    let decisions = decision::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        decisions,
-        |item| Some(item.case_file),
-        |case| &mut case.decisions,
-    );
-    let plans = plan::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        plans,
-        |item| Some(item.case_file),
-        |case| &mut case.plans,
-    );
-    let goals = goal::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        goals,
-        |item| Some(item.case_file),
-        |case| &mut case.goals,
-    );
-    let measures = measure::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        measures,
-        |item| Some(item.case_file),
-        |case| &mut case.measures,
-    );
-    let evaluations = evaluation::of_cases(db, &ids).await?;
-    spread(
-        &mut cases,
-        evaluations,
-        |item| Some(item.case_file),
-        |case| &mut case.evaluations,
-    );
-    fill_parts(&mut cases, Parts::of_cases(db, &ids).await?)?;
-    Ok(cases)
+    let mut seen = HashSet::new();
+    let files: Vec<Uuid> = ids.iter().map(|id| id.0).filter(|id| seen.insert(*id)).collect();
+    let mut read = Read::default();
+    for chunk in files.chunks(CHUNK) {
+        let together = match chunk {
+            [one] => Together::about(&ONE, *one),
+            several => {
+                let mut together = Together::default();
+                ask(&mut together, several);
+                together
+            }
+        };
+        read.take(db, &mut together.ask(db).await?).await?;
+    }
+    read.cases(&files)
+}
+
+/// What is asked of a page's case.
+static ONE: LazyLock<AboutOne> = LazyLock::new(|| AboutOne::new(ask));
+
+/// Asks for everything that hangs on some cases.
+fn ask(together: &mut Together, files: &[Uuid]) {
+    case_file::ask(together, files);
+    child::ask(together, files);
+    of_cases::ask::<ConcernReport>(together, files);
+    of_cases::ask::<Investigation>(together, files);
+    of_cases::ask::<Need>(together, files);
+    of_cases::ask::<Decision>(together, files);
+    of_cases::ask::<Plan>(together, files);
+    of_cases::ask::<Goal>(together, files);
+    of_cases::ask::<Measure>(together, files);
+    of_cases::ask::<Evaluation>(together, files);
+    Parts::ask(together, files);
+}
+
+/// What was read of some cases.
+#[derive(Default)]
+struct Read {
+    files: Vec<CaseFile>,
+    children: Vec<Child>,
+    reports: Found<ConcernReport>,
+    investigations: Found<Investigation>,
+    needs: Found<Need>,
+    decisions: Found<Decision>,
+    plans: Found<Plan>,
+    goals: Found<Goal>,
+    measures: Found<Measure>,
+    evaluations: Found<Evaluation>,
+    parts: Parts,
+}
+
+impl Read {
+    /// Takes the answers to what [`ask`] asked, in its order.
+    async fn take(&mut self, db: &impl Store, answers: &mut Answers) -> Result<()> {
+        self.files.extend(case_file::read(db, answers).await?);
+        self.children.extend(child::read(db, answers).await?);
+        self.reports.read(db, answers).await?;
+        self.investigations.read(db, answers).await?;
+        self.needs.read(db, answers).await?;
+        self.decisions.read(db, answers).await?;
+        self.plans.read(db, answers).await?;
+        self.goals.read(db, answers).await?;
+        self.measures.read(db, answers).await?;
+        self.evaluations.read(db, answers).await?;
+        self.parts.read(db, answers).await
+    }
+
+    /// The cases in the order of their ids here.
+    fn cases(self, ids: &[Uuid]) -> Result<Vec<Case>> {
+        let files = in_order(ids, self.files, |file| file.id.0);
+        let mut cases = empty(files, self.children);
+        let cases_of_reports = ConcernReport::case_file;
+        spread(&mut cases, self.reports.built()?, cases_of_reports, |case| {
+            &mut case.reports
+        });
+        let investigations = self.investigations.built()?;
+        spread(
+            &mut cases,
+            investigations,
+            |item| Some(item.case_file),
+            |case| &mut case.investigations,
+        );
+        spread(
+            &mut cases,
+            self.needs.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.needs,
+        );
+        spread(
+            &mut cases,
+            self.decisions.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.decisions,
+        );
+        spread(
+            &mut cases,
+            self.plans.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.plans,
+        );
+        spread(
+            &mut cases,
+            self.goals.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.goals,
+        );
+        spread(
+            &mut cases,
+            self.measures.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.measures,
+        );
+        spread(
+            &mut cases,
+            self.evaluations.built()?,
+            |item| Some(item.case_file),
+            |case| &mut case.evaluations,
+        );
+        fill_parts(&mut cases, self.parts)?;
+        Ok(cases)
+    }
 }
 
 fn fill_parts(cases: &mut [Case], mut parts: Parts) -> Result<()> {
@@ -200,11 +298,8 @@ async fn insert_parts(tx: &Transaction, case: &Case) -> Result<()> {
     Ok(())
 }
 
-/// Cases with their file and child only.
-async fn empty(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<Case>> {
-    let files = case_file::find_many(db, ids).await?;
-    let children: Vec<ChildId> = files.iter().map(|file| file.child).collect();
-    let children = child::find_many(db, &children).await?;
+/// Cases with their file and child only. A child may have several.
+fn empty(files: Vec<CaseFile>, children: Vec<Child>) -> Vec<Case> {
     let children: HashMap<ChildId, Child> = children.into_iter().map(|child| (child.id, child)).collect();
     // A child that was deleted by law takes its cases along; every other one is there, since the engine sees to it.
     let case = |file: CaseFile| {
@@ -213,7 +308,7 @@ async fn empty(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<Case>> {
             .cloned()
             .map(|child| Case::new(file, child))
     };
-    Ok(files.into_iter().filter_map(case).collect())
+    files.into_iter().filter_map(case).collect()
 }
 
 /// Gives each case the items that belong to it, in their order.

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::batch::{holds, in_order, rows_of};
 use crate::error::{Result, StorageError};
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
 use crate::{Transaction, child};
 
@@ -190,6 +191,25 @@ pub async fn find_many(db: &impl Store, ids: &[CaseFileId]) -> Result<Vec<CaseFi
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let rows = rows_of::<row::Entity>(db, row::Column::Id, &ids).await?;
     Ok(in_order(&ids, all(rows)?, |file| file.id.0))
+}
+
+/// Asks for case files.
+pub(crate) fn ask(together: &mut Together, ids: &[Uuid]) {
+    together.rows_of::<row::Entity>(row::Column::Id, ids);
+}
+
+/// Takes the answer to what [`ask`] asked, in no order.
+pub(crate) async fn read(db: &impl Store, answers: &mut Answers) -> Result<Vec<CaseFile>> {
+    all(answers.opened(db).await?)
+}
+
+/// Selects the children of some cases.
+pub(crate) fn children_of(ids: &[Uuid]) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::ChildId)
+        .filter(row::Column::Id.is_in(ids.iter().copied()))
+        .into_query()
 }
 
 /// The case files of a child, last opened first.

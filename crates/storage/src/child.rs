@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Condition, Expr};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{ChildId, ServiceId};
 use tiltak_domain::people::child::{Child, Sex};
@@ -13,11 +13,13 @@ use uuid::Uuid;
 
 use crate::batch::{CHUNK, fold, in_order, rows_of};
 use crate::error::{Result, StorageError};
-use crate::link::LinkTable;
+use crate::link::{self, LinkTable, Links};
+use crate::of_cases::Owners;
 use crate::seal::rows::open_texts;
 use crate::seal::{self, DataKey, Opened, Owner, Store, existing, key_of};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
-use crate::{Transaction, case_file, search_name};
+use crate::{Transaction, case_file, search_name, standing};
 
 const SIBLING: LinkTable = LinkTable {
     table: "sibling",
@@ -83,6 +85,7 @@ pub async fn update(tx: &Transaction, child: &Child, change: Change<'_>) -> Resu
     SIBLING
         .replace(tx, child.id.0, child.version, &sibling_ids(child), change)
         .await?;
+    standing::count_change(tx, [child.service]).await?;
     Ok(version)
 }
 
@@ -108,6 +111,22 @@ pub async fn find_many(db: &impl Store, ids: &[ChildId]) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
     let children = whole(db, rows_of::<row::Entity>(db, row::Column::Id, &ids).await?).await?;
     Ok(in_order(&ids, children, |child| child.id.0))
+}
+
+/// Asks for the children of some cases.
+pub(crate) fn ask(together: &mut Together, files: &[Uuid]) {
+    let children = || case_file::children_of(files);
+    let select = row::Entity::find().filter(row::Column::Id.in_subquery(children()));
+    together.select(select.into_query());
+    SIBLING.ask(together, &Owners::Of(children()));
+}
+
+/// Takes the answers to what [`ask`] asked, in no order.
+pub(crate) async fn read(db: &impl Store, answers: &mut Answers) -> Result<Vec<Child>> {
+    let rows = answers.opened(db).await?;
+    let mut siblings = Links::default();
+    link::read(&answers.rows(), &mut siblings)?;
+    built(rows, siblings)
 }
 
 /// The child of a service with a national id; blanks in it are ignored.
@@ -284,7 +303,10 @@ fn sex_code(sex: Sex) -> &'static str {
 /// Rows with their siblings, in the same order.
 async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut siblings = SIBLING.of(db, &ids).await?;
+    built(rows, SIBLING.of(db, &ids).await?)
+}
+
+fn built(rows: Vec<row::Model>, mut siblings: Links) -> Result<Vec<Child>> {
     rows.into_iter()
         .map(|row| {
             let own = siblings.remove(&row.id).unwrap_or_default();

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::batch::{in_order, rows_of};
 use crate::error::{Result, StorageError};
+use crate::of_cases::{self, OfCases};
 use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, search_name, standing, to_micros};
@@ -106,7 +107,7 @@ pub async fn insert(tx: &Transaction, report: &ConcernReport) -> Result<()> {
     };
     seal::rows::insert(tx, row).await?;
     search_name::put_report(tx, report.service.0, report.id.0, &report.subject).await?;
-    standing::owe(tx, report).await
+    standing::begin(tx, report).await
 }
 
 /// Saves a report that was read as `report.version`; returns the new version.
@@ -157,10 +158,24 @@ pub(crate) async fn names(
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<ConcernReport>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut reports = all(rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?)?;
-    reports.sort_by_key(|report| (report.received_at, report.id));
-    Ok(reports)
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for ConcernReport {
+    type Entity = row::Entity;
+    type Ties = ();
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.received_at, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, (): ()) -> Result<Vec<Self>> {
+        all(rows)
+    }
 }
 
 /// The reports that one document gave, one for each child in it.

@@ -10,12 +10,13 @@ use tiltak_domain::ids::{CaseFileId, EvaluationId, GoalId, MeasureId, PlanId, Us
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
+use crate::of_cases::{self, OfCases, Owners};
 use crate::place;
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
-use part::PartTable;
+use part::{PartTable, Said};
 
 const TABLE: &str = "evaluation";
 const RATING: PartTable = PartTable {
@@ -96,7 +97,7 @@ pub async fn update(tx: &Transaction, evaluation: &Evaluation, change: Change<'_
 /// When the engine fails or the row makes no sense; so for all lookups here.
 pub async fn find(db: &impl Store, id: EvaluationId) -> Result<Option<Evaluation>> {
     let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
-    Ok(whole(db, row.into_iter().collect()).await?.pop())
+    Ok(of_cases::whole(db, row.into_iter().collect()).await?.pop())
 }
 
 /// The evaluations of some cases, in the order in which they were carried out.
@@ -104,10 +105,42 @@ pub async fn find(db: &impl Store, id: EvaluationId) -> Result<Option<Evaluation
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Evaluation>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    rows.sort_by_key(|row| (row.evaluated_on, row.place, row.id));
-    whole(db, rows).await
+    of_cases::of_cases(db, files).await
+}
+
+/// What evaluations say of goals and of measures.
+type Ties = (Said<i64>, Said<String>);
+
+impl OfCases for Evaluation {
+    type Entity = row::Entity;
+    type Ties = Ties;
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn ask_ties(together: &mut Together, owners: &Owners) {
+        together.select(RATING.select(owners));
+        together.select(ASSESSMENT.select(owners));
+    }
+
+    fn read_ties(answers: &mut Answers, (ratings, assessments): &mut Ties) -> Result<()> {
+        part::read(&answers.rows(), ratings)?;
+        part::read(&answers.rows(), assessments)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.evaluated_on, row.place, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, (mut ratings, mut assessments): Ties) -> Result<Vec<Self>> {
+        let form = |row: row::Model| {
+            let goals = ratings.remove(&row.id).unwrap_or_default();
+            let measures = assessments.remove(&row.id).unwrap_or_default();
+            evaluation(row, goals, measures)
+        };
+        rows.into_iter().map(form).collect()
+    }
 }
 
 fn ratings(evaluation: &Evaluation) -> Vec<(Uuid, i64)> {
@@ -155,18 +188,6 @@ fn columns(evaluation: &Evaluation) -> row::ActiveModel {
 }
 
 /// Rows with what they say of goals and measures, in the same order.
-async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Evaluation>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut ratings = RATING.of(db, &ids).await?;
-    let mut assessments = ASSESSMENT.of(db, &ids).await?;
-    rows.into_iter()
-        .map(|row| {
-            let goals = ratings.remove(&row.id).unwrap_or_default();
-            let measures = assessments.remove(&row.id).unwrap_or_default();
-            evaluation(row, goals, measures)
-        })
-        .collect()
-}
 
 fn evaluation(row: row::Model, goals: Vec<(Uuid, i64)>, measures: Vec<(Uuid, String)>) -> Result<Evaluation> {
     let id = row.id;

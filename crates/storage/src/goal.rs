@@ -6,11 +6,12 @@ use tiltak_domain::ids::{CaseFileId, GoalId, NeedId, PlanId};
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
 use crate::error::Result;
-use crate::link::LinkTable;
+use crate::link::{self, LinkTable, Links};
+use crate::of_cases::{self, OfCases, Owners};
 use crate::place;
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "goal";
@@ -75,7 +76,7 @@ pub async fn update(tx: &Transaction, goal: &Goal, change: Change<'_>) -> Result
 /// When the engine fails or the row makes no sense; so for all lookups here.
 pub async fn find(db: &impl Store, id: GoalId) -> Result<Option<Goal>> {
     let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
-    Ok(whole(db, row.into_iter().collect()).await?.pop())
+    Ok(of_cases::whole(db, row.into_iter().collect()).await?.pop())
 }
 
 /// The goals of some cases; those of one case in the order in which they were set.
@@ -83,10 +84,36 @@ pub async fn find(db: &impl Store, id: GoalId) -> Result<Option<Goal>> {
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Goal>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    rows.sort_by_key(|row| (row.place, row.id));
-    whole(db, rows).await
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for Goal {
+    type Entity = row::Entity;
+    type Ties = Links;
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn ask_ties(together: &mut Together, owners: &Owners) {
+        NEED.ask(together, owners);
+    }
+
+    fn read_ties(answers: &mut Answers, ties: &mut Links) -> Result<()> {
+        link::read(&answers.rows(), ties)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.place, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, mut ties: Links) -> Result<Vec<Self>> {
+        let thing = |row: row::Model| {
+            let own = ties.remove(&row.id).unwrap_or_default();
+            Ok(goal(row, own))
+        };
+        rows.into_iter().map(thing).collect()
+    }
 }
 
 fn need_ids(goal: &Goal) -> Vec<Uuid> {
@@ -104,15 +131,6 @@ fn columns(goal: &Goal) -> row::ActiveModel {
 }
 
 /// Rows with their needs, in the same order.
-async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Goal>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut needs = NEED.of(db, &ids).await?;
-    let goals = rows.into_iter().map(|row| {
-        let own = needs.remove(&row.id).unwrap_or_default();
-        goal(row, own)
-    });
-    Ok(goals.collect())
-}
 
 fn goal(row: row::Model, needs: Vec<Uuid>) -> Goal {
     Goal {

@@ -7,10 +7,9 @@ use tiltak_domain::casework::investigation::{Extension, Investigation, Investiga
 use tiltak_domain::casework::participation::ChildView;
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, InvestigationId, ServiceId, UserId};
-use uuid::Uuid;
 
-use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
+use crate::of_cases::{self, OfCases};
 use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
 use crate::{Transaction, case_file, to_micros};
@@ -166,14 +165,24 @@ pub async fn under_way_since(
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Investigation>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    let mut investigations: Vec<Investigation> = rows
-        .into_iter()
-        .map(Investigation::try_from)
-        .collect::<Result<_>>()?;
-    investigations.sort_by_key(|item| (item.started_on, item.received_at, item.id));
-    Ok(investigations)
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for Investigation {
+    type Entity = row::Entity;
+    type Ties = ();
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.started_on, row.received_at, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, (): ()) -> Result<Vec<Self>> {
+        rows.into_iter().map(Self::try_from).collect()
+    }
 }
 
 fn columns(investigation: &Investigation) -> row::ActiveModel {

@@ -5,12 +5,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::error::{Result, StorageError};
+use crate::of_cases::Owners;
+use crate::together::Together;
 use crate::versioned::Change;
 use crate::{Transaction, revision};
 
@@ -21,27 +23,41 @@ pub(crate) struct LinkTable {
     pub(crate) target: &'static str,
 }
 
+/// The targets of owners; an owner without any is absent.
+pub(crate) type Links = HashMap<Uuid, Vec<Uuid>>;
+
+/// Takes what [`LinkTable::ask`] asked for.
+pub(crate) fn read(rows: &[QueryResult], links: &mut Links) -> Result<()> {
+    for row in rows {
+        let (owner, target) = (row.try_get_by(0)?, row.try_get_by(1)?);
+        links.entry(owner).or_default().push(target);
+    }
+    Ok(())
+}
+
 impl LinkTable {
     /// The targets of each owner; an owner without any is absent.
-    pub(crate) async fn of(
-        &self,
-        db: &impl ConnectionTrait,
-        owners: &[Uuid],
-    ) -> Result<HashMap<Uuid, Vec<Uuid>>> {
-        let mut links: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    pub(crate) async fn of(&self, db: &impl ConnectionTrait, owners: &[Uuid]) -> Result<Links> {
+        let mut links = Links::default();
         for chunk in owners.chunks(CHUNK) {
-            let select = Query::select()
-                .columns([self.owner, self.target])
-                .from(self.table)
-                .and_where(Expr::col(self.owner).is_in(chunk.iter().copied()))
-                .order_by("place", Order::Asc)
-                .to_owned();
-            for row in db.query_all(&select).await? {
-                let (owner, target) = (row.try_get_by(0)?, row.try_get_by(1)?);
-                links.entry(owner).or_default().push(target);
-            }
+            let select = self.select(&Owners::Ids(chunk.to_vec()));
+            read(&db.query_all(&select).await?, &mut links)?;
         }
         Ok(links)
+    }
+
+    /// Asks for the targets of some owners.
+    pub(crate) fn ask(&self, together: &mut Together, owners: &Owners) {
+        together.select(self.select(owners));
+    }
+
+    fn select(&self, owners: &Owners) -> SelectStatement {
+        Query::select()
+            .columns([self.owner, self.target])
+            .from(self.table)
+            .and_where(owners.are(self.owner))
+            .order_by("place", Order::Asc)
+            .to_owned()
     }
 
     /// Ties a new owner to its targets; a target that is named twice is tied once.

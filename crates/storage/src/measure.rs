@@ -8,11 +8,12 @@ use tiltak_domain::knowledge::revision::ArticlePin;
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
-use crate::link::LinkTable;
+use crate::link::{self, LinkTable, Links};
+use crate::of_cases::{self, OfCases, Owners};
 use crate::place;
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "measure";
@@ -92,7 +93,7 @@ pub async fn update(tx: &Transaction, measure: &Measure, change: Change<'_>) -> 
 /// When the engine fails or the row makes no sense; so for all lookups here.
 pub async fn find(db: &impl Store, id: MeasureId) -> Result<Option<Measure>> {
     let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
-    Ok(whole(db, row.into_iter().collect()).await?.pop())
+    Ok(of_cases::whole(db, row.into_iter().collect()).await?.pop())
 }
 
 /// The measures that were chosen from an article, in any version of it, by the day they began.
@@ -106,7 +107,7 @@ pub async fn of_article(db: &impl Store, article: &str) -> Result<Vec<Measure>> 
         .order_by_asc(row::Column::Id)
         .all_opened(db)
         .await?;
-    whole(db, rows).await
+    of_cases::whole(db, rows).await
 }
 
 /// The measures of some cases, in the order in which they began.
@@ -114,10 +115,36 @@ pub async fn of_article(db: &impl Store, article: &str) -> Result<Vec<Measure>> 
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Measure>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    rows.sort_by_key(|row| (row.started_on, row.place, row.id));
-    whole(db, rows).await
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for Measure {
+    type Entity = row::Entity;
+    type Ties = Links;
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn ask_ties(together: &mut Together, owners: &Owners) {
+        GOAL.ask(together, owners);
+    }
+
+    fn read_ties(answers: &mut Answers, ties: &mut Links) -> Result<()> {
+        link::read(&answers.rows(), ties)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.started_on, row.place, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, mut ties: Links) -> Result<Vec<Self>> {
+        let thing = |row: row::Model| {
+            let own = ties.remove(&row.id).unwrap_or_default();
+            measure(row, own)
+        };
+        rows.into_iter().map(thing).collect()
+    }
 }
 
 fn goal_ids(measure: &Measure) -> Vec<Uuid> {
@@ -181,16 +208,6 @@ fn columns(measure: &Measure) -> row::ActiveModel {
 }
 
 /// Rows with their goals, in the same order.
-async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Measure>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut goals = GOAL.of(db, &ids).await?;
-    rows.into_iter()
-        .map(|row| {
-            let own = goals.remove(&row.id).unwrap_or_default();
-            measure(row, own)
-        })
-        .collect()
-}
 
 fn measure(row: row::Model, goals: Vec<Uuid>) -> Result<Measure> {
     let dose = dose(&row)?;

@@ -8,10 +8,11 @@ use tiltak_domain::ids::{CaseFileId, ConcernReportId, InvestigationId, NeedId};
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
-use crate::link::LinkTable;
+use crate::link::{self, LinkTable, Links};
+use crate::of_cases::{self, OfCases, Owners};
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
 
 const REPORT: LinkTable = LinkTable {
@@ -91,7 +92,7 @@ pub async fn update(tx: &Transaction, need: &Need, change: Change<'_>) -> Result
 /// When the engine fails or the row makes no sense; so for all lookups here.
 pub async fn find(db: &impl Store, id: NeedId) -> Result<Option<Need>> {
     let row = row::Entity::find_by_id(id.0).one_opened(db).await?;
-    Ok(whole(db, row.into_iter().collect()).await?.pop())
+    Ok(of_cases::whole(db, row.into_iter().collect()).await?.pop())
 }
 
 /// The needs of some cases; those of one case in the order in which they were raised.
@@ -99,10 +100,36 @@ pub async fn find(db: &impl Store, id: NeedId) -> Result<Option<Need>> {
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Need>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    rows.sort_by_key(|row| (row.place, row.id));
-    whole(db, rows).await
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for Need {
+    type Entity = row::Entity;
+    type Ties = Links;
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn ask_ties(together: &mut Together, owners: &Owners) {
+        REPORT.ask(together, owners);
+    }
+
+    fn read_ties(answers: &mut Answers, ties: &mut Links) -> Result<()> {
+        link::read(&answers.rows(), ties)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.place, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, mut ties: Links) -> Result<Vec<Self>> {
+        let thing = |row: row::Model| {
+            let own = ties.remove(&row.id).unwrap_or_default();
+            need(row, own)
+        };
+        rows.into_iter().map(thing).collect()
+    }
 }
 
 fn report_ids(need: &Need) -> Vec<Uuid> {
@@ -129,16 +156,6 @@ fn columns(need: &Need) -> row::ActiveModel {
 }
 
 /// Rows with their reports, in the same order.
-async fn whole(db: &impl Store, rows: Vec<row::Model>) -> Result<Vec<Need>> {
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut reports = REPORT.of(db, &ids).await?;
-    rows.into_iter()
-        .map(|row| {
-            let own = reports.remove(&row.id).unwrap_or_default();
-            need(row, own)
-        })
-        .collect()
-}
 
 fn need(row: row::Model, reports: Vec<Uuid>) -> Result<Need> {
     let state = match (row.state.as_str(), row.decided_on, row.grounds) {

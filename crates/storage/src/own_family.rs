@@ -3,13 +3,14 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 use tiltak_domain::access::tie::OwnFamily;
 use tiltak_domain::ids::{ServiceId, TieId, UserId};
 use tiltak_domain::people::national_id::NationalId;
 
 use crate::error::{Result, StorageError};
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::{Transaction, to_micros};
 
 mod row {
@@ -108,12 +109,23 @@ pub async fn find(db: &impl Store, id: TieId) -> Result<Option<OwnFamily>> {
 /// # Errors
 /// See [`find`].
 pub async fn standing_of(db: &impl Store, user: UserId) -> Result<Vec<OwnFamily>> {
-    let rows = row::Entity::find()
+    let mut together = Together::default();
+    ask(&mut together, user);
+    read(db, &mut together.ask(db).await?).await
+}
+
+/// Asks for the same.
+pub(crate) fn ask(together: &mut Together, user: UserId) {
+    let select = row::Entity::find()
         .filter(row::Column::UserId.eq(user.0))
         .filter(row::Column::LiftedAt.is_null())
-        .order_by_asc(row::Column::Since)
-        .all_opened(db)
-        .await?;
+        .order_by_asc(row::Column::Since);
+    together.select(select.into_query());
+}
+
+/// Takes the answer to what [`ask`] asked.
+pub(crate) async fn read(db: &impl Store, answers: &mut Answers) -> Result<Vec<OwnFamily>> {
+    let rows: Vec<row::Model> = answers.opened(db).await?;
     rows.into_iter().map(OwnFamily::try_from).collect()
 }
 

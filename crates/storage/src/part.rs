@@ -1,17 +1,18 @@
 //! The smaller parts of a case: one table of documents, each of a kind that the domain knows ([`Part`]).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
+use crate::batch::CHUNK;
 use crate::error::{Result, StorageError};
 use crate::seal::{self, Opened, Store};
+use crate::together::{Answers, Together};
 use crate::versioned::{self, Change};
 
 const TABLE: &str = "case_part";
@@ -115,21 +116,55 @@ pub async fn of_service<P: Part>(db: &impl Store, service: ServiceId) -> Result<
 /// # Errors
 /// See [`find`].
 pub async fn of_cases<P: Part>(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<P>> {
-    Parts::of_cases(db, files).await?.take()
+    let mut rows = Vec::new();
+    for chunk in files.chunks(CHUNK) {
+        let some = row::Entity::find()
+            .filter(row::Column::CaseFileId.is_in(chunk.iter().map(|id| id.0)))
+            .filter(row::Column::Kind.eq(P::KIND))
+            .all_opened(db)
+            .await?;
+        rows.extend(some);
+    }
+    in_order(rows)
+}
+
+/// Those of some cases that have a part of one kind, in their order; no part is opened for it.
+///
+/// # Errors
+/// When the engine fails.
+pub async fn cases_with<P: Part>(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<CaseFileId>> {
+    let mut with = HashSet::new();
+    for chunk in files.chunks(CHUNK) {
+        let ids: Vec<Uuid> = row::Entity::find()
+            .select_only()
+            .column(row::Column::CaseFileId)
+            .distinct()
+            .filter(row::Column::CaseFileId.is_in(chunk.iter().map(|id| id.0)))
+            .filter(row::Column::Kind.eq(P::KIND))
+            .into_tuple()
+            .all(db)
+            .await?;
+        with.extend(ids);
+    }
+    Ok(files.iter().copied().filter(|id| with.contains(&id.0)).collect())
 }
 
 /// The parts of some cases, all kinds together, until each kind is taken.
+#[derive(Default)]
 pub(crate) struct Parts(HashMap<String, Vec<row::Model>>);
 
 impl Parts {
-    /// Reads them with one query.
-    pub(crate) async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Self> {
-        let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-        let mut kinds: HashMap<String, Vec<row::Model>> = HashMap::new();
-        for row in rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await? {
-            kinds.entry(row.kind.clone()).or_default().push(row);
+    /// Asks for them.
+    pub(crate) fn ask(together: &mut Together, files: &[Uuid]) {
+        together.rows_of::<row::Entity>(row::Column::CaseFileId, files);
+    }
+
+    /// Takes the answer to what [`Parts::ask`] asked.
+    pub(crate) async fn read(&mut self, db: &impl Store, answers: &mut Answers) -> Result<()> {
+        for row in answers.opened::<row::Model>(db).await? {
+            self.0.entry(row.kind.clone()).or_default().push(row);
         }
-        Ok(Self(kinds))
+        Ok(())
     }
 
     /// Those of one kind, in the order in which they happened.

@@ -4,11 +4,10 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use tiltak_domain::casework::plan::{Plan, PlanState};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, PlanId};
-use uuid::Uuid;
 
 use crate::Transaction;
-use crate::batch::rows_of;
 use crate::error::{Result, StorageError};
+use crate::of_cases::{self, OfCases};
 use crate::place;
 use crate::seal::{self, Opened, Store};
 use crate::versioned::{self, Change};
@@ -113,10 +112,24 @@ pub async fn find(db: &impl Store, id: PlanId) -> Result<Option<Plan>> {
 /// # Errors
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Plan>> {
-    let ids: Vec<Uuid> = files.iter().map(|id| id.0).collect();
-    let mut rows = rows_of::<row::Entity>(db, row::Column::CaseFileId, &ids).await?;
-    rows.sort_by_key(|row| (row.started_on, row.place, row.id));
-    rows.into_iter().map(Plan::try_from).collect()
+    of_cases::of_cases(db, files).await
+}
+
+impl OfCases for Plan {
+    type Entity = row::Entity;
+    type Ties = ();
+
+    fn columns() -> (row::Column, row::Column) {
+        (row::Column::Id, row::Column::CaseFileId)
+    }
+
+    fn in_order(rows: &mut [row::Model]) {
+        rows.sort_by_key(|row| (row.started_on, row.place, row.id));
+    }
+
+    fn built(rows: Vec<row::Model>, (): ()) -> Result<Vec<Self>> {
+        rows.into_iter().map(Self::try_from).collect()
+    }
 }
 
 fn columns(plan: &Plan) -> row::ActiveModel {

@@ -4,7 +4,7 @@
 //! ways. No key is kept as it is: only its keyed hash, with a key of the service, so that the index says nothing to who has the file. A
 //! range of beginnings cannot be looked up so; each beginning of a word has a hash of its own, up to ten letters.
 
-use sea_orm::sea_query::{Condition, Expr, SelectStatement};
+use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use tiltak_domain::casework::concern_report::Subject;
 use tiltak_domain::ids::{ChildId, ConcernReportId, ServiceId, UserId};
@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::Transaction;
 use crate::error::Result;
 use crate::seal::{DataKey, Owner, Store, existing, key_of};
+use crate::together::Together;
 
 const CHILD: &str = "child";
 const REPORT: &str = "report";
@@ -197,8 +198,8 @@ async fn insert(
     Ok(())
 }
 
-/// Children of a service whose name has every word, at most `limit`, in no order. With a caseworker, only children with a case
-/// that is that caseworker's or nobody's.
+/// Children of a service whose name has every word, at most `limit` in each of some ways; each child once, with the first way that finds
+/// it. With a caseworker, only children with a case that is that caseworker's or nobody's.
 ///
 /// # Errors
 /// When the engine fails.
@@ -206,7 +207,7 @@ pub async fn children(
     db: &impl Store,
     service: ServiceId,
     words: &[name_key::NameWord],
-    precision: Precision,
+    precisions: &[Precision],
     caseworker: Option<UserId>,
     limit: u64,
 ) -> Result<Vec<ChildId>> {
@@ -215,20 +216,17 @@ pub async fn children(
         let child = (row::Entity, row::Column::SubjectId);
         Expr::exists(crate::case_file::of_child_and_caseworker(child, service, user))
     });
-    let ids = named(
-        db,
-        service,
-        CHILD,
+    let wanted = Named {
+        subject: CHILD,
         words,
-        precision,
-        readable.into_iter().collect(),
+        readable,
         limit,
-    )
-    .await?;
+    };
+    let ids = named(db, service, &wanted, precisions).await?;
     Ok(ids.into_iter().map(ChildId).collect())
 }
 
-/// Reports of a service that name a child with every word, at most `limit`, in no order.
+/// Reports of a service that name a child with every word, at most `limit` in each of some ways; each report once, as [`children`] has them.
 ///
 /// # Errors
 /// When the engine fails.
@@ -236,10 +234,16 @@ pub async fn reports(
     db: &impl Store,
     service: ServiceId,
     words: &[name_key::NameWord],
-    precision: Precision,
+    precisions: &[Precision],
     limit: u64,
 ) -> Result<Vec<ConcernReportId>> {
-    let ids = named(db, service, REPORT, words, precision, Vec::new(), limit).await?;
+    let wanted = Named {
+        subject: REPORT,
+        words,
+        readable: None,
+        limit,
+    };
+    let ids = named(db, service, &wanted, precisions).await?;
     Ok(ids.into_iter().map(ConcernReportId).collect())
 }
 
@@ -275,40 +279,56 @@ pub async fn reports_with(
     Ok(ids.into_iter().map(ConcernReportId).collect())
 }
 
+/// Whose names are looked through for which words.
+struct Named<'a> {
+    subject: &'static str,
+    words: &'a [name_key::NameWord],
+    readable: Option<Expr>,
+    limit: u64,
+}
+
 async fn named(
     db: &impl Store,
     service: ServiceId,
-    subject: &str,
-    words: &[name_key::NameWord],
-    precision: Precision,
-    more: Vec<sea_orm::sea_query::SimpleExpr>,
-    limit: u64,
+    wanted: &Named<'_>,
+    precisions: &[Precision],
 ) -> Result<Vec<Uuid>> {
-    let Some((first, others)) = words.split_first() else {
+    let Some((first, others)) = wanted.words.split_first() else {
         return Ok(Vec::new());
     };
     let Some(index) = existing(db, Owner::Index(service)).await? else {
         return Ok(Vec::new());
     };
-    let mut query = row::Entity::find()
-        .select_only()
-        .column(row::Column::SubjectId)
-        .distinct()
-        .filter(of(service, subject))
-        .filter(matches(&index, first, precision, others.is_empty()));
-    for word in others {
-        let with_word: SelectStatement = row::Entity::find()
+    let with = |word, precision, alone| {
+        row::Entity::find()
             .select_only()
             .column(row::Column::SubjectId)
-            .filter(of(service, subject))
-            .filter(matches(&index, word, precision, false))
-            .into_query();
-        query = query.filter(row::Column::SubjectId.in_subquery(with_word));
+            .filter(of(service, wanted.subject))
+            .filter(matches(&index, word, precision, alone))
+    };
+    let mut together = Together::default();
+    for precision in precisions {
+        let mut query = with(first, *precision, others.is_empty()).distinct();
+        for word in others {
+            let with_word = with(word, *precision, false).into_query();
+            query = query.filter(row::Column::SubjectId.in_subquery(with_word));
+        }
+        if let Some(readable) = &wanted.readable {
+            query = query.filter(readable.clone());
+        }
+        together.select(query.limit(wanted.limit).into_query());
     }
-    for condition in more {
-        query = query.filter(condition);
+    let mut answers = together.ask(db).await?;
+    let mut ids = Vec::new();
+    for _precision in precisions {
+        for row in answers.rows() {
+            let id: Uuid = row.try_get_by(0)?;
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
     }
-    Ok(query.limit(limit).into_tuple().all(db).await?)
+    Ok(ids)
 }
 
 fn of(service: ServiceId, subject: &str) -> Condition {

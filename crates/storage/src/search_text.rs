@@ -14,10 +14,14 @@ use crate::batch::CHUNK;
 use crate::error::Result;
 use crate::seal::Store;
 use crate::seal::rows::open_texts;
+use crate::together::Together;
 use crate::{case_file, concern_report};
 
-/// Where texts of a case stand: the table and its columns.
-const TEXTS: [(&str, &[&str]); 6] = [
+/// A table with texts of cases, and the columns that they stand in.
+type Kind = (&'static str, &'static [&'static str]);
+
+/// Where texts of a case stand.
+const TEXTS: [Kind; 6] = [
     ("investigation", &["plan", "assessment", "reasons"]),
     ("decision", &["content", "grounds", "best_interests"]),
     ("plan", &["situation", "family_view"]),
@@ -29,7 +33,7 @@ const TEXTS: [(&str, &[&str]); 6] = [
 /// Which texts are looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Those of one caseworker's cases, and of reports that wait for a conclusion: few, however large the service is.
+    /// Those of one caseworker's cases, and of reports that nobody has taken: few, however large the service is.
     Own(UserId),
     /// Also those of cases that nobody has, which one caseworker may read; nearly all of them ended long ago.
     Readable(UserId),
@@ -74,13 +78,20 @@ pub async fn reports(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<ConcernR
     let files = files(db, wanted).await?;
     let readable: Option<HashSet<Uuid>> =
         (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
-    for select in report_selects(wanted, &files) {
-        for page in 0.. {
-            let rows = page_of(db, &select, page).await?;
+    let selects = report_selects(wanted, &files);
+    let mut together = Together::default();
+    for select in &selects {
+        together.select(page_of(select, 0));
+    }
+    let mut answers = together.ask(db).await?;
+    for select in selects {
+        let mut rows = answers.rows();
+        for page in 1.. {
             hits.extend(reports_in(db, &rows, readable.as_ref(), wanted.words).await?);
-            if rows.is_empty() || hits.len() >= limit {
+            if (rows.len() as u64) < PAGE || hits.len() >= limit {
                 break;
             }
+            rows = db.query_all(&page_of(&select, page)).await?;
         }
     }
     hits.truncate(limit);
@@ -99,9 +110,11 @@ fn report_selects(wanted: Wanted<'_>, files: &[Uuid]) -> Vec<SelectStatement> {
         return vec![all];
     }
     // A state at a time: of two the embedded engine thinks that they are half of all reports, and goes through all of them.
+    // Those that have a case are found with it, where it is an own one.
     let waiting = |state: &'static str| {
         let waits = Expr::col("state").eq(state);
-        all.clone().and_where(waits).to_owned()
+        let untaken = Expr::col("case_file_id").is_null();
+        all.clone().and_where(waits).and_where(untaken).to_owned()
     };
     let of_cases = |files: &[Uuid]| {
         let of_cases = Expr::col("case_file_id").is_in(files.iter().copied());
@@ -111,9 +124,8 @@ fn report_selects(wanted: Wanted<'_>, files: &[Uuid]) -> Vec<SelectStatement> {
     waiting.chain(files.chunks(CHUNK).map(of_cases)).collect()
 }
 
-async fn page_of(db: &impl Store, select: &SelectStatement, page: u64) -> Result<Vec<QueryResult>> {
-    let select = select.clone().limit(PAGE).offset(page * PAGE).to_owned();
-    Ok(db.query_all(&select).await?)
+fn page_of(select: &SelectStatement, page: u64) -> SelectStatement {
+    select.clone().limit(PAGE).offset(page * PAGE).to_owned()
 }
 
 /// The reports of some rows that may be read and have every word.
@@ -163,36 +175,47 @@ pub async fn cases(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<TextHit>> 
     }
     let files = files(db, wanted).await?;
     let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    for (entity, columns) in TEXTS {
-        let mut found = Vec::new();
-        for chunk in files.chunks(CHUNK) {
-            found.extend(in_cases(db, entity, columns, chunk, wanted.words).await?);
-            if found.len() >= limit {
-                break;
+    let mut found: [Vec<TextHit>; TEXTS.len()] = Default::default();
+    for chunk in files.chunks(CHUNK) {
+        let lacking = |hits: &Vec<TextHit>| hits.len() < limit;
+        let mut together = Together::default();
+        for (kind, hits) in TEXTS.iter().zip(&found) {
+            if lacking(hits) {
+                together.select(texts_of(*kind, chunk));
             }
         }
-        found.truncate(limit);
-        hits.extend(found);
+        let mut answers = together.ask(db).await?;
+        for (kind, hits) in TEXTS.iter().zip(&mut found) {
+            if lacking(hits) {
+                hits.extend(hits_in(db, *kind, &answers.rows(), wanted.words).await?);
+            }
+        }
+    }
+    for mut of_kind in found {
+        of_kind.truncate(limit);
+        hits.extend(of_kind);
     }
     Ok(hits)
 }
 
-/// The texts of one kind in some cases that have every word.
-async fn in_cases(
-    db: &impl Store,
-    entity: &'static str,
-    columns: &[&'static str],
-    files: &[Uuid],
-    words: &[String],
-) -> Result<Vec<TextHit>> {
-    let select = Query::select()
+/// Selects the texts of one kind in some cases.
+fn texts_of((entity, columns): Kind, files: &[Uuid]) -> SelectStatement {
+    Query::select()
         .columns(["id", "case_file_id"])
         .columns(columns.iter().copied())
         .from(entity)
         .and_where(Expr::col("case_file_id").is_in(files.iter().copied()))
         .order_by("id", Order::Asc)
-        .to_owned();
-    let rows = db.query_all(&select).await?;
+        .to_owned()
+}
+
+/// The rows of one kind that have every word.
+async fn hits_in(
+    db: &impl Store,
+    (entity, columns): Kind,
+    rows: &[QueryResult],
+    words: &[String],
+) -> Result<Vec<TextHit>> {
     let mut texts: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
     for (place, column) in columns.iter().enumerate() {
         let (mut of_rows, mut sealed) = (Vec::new(), Vec::new());

@@ -4,6 +4,8 @@
 //! A report that has no case has its duties here too.
 
 mod case_list;
+mod change;
+mod duty_count;
 mod duty_list;
 mod load;
 
@@ -22,9 +24,9 @@ use crate::error::Result;
 use crate::seal::Store;
 use crate::{Database, Transaction, case, setting};
 pub use case_list::{CaseFilter, CaseLine, CaseOrder, cases, count_cases};
-pub use duty_list::{
-    DutyFilter, DutyLine, DutyOrder, When, count_duties, duties, duties_of_roles, next_of_cases,
-};
+pub use change::{change_number, count_change};
+pub use duty_count::{TaskCount, count_by_task, count_duties, count_each_by_task};
+pub use duty_list::{DutyFilter, DutyLine, DutyOrder, When, duties, next_of_cases};
 pub use load::{WorkerLoad, count_overdue, due_days, loads};
 
 const STANDING: &str = "case_standing";
@@ -66,6 +68,7 @@ pub async fn put(tx: &Transaction, cases: &[Case]) -> Result<()> {
             standing.duties.iter().map(move |duty| (owner, duty))
         });
         insert_duties(tx, duties.collect()).await?;
+        count_change(tx, chunk.iter().map(|case| case.file.service)).await?;
     }
     Ok(())
 }
@@ -73,11 +76,17 @@ pub async fn put(tx: &Transaction, cases: &[Case]) -> Result<()> {
 /// Keeps the duties of a report that has no case, or takes them away where it has one.
 pub(crate) async fn follow(tx: &Transaction, report: &ConcernReport) -> Result<()> {
     forget(tx, DUTY, "owner_id", &[report.id.0]).await?;
-    owe(tx, report).await
+    owe(tx, report).await?;
+    count_change(tx, [report.service]).await
 }
 
 /// Keeps the duties of a new report that has no case.
-pub(crate) async fn owe(tx: &Transaction, report: &ConcernReport) -> Result<()> {
+pub(crate) async fn begin(tx: &Transaction, report: &ConcernReport) -> Result<()> {
+    owe(tx, report).await?;
+    count_change(tx, [report.service]).await
+}
+
+async fn owe(tx: &Transaction, report: &ConcernReport) -> Result<()> {
     if report.case_file().is_some() {
         return Ok(());
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::error::Result;
 use crate::versioned::{self, Change};
-use crate::{Transaction, to_micros};
+use crate::{Transaction, standing, to_micros};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserAccount {
@@ -251,7 +251,8 @@ pub async fn grant_role(tx: &Transaction, grant: &RoleGrant) -> Result<()> {
         ended_at: Set(None),
     };
     role_row::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    // Lists of a service name everybody who may have a case.
+    standing::count_change(tx, [grant.service]).await
 }
 
 /// Takes a role away; returns whether the person had it.
@@ -273,6 +274,7 @@ pub async fn end_role(
         .filter(role_row::Column::EndedAt.is_null())
         .exec(tx)
         .await?;
+    standing::count_change(tx, [service]).await?;
     Ok(done.rows_affected > 0)
 }
 

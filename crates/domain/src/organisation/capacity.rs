@@ -138,6 +138,15 @@ impl WorkerTerms {
     }
 }
 
+/// When somebody's open duties fall due.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DueDays {
+    /// How many are past their day.
+    pub over: usize,
+    /// The days of those that fall due today or later, the first first; a day for each duty.
+    pub ahead: Vec<NaiveDate>,
+}
+
 /// Which of somebody's clocks will run out before they get that far, and the counts behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Forecast {
@@ -156,19 +165,14 @@ pub struct Forecast {
 /// Looks a fortnight ahead: duties are done in the order of their days, so many a working day as the service has set, and in
 /// part time accordingly. A duty is at risk when it and those before it are more than what fits until its day.
 ///
-/// `due_on` are the days of the open duties, the first first.
 #[must_use]
-pub fn forecast(
-    due_on: &[NaiveDate],
-    today: NaiveDate,
-    rules: &CapacityRules,
-    worker: &WorkerTerms,
-) -> Forecast {
+pub fn forecast(open: &DueDays, today: NaiveDate, rules: &CapacityRules, worker: &WorkerTerms) -> Forecast {
     let horizon = today
         .checked_add_days(Days::new(HORIZON))
         .unwrap_or(NaiveDate::MAX);
-    let breached = due_on.iter().filter(|day| **day < today).count();
-    let due: Vec<NaiveDate> = due_on
+    let breached = open.over;
+    let due: Vec<NaiveDate> = open
+        .ahead
         .iter()
         .copied()
         .filter(|day| (today..=horizon).contains(day))
@@ -271,14 +275,12 @@ mod tests {
     fn a_forecast_counts_duties_against_working_days() {
         // A Monday; two working days until Tuesday, five until Friday, ten until the Friday after.
         let today = day("2026-11-23");
-        let due = [
-            "2026-11-20",
-            "2026-11-24",
-            "2026-11-24",
-            "2026-11-27",
-            "2026-12-08",
-        ]
-        .map(day);
+        let due = DueDays {
+            over: 1,
+            ahead: ["2026-11-24", "2026-11-24", "2026-11-27", "2026-12-08"]
+                .map(day)
+                .to_vec(),
+        };
         let full = forecast(&due, today, &CapacityRules::default(), &part_time(100));
         assert_eq!((full.working_days, full.breached, full.due), (11, 1, 3));
         // The one that is over and the two of Tuesday are three, and two fit.
@@ -292,7 +294,11 @@ mod tests {
     #[test]
     fn a_forecast_ends_after_a_fortnight() {
         let today = day("2026-11-23");
-        let due = |text: &str| forecast(&[day(text)], today, &CapacityRules::default(), &part_time(100)).due;
+        let on = |text: &str| DueDays {
+            over: 0,
+            ahead: vec![day(text)],
+        };
+        let due = |text: &str| forecast(&on(text), today, &CapacityRules::default(), &part_time(100)).due;
         assert_eq!(
             [due("2026-12-06"), due("2026-12-07"), due("2026-12-08")],
             [1, 1, 0]
@@ -302,7 +308,10 @@ mod tests {
 
     #[test]
     fn christmas_leaves_less_time() {
-        let due = [day("2026-12-28"); 3];
+        let due = DueDays {
+            over: 0,
+            ahead: vec![day("2026-12-28"); 3],
+        };
         let calm = forecast(
             &due,
             day("2026-12-23"),

@@ -1,6 +1,6 @@
 use tiltak_domain::access::tie::{OwnFamily, Tie};
 use tiltak_domain::access::{Act, limit};
-use tiltak_domain::ids::TieId;
+use tiltak_domain::ids::{CaseFileId, ServiceId, TieId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action};
 use tiltak_storage::{access_tie, case_file, own_family};
@@ -73,7 +73,17 @@ impl Services {
     /// Forbidden; storage.
     pub async fn unseen_emergencies(&self, actor: &Actor) -> Result<usize> {
         self.require(actor, Act::ReviewAccess).await?;
-        let all = self.emergencies(actor).await?;
+        let barred = self.barred(actor).await?;
+        self.count_unseen_emergencies(actor.service, &barred).await
+    }
+
+    /// The same of a service without some cases.
+    pub(crate) async fn count_unseen_emergencies(
+        &self,
+        service: ServiceId,
+        except: &[CaseFileId],
+    ) -> Result<usize> {
+        let all = self.emergencies_but(service, except).await?;
         Ok(all.iter().filter(|tie| tie.seen.is_none()).count())
     }
 
@@ -101,8 +111,12 @@ impl Services {
 
     async fn emergencies(&self, actor: &Actor) -> Result<Vec<Tie>> {
         let barred = self.barred(actor).await?;
-        let mut all = access_tie::emergencies(&self.database, actor.service).await?;
-        all.retain(|tie| !barred.contains(&tie.case_file));
+        self.emergencies_but(actor.service, &barred).await
+    }
+
+    async fn emergencies_but(&self, service: ServiceId, except: &[CaseFileId]) -> Result<Vec<Tie>> {
+        let mut all = access_tie::emergencies(&self.database, service).await?;
+        all.retain(|tie| !except.contains(&tie.case_file));
         Ok(all)
     }
 }

@@ -312,7 +312,7 @@ impl Services {
     /// Names of those who work in a service.
     async fn names_in(&self, service: ServiceId) -> Result<Names> {
         let now = self.now();
-        if let Some(names) = self.memory.names.get(&service, now) {
+        if let Ok(names) = self.memory.names.get_in_turn(&service, now) {
             return Ok(names);
         }
         let names = user_account::names_in_service(&self.database, service).await?;

@@ -3,11 +3,10 @@ use tiltak_domain::casework::case::Case;
 use tiltak_domain::feedback::answer;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_domain::organisation::Actor;
-use tiltak_storage::service;
 
 use super::siblings::{Sibling, siblings};
 use crate::Services;
-use crate::error::{Result, ServiceError};
+use crate::error::Result;
 use crate::feedback::CurveView;
 use crate::gate::Seen;
 use crate::register::CaseFindings;
@@ -39,9 +38,7 @@ impl Services {
             rule,
             snapshot,
         } = seen;
-        let service = service::find(&snapshot, case.file.service)
-            .await?
-            .ok_or(ServiceError::NotFound)?;
+        let service = self.service_kept(&snapshot, case.file.service).await?;
         drop(snapshot);
         self.note_opened(&actor, &case, rule, "casework").await?;
         answer::withhold(&mut case, &actor);

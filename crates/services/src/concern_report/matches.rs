@@ -98,9 +98,8 @@ impl Services {
             );
         }
         for words in selections(&name_key::words(&wanted.name)) {
-            for precision in [Precision::Whole, Precision::Sound] {
-                ids.extend(search_name::children(db, service, &words, precision, None, CANDIDATES).await?);
-            }
+            let precisions = [Precision::Whole, Precision::Sound];
+            ids.extend(search_name::children(db, service, &words, &precisions, None, CANDIDATES).await?);
         }
         let addresses = wanted
             .addresses

@@ -3,12 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::feedback::answer::{self, Answer};
 use tiltak_domain::feedback::curve::{self, CurvePoint, Event, Line};
+use tiltak_domain::feedback::instrument::Instrument;
 use tiltak_domain::feedback::invitation::Respondent;
 use tiltak_domain::feedback::scale::{Direction, Scale, ScaleRef};
 use tiltak_domain::feedback::signal::{self, Signal};
@@ -16,8 +17,9 @@ use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_domain::organisation::Actor;
 use tiltak_statistics::outcome::{MeasurementError, Minimum, NoVerdict, cronbach_alpha};
 use tiltak_statistics::uncertainty::Level;
-use tiltak_storage::standing::{self, CaseFilter, DutyFilter};
-use tiltak_storage::{case, part};
+use tiltak_storage::case_file::Filter;
+use tiltak_storage::standing::{self, DutyFilter};
+use tiltak_storage::{Snapshot, case, case_file, part};
 
 use crate::Services;
 use crate::error::Result;
@@ -68,6 +70,34 @@ pub struct WorryLine {
     pub since: DateTime<Utc>,
 }
 
+/// What the answers of a service are held against.
+struct Yardsticks {
+    errors: Arc<MeasurementErrors>,
+    instruments: Vec<Instrument>,
+}
+
+impl Yardsticks {
+    fn views(&self, case: &Case, today: NaiveDate) -> Vec<CurveView> {
+        let view = |line: Line| {
+            let known = |one: &&Instrument| one.scale.reference() == line.scale;
+            let scale = self.instruments.iter().find(known)?.scale.clone();
+            let points = line.points(case);
+            let error = self.errors.of(&line.scale, line.respondent);
+            let first = points.first().map_or(today, |point| point.on);
+            let signals = signals(case, &points, scale.direction, error.as_ref().ok(), today);
+            Some(CurveView {
+                events: curve::events(case, first, today),
+                line,
+                scale,
+                points,
+                error,
+                signals,
+            })
+        };
+        curve::lines(case).into_iter().filter_map(view).collect()
+    }
+}
+
 impl Services {
     /// The curves of a case that was opened for the actor.
     ///
@@ -77,57 +107,50 @@ impl Services {
         if case.feedback_answers.is_empty() {
             return Ok(Vec::new());
         }
-        self.views(case).await
+        Ok(self
+            .yardsticks(case.file.service)
+            .await?
+            .views(case, self.today()))
     }
 
-    async fn views(&self, case: &Case) -> Result<Vec<CurveView>> {
-        let errors = self.measurement_errors(case.file.service).await?;
-        let instruments = self.instruments_of(case.file.service).await?;
-        let today = self.today();
-        let mut views = Vec::new();
-        for line in curve::lines(case) {
-            let Some(instrument) = instruments.iter().find(|one| one.scale.reference() == line.scale) else {
-                continue;
-            };
-            let points = line.points(case);
-            let error = errors.of(&line.scale, line.respondent);
-            let first = points.first().map_or(today, |point| point.on);
-            let events = curve::events(case, first, today);
-            let scale = instrument.scale.clone();
-            let signals = signals(case, &points, scale.direction, error.as_ref().ok(), today);
-            views.push(CurveView {
-                line,
-                scale,
-                points,
-                events,
-                error,
-                signals,
-            });
-        }
-        Ok(views)
+    async fn yardsticks(&self, service: ServiceId) -> Result<Yardsticks> {
+        Ok(Yardsticks {
+            errors: self.measurement_errors(service).await?,
+            instruments: self.instruments_of(service).await?,
+        })
     }
 
-    /// What there is reason to look at in the actor's own open cases.
-    ///
-    /// # Errors
-    /// Forbidden; storage.
-    pub async fn feedback_signals(&self, actor: &Actor) -> Result<Vec<SignalLine>> {
-        self.require(actor, Act::HandleReports).await?;
-        let own = CaseFilter {
-            caseworker: Some(Some(actor.user)),
-            except: self.barred(actor).await?,
+    /// The actor's own open cases in which somebody has answered, without some, by the child's name.
+    pub(crate) async fn answered_cases(
+        &self,
+        snapshot: &Snapshot,
+        actor: &Actor,
+        except: &[CaseFileId],
+    ) -> Result<Vec<Case>> {
+        let own = Filter {
+            caseworker: Some(actor.user),
+            except: except.to_vec(),
+            open_only: true,
             limit: MOST_CASES,
-            ..CaseFilter::of(actor.service, self.today())
+            ..Filter::of(actor.service)
         };
-        let own = standing::cases(&self.database, &own).await?;
-        let own: Vec<CaseFileId> = own.iter().map(|line| line.case_file).collect();
-        let answers = part::of_cases::<Answer>(&self.database, &own).await?;
-        let answered: HashSet<CaseFileId> = answers.iter().map(|answer| answer.case_file).collect();
-        let own: Vec<CaseFileId> = own.into_iter().filter(|id| answered.contains(id)).collect();
+        let own = case_file::list(snapshot, &own).await?;
+        let answered = part::cases_with::<Answer>(snapshot, &own).await?;
+        let mut cases = case::load_many(snapshot, &answered).await?;
+        cases.sort_by_cached_key(|case| case.child.name.to_lowercase());
+        Ok(cases)
+    }
+
+    /// What there is reason to look at in some cases that the actor has.
+    pub(crate) async fn signals_of(&self, actor: &Actor, cases: Vec<Case>) -> Result<Vec<SignalLine>> {
         let mut lines = Vec::new();
-        for mut case in case::load_many(&self.database, &own).await? {
+        if cases.is_empty() {
+            return Ok(lines);
+        }
+        let yardsticks = self.yardsticks(actor.service).await?;
+        for mut case in cases {
             answer::withhold(&mut case, actor);
-            let views = self.views(&case).await?;
+            let views = yardsticks.views(&case, self.today());
             for (line, signal) in views.into_iter().flat_map(|view| {
                 let line = view.line;
                 view.signals.into_iter().map(move |signal| (line.clone(), signal))
@@ -149,10 +172,20 @@ impl Services {
     /// Forbidden; storage.
     pub async fn escalated_worries(&self, actor: &Actor) -> Result<Vec<WorryLine>> {
         self.require(actor, Act::ReadOverview).await?;
+        let except = self.barred(actor).await?;
+        self.worries_but(actor.service, except).await
+    }
+
+    /// The same of a service without some cases.
+    pub(crate) async fn worries_but(
+        &self,
+        service: ServiceId,
+        except: Vec<CaseFileId>,
+    ) -> Result<Vec<WorryLine>> {
         let filter = DutyFilter {
             tasks: vec!["read-at-once"],
-            except: self.barred(actor).await?,
-            ..DutyFilter::of(actor.service, self.today())
+            except,
+            ..DutyFilter::of(service, self.today())
         };
         let snapshot = self.database.snapshot().await?;
         let mut lines = Vec::new();

@@ -3,6 +3,7 @@
 mod breach_report;
 mod case_list;
 mod duty_list;
+mod leader;
 mod saved_view;
 mod service;
 mod setting;
@@ -12,13 +13,14 @@ mod worker_list;
 pub use breach_report::{BreachReport, BreachRow};
 pub use case_list::CaseListQuery;
 pub use duty_list::DutyListQuery;
+pub use leader::LeaderPage;
 pub use saved_view::{NewView, VIEW_LISTS};
 pub use service::{MANY_CONTACT_PERSONS, MOST, PLAN_TASKS, ServiceOverview, visit_tasks};
 pub use setting::Capacity;
 pub use tiltak_storage::saved_view::SavedView;
 pub use tiltak_storage::service_setting::Setting;
 pub use tiltak_storage::standing::{CaseLine, CaseOrder, DutyLine, DutyOrder, When};
-pub use today::Today;
+pub use today::{DayGroup, MOST_OF_GROUP, Today};
 pub use worker_list::WorkerRow;
 
 use tiltak_domain::organisation::Actor;
@@ -37,6 +39,16 @@ pub struct Rows<T> {
     pub rows: Vec<T>,
     /// How many there are on all pages.
     pub total: usize,
+}
+
+impl<T> Rows<T> {
+    /// An empty list.
+    const fn none() -> Self {
+        Self {
+            rows: Vec::new(),
+            total: 0,
+        }
+    }
 }
 
 /// Which part of a list is wanted.

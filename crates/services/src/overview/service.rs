@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use chrono::{Days, NaiveDate};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::duty::Task;
@@ -5,7 +7,9 @@ use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::organisation::capacity::HORIZON;
 use tiltak_storage::Snapshot;
-use tiltak_storage::standing::{self, CaseFilter, CaseLine, CaseOrder, DutyFilter, DutyLine, When};
+use tiltak_storage::standing::{
+    self, CaseFilter, CaseLine, CaseOrder, DutyFilter, DutyLine, TaskCount, When,
+};
 
 use super::{Part, Rows, WorkerRow};
 use crate::Services;
@@ -61,81 +65,154 @@ impl Services {
     ///
     /// # Errors
     /// Forbidden; storage.
-    pub async fn service_overview(&self, actor: &Actor) -> Result<ServiceOverview> {
+    pub async fn service_overview(&self, actor: &Actor) -> Result<Arc<ServiceOverview>> {
         self.require(actor, Act::ReadOverview).await?;
-        let today = self.today();
-        let workers = self.workers(actor.service).await?;
-        let lists = Lists {
-            except: self.barred(actor).await?,
-            snapshot: self.database.snapshot().await?,
-            service: actor.service,
-            today,
+        let except = self.barred(actor).await?;
+        let overview = self.overview_but(actor.service, &except).await?;
+        self.note_overview(actor, "service", Part::Page(0)).await?;
+        Ok(overview)
+    }
+
+    /// The service without some cases. Of a very large one it takes a fifth of a second, so it is kept in memory until something changes.
+    pub(super) async fn overview_but(
+        &self,
+        service: ServiceId,
+        except: &[CaseFileId],
+    ) -> Result<Arc<ServiceOverview>> {
+        let place = (service, except.to_vec());
+        let number = standing::change_number(&self.database, service).await?;
+        let is_current =
+            |(of, overview): &(i64, Arc<ServiceOverview>)| *of >= number && overview.today == self.today();
+        let older = match self.memory.overviews.get_in_turn(&place, self.now()) {
+            Ok(kept) if is_current(&kept) => return Ok(kept.1),
+            Ok(_changed) => None,
+            Err(older) => older,
         };
+        // Of those who find nothing, one looks and the others wait for what that one finds.
+        let turn = self.memory.overview_turn.lock().await;
+        let kept = self.memory.overviews.get(&place, self.now()).filter(is_current);
+        let is_newer = |found: &Arc<ServiceOverview>| {
+            let was = |(_, older): &(i64, Arc<ServiceOverview>)| Arc::ptr_eq(older, found);
+            !older.as_ref().is_some_and(was)
+        };
+        if let Some((_, overview)) = kept.filter(|(_, overview)| is_newer(overview)) {
+            return Ok(overview);
+        }
+        let snapshot = self.database.snapshot().await?;
+        let number = standing::change_number(&snapshot, service).await?;
+        let overview = Arc::new(self.look_over(&snapshot, &place, self.today()).await?);
+        let value = (number, Arc::clone(&overview));
+        self.memory.overviews.keep(place, value, self.now());
+        drop(turn);
+        Ok(overview)
+    }
+
+    async fn look_over(
+        &self,
+        snapshot: &Snapshot,
+        (service, except): &(ServiceId, Vec<CaseFileId>),
+        today: NaiveDate,
+    ) -> Result<ServiceOverview> {
+        let workers = self.workers(snapshot, *service).await?;
         let fortnight = today.checked_add_days(Days::new(HORIZON)).unwrap_or(today);
-        let visits = visit_tasks();
-        let overview = ServiceOverview {
+        let lists = Lists::of(snapshot, (*service, except), (today, fortnight)).await?;
+        Ok(ServiceOverview {
             today,
-            breached: lists.duties(&[], When::Breached).await?,
-            soon: lists.duties(&[], When::Until(fortnight)).await?,
-            plans_missing: lists.duties(&PLAN_TASKS, When::Any).await?,
-            evaluations_late: lists.duties(&["evaluate-plan"], When::Breached).await?,
-            visits: lists.visits(&visits, fortnight).await?,
+            breached: lists.of_any_task(When::Breached, |count| count.over).await?,
+            soon: lists
+                .of_any_task(When::Until(fortnight), |count| count.soon)
+                .await?,
+            plans_missing: lists.first(&PLAN_TASKS, When::Any, TaskCount::total).await?,
+            evaluations_late: lists
+                .first(&["evaluate-plan"], When::Breached, |count| count.over)
+                .await?,
+            visits: lists
+                .first(&visit_tasks(), When::By(fortnight), |count| {
+                    count.over + count.soon
+                })
+                .await?,
             broken: lists.broken().await?,
             changed_often: lists.changed_often().await?,
             open_cases: workers.iter().map(|row| row.load.cases).sum(),
-            open_reports: lists.count(&["review-report"]).await?,
+            open_reports: lists.count(&["review-report"], TaskCount::total),
             open_investigations: workers.iter().map(|row| row.load.investigations).sum(),
             workers,
-        };
-        drop(lists);
-        self.note_overview(actor, "service", Part::Page(0)).await?;
-        Ok(overview)
+        })
     }
 }
 
 /// The lists of one service on one day, from one moment.
-struct Lists {
-    except: Vec<CaseFileId>,
-    snapshot: Snapshot,
+struct Lists<'a> {
+    except: &'a [CaseFileId],
+    snapshot: &'a Snapshot,
     service: ServiceId,
     today: NaiveDate,
+    counts: Vec<TaskCount>,
 }
 
-impl Lists {
-    fn filter(&self, tasks: &[&'static str], when: When) -> DutyFilter {
+impl<'a> Lists<'a> {
+    async fn of(
+        snapshot: &'a Snapshot,
+        (service, except): (ServiceId, &'a [CaseFileId]),
+        (today, fortnight): (NaiveDate, NaiveDate),
+    ) -> Result<Self> {
+        let mut lists = Self {
+            except,
+            snapshot,
+            service,
+            today,
+            counts: Vec::new(),
+        };
+        lists.counts = standing::count_by_task(snapshot, &lists.filter(When::Any), fortnight).await?;
+        Ok(lists)
+    }
+
+    fn filter(&self, when: When) -> DutyFilter {
         DutyFilter {
-            except: self.except.clone(),
-            tasks: tasks.to_vec(),
+            except: self.except.to_vec(),
             when,
             limit: MOST,
             ..DutyFilter::of(self.service, self.today)
         }
     }
 
-    async fn duties(&self, tasks: &[&'static str], when: When) -> Result<Rows<DutyLine>> {
-        let filter = self.filter(tasks, when);
-        let rows = standing::duties(&self.snapshot, &filter).await?;
-        let total = if (rows.len() as u64) < MOST {
-            rows.len()
-        } else {
-            standing::count_duties(&self.snapshot, &filter).await?
-        };
-        Ok(Rows { rows, total })
+    /// How many duties with some tasks there are, of those that are counted.
+    fn count(&self, tasks: &[&str], counted: fn(&TaskCount) -> usize) -> usize {
+        let counts = self.counts.iter().filter(|count| tasks.contains(&count.task));
+        counts.map(counted).sum()
     }
 
-    /// None where no task is a visit: an empty list of tasks would mean all of them.
-    async fn visits(&self, tasks: &[&'static str], last: NaiveDate) -> Result<Rows<DutyLine>> {
-        if tasks.is_empty() {
-            return Ok(Rows {
-                rows: Vec::new(),
-                total: 0,
-            });
+    async fn of_any_task(&self, when: When, counted: fn(&TaskCount) -> usize) -> Result<Rows<DutyLine>> {
+        Ok(Rows {
+            rows: standing::duties(self.snapshot, &self.filter(when)).await?,
+            total: self.count(Task::KEYS, counted),
+        })
+    }
+
+    /// The first duties with some tasks. Those of each task are asked for by themselves: an engine finds the first of one by its index, and
+    /// goes through all of several.
+    async fn first(
+        &self,
+        tasks: &[&'static str],
+        when: When,
+        counted: fn(&TaskCount) -> usize,
+    ) -> Result<Rows<DutyLine>> {
+        let mut rows = Vec::new();
+        for task in tasks {
+            if self.count(&[*task], counted) > 0 {
+                let filter = DutyFilter {
+                    tasks: vec![*task],
+                    ..self.filter(when)
+                };
+                rows.extend(standing::duties(self.snapshot, &filter).await?);
+            }
         }
-        self.duties(tasks, When::By(last)).await
-    }
-
-    async fn count(&self, tasks: &[&'static str]) -> Result<usize> {
-        Ok(standing::count_duties(&self.snapshot, &self.filter(tasks, When::Any)).await?)
+        rows.sort_by_key(|line: &DutyLine| (line.due_on, line.case_file, line.task.id()));
+        rows.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
+        Ok(Rows {
+            rows,
+            total: self.count(tasks, counted),
+        })
     }
 
     async fn broken(&self) -> Result<Rows<CaseLine>> {
@@ -158,13 +235,13 @@ impl Lists {
 
     async fn cases(&self, filter: CaseFilter) -> Result<Rows<CaseLine>> {
         let filter = CaseFilter {
-            except: self.except.clone(),
+            except: self.except.to_vec(),
             descending: true,
             limit: MOST,
             ..filter
         };
-        let rows = standing::cases(&self.snapshot, &filter).await?;
-        let total = standing::count_cases(&self.snapshot, &filter).await?;
+        let rows = standing::cases(self.snapshot, &filter).await?;
+        let total = standing::count_cases(self.snapshot, &filter).await?;
         Ok(Rows { rows, total })
     }
 }

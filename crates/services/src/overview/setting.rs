@@ -3,9 +3,10 @@ use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::organisation::capacity::{CapacityRules, WorkerTerms};
 use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::seal::Store;
 use tiltak_storage::service_setting::{self, Content, Setting};
-use tiltak_storage::user_account;
 use tiltak_storage::versioned::Change;
+use tiltak_storage::{standing, user_account};
 use uuid::Uuid;
 
 use crate::Services;
@@ -46,19 +47,7 @@ impl Services {
     /// Forbidden; storage.
     pub async fn capacity(&self, actor: &Actor) -> Result<Capacity> {
         self.require(actor, Act::ReadOverview).await?;
-        self.capacity_of(actor.service).await
-    }
-
-    pub(super) async fn capacity_of(&self, service: ServiceId) -> Result<Capacity> {
-        let rules = service_setting::find(&self.database, service, RULES, service.0).await?;
-        Ok(Capacity {
-            rules: rules.unwrap_or_else(|| Setting {
-                subject: service.0,
-                version: 0,
-                value: CapacityRules::default(),
-            }),
-            workers: service_setting::list(&self.database, service, TERMS).await?,
-        })
+        capacity_of(&self.database, actor.service).await
     }
 
     /// Sets limit, weights and pace; `seen` is the version that was shown.
@@ -126,6 +115,20 @@ impl Services {
             detail: kind,
         };
         journal::append(&transaction, &entry).await?;
+        standing::count_change(&transaction, [actor.service]).await?;
         Ok(transaction.commit().await?)
     }
+}
+
+/// How a service counts what its caseworkers carry.
+pub(super) async fn capacity_of(db: &impl Store, service: ServiceId) -> Result<Capacity> {
+    let rules = service_setting::find(db, service, RULES, service.0).await?;
+    Ok(Capacity {
+        rules: rules.unwrap_or_else(|| Setting {
+            subject: service.0,
+            version: 0,
+            value: CapacityRules::default(),
+        }),
+        workers: service_setting::list(db, service, TERMS).await?,
+    })
 }

@@ -4,9 +4,12 @@ use chrono::{Days, NaiveDate};
 use tiltak_domain::access::{Act, Role};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::Actor;
-use tiltak_domain::organisation::capacity::{CapacityRules, Forecast, HORIZON, Load, WorkerTerms, forecast};
-use tiltak_storage::{standing, user_account};
+use tiltak_domain::organisation::capacity::{
+    CapacityRules, DueDays, Forecast, HORIZON, Load, WorkerTerms, forecast,
+};
+use tiltak_storage::{Snapshot, standing, user_account};
 
+use super::setting::capacity_of;
 use super::{Capacity, Part};
 use crate::Services;
 use crate::error::Result;
@@ -45,29 +48,29 @@ impl Services {
     /// Forbidden; storage.
     pub async fn worker_list(&self, actor: &Actor, part: Part) -> Result<Vec<WorkerRow>> {
         self.require(actor, Act::ReadOverview).await?;
-        let rows = self.workers(actor.service).await?;
+        let snapshot = self.database.snapshot().await?;
+        let rows = self.workers(&snapshot, actor.service).await?;
+        drop(snapshot);
         self.note_overview(actor, "workers", part).await?;
         Ok(rows)
     }
 
-    pub(super) async fn workers(&self, service: ServiceId) -> Result<Vec<WorkerRow>> {
+    pub(super) async fn workers(&self, snapshot: &Snapshot, service: ServiceId) -> Result<Vec<WorkerRow>> {
         let today = self.today();
-        let capacity = self.capacity_of(service).await?;
-        let snapshot = self.database.snapshot().await?;
-        let loads = standing::loads(&snapshot, service, None).await?;
+        let capacity = capacity_of(snapshot, service).await?;
+        let loads = standing::loads(snapshot, service, None).await?;
         let horizon = today.checked_add_days(Days::new(HORIZON)).unwrap_or(today);
-        let days = standing::due_days(&snapshot, service, today, horizon).await?;
-        let names: BTreeMap<UserId, String> = user_account::names_in_service(&snapshot, service)
+        let days = standing::due_days(snapshot, service, today, horizon).await?;
+        let names: BTreeMap<UserId, String> = user_account::names_in_service(snapshot, service)
             .await?
             .into_iter()
             .collect();
-        let caseworkers: Vec<UserId> = user_account::roles_in_service(&snapshot, service)
+        let caseworkers: Vec<UserId> = user_account::roles_in_service(snapshot, service)
             .await?
             .into_iter()
             .filter(|grant| grant.role == Role::Caseworker.id())
             .map(|grant| grant.user)
             .collect();
-        drop(snapshot);
         let mut people: BTreeMap<Option<UserId>, Load> = caseworkers
             .into_iter()
             .map(|user| (Some(user), Load::default()))
@@ -89,7 +92,7 @@ fn row(
     load: Load,
     names: &BTreeMap<UserId, String>,
     capacity: &Capacity,
-    (days, today): (&HashMap<Option<UserId>, Vec<NaiveDate>>, NaiveDate),
+    (days, today): (&HashMap<Option<UserId>, DueDays>, NaiveDate),
 ) -> WorkerRow {
     let rules: &CapacityRules = &capacity.rules.value;
     // What nobody has nobody does.
@@ -100,7 +103,8 @@ fn row(
         },
         |user| capacity.terms(user),
     );
-    let due = days.get(&person).map_or(&[][..], Vec::as_slice);
+    let none = DueDays::default();
+    let due = days.get(&person).unwrap_or(&none);
     WorkerRow {
         caseworker: person,
         name: person

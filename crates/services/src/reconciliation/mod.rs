@@ -77,6 +77,10 @@ impl Services {
     /// Forbidden; storage.
     pub async fn open_reconciliations(&self, actor: &Actor) -> Result<u64> {
         self.require(actor, Act::ReadOverview).await?;
+        self.count_unreconciled().await
+    }
+
+    pub(crate) async fn count_unreconciled(&self) -> Result<u64> {
         Ok(reconciliation::count_open(&self.database).await?)
     }
 

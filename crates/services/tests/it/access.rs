@@ -77,7 +77,7 @@ async fn an_administrator_sees_neither_reports_nor_cases_nor_figures() {
         Err(ServiceError::Forbidden)
     ));
     assert!(matches!(
-        services.today_page(&administrator).await,
+        services.today_page(&administrator, None).await,
         Err(ServiceError::Forbidden)
     ));
     assert!(matches!(

@@ -11,6 +11,7 @@ mod indicators_oracle;
 mod intake;
 mod lifecycle;
 mod outside;
+mod overview;
 mod passkey;
 mod publish;
 mod published_oracle;

@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use sea_orm::{ConnectionTrait as _, TryGetable, Value};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait as _, QueryResult, TryGetable, Value};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::error::{Result, StorageError};
+use crate::of_cases::Owners;
 use crate::seal::Store;
 use crate::versioned::Change;
 use crate::{Transaction, revision};
@@ -25,27 +26,37 @@ pub(super) struct PartTable {
     pub(super) value: &'static str,
 }
 
+/// What evaluations say; one that says nothing is absent.
+pub(super) type Said<V> = HashMap<Uuid, Vec<(Uuid, V)>>;
+
+/// Takes what [`PartTable::select`] asks for.
+pub(super) fn read<V: TryGetable>(rows: &[QueryResult], said: &mut Said<V>) -> Result<()> {
+    for row in rows {
+        let part = (row.try_get_by(1)?, row.try_get_by(2)?);
+        said.entry(row.try_get_by(0)?).or_default().push(part);
+    }
+    Ok(())
+}
+
 impl PartTable {
     /// What each evaluation says; one that says nothing is absent.
-    pub(super) async fn of<V: TryGetable>(
-        &self,
-        db: &impl Store,
-        owners: &[Uuid],
-    ) -> Result<HashMap<Uuid, Vec<(Uuid, V)>>> {
-        let mut parts: HashMap<Uuid, Vec<(Uuid, V)>> = HashMap::new();
+    pub(super) async fn of<V: TryGetable>(&self, db: &impl Store, owners: &[Uuid]) -> Result<Said<V>> {
+        let mut said = Said::new();
         for chunk in owners.chunks(CHUNK) {
-            let select = Query::select()
-                .columns([OWNER, self.target, self.value])
-                .from(self.table)
-                .and_where(Expr::col(OWNER).is_in(chunk.iter().copied()))
-                .order_by("place", Order::Asc)
-                .to_owned();
-            for row in db.query_all(&select).await? {
-                let part = (row.try_get_by(1)?, row.try_get_by(2)?);
-                parts.entry(row.try_get_by(0)?).or_default().push(part);
-            }
+            let select = self.select(&Owners::Ids(chunk.to_vec()));
+            read(&db.query_all(&select).await?, &mut said)?;
         }
-        Ok(parts)
+        Ok(said)
+    }
+
+    /// Asks what some evaluations say.
+    pub(super) fn select(&self, owners: &Owners) -> SelectStatement {
+        Query::select()
+            .columns([OWNER, self.target, self.value])
+            .from(self.table)
+            .and_where(owners.are(OWNER))
+            .order_by("place", Order::Asc)
+            .to_owned()
     }
 
     pub(super) async fn insert<V: Into<Value> + Clone>(

@@ -8,10 +8,10 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use tiltak_domain::ids::{CaseFileId, ChildId, DocumentId};
 use uuid::Uuid;
 
-use crate::Transaction;
 use crate::error::Result;
 use crate::revision::{self, Revision};
 use crate::seal::{self, Owner};
+use crate::{Transaction, case_file as file, standing};
 
 /// How a table's rows belong to a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +127,8 @@ pub async fn delete_case(
     on: NaiveDate,
 ) -> Result<Deleted> {
     let mut deleted = Deleted::default();
+    let known = file::find(tx, case_file).await?;
+    standing::count_change(tx, known.map(|known| known.service)).await?;
     for (table, belongs) in TABLES {
         delete_history(tx, table, *belongs, case_file, &mut deleted).await?;
         if *table == "register_submission" {

@@ -33,6 +33,8 @@ mod m0028_survey_coding;
 mod m0029_reconciliation;
 mod m0030_challenge;
 mod m0031_sealed_file;
+mod m0032_standing_change;
+mod m0033_held_duty;
 
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::prelude::{
@@ -78,6 +80,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_survey_coding::Migration),
             Box::new(m0030_challenge::Migration),
             Box::new(m0031_sealed_file::Migration),
+            Box::new(m0032_standing_change::Migration),
+            Box::new(m0033_held_duty::Migration),
         ]
     }
 }

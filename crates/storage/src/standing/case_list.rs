@@ -122,7 +122,7 @@ pub async fn cases(db: &impl Store, filter: &CaseFilter) -> Result<Vec<CaseLine>
 
 /// Ids and gaps in their order, without anything that the order does not need.
 async fn chosen(db: &impl Store, filter: &CaseFilter) -> Result<Vec<(Uuid, usize)>> {
-    let mut select = selected(filter);
+    let mut select = with_late(selected(filter), filter);
     select.column((STANDING, "case_file_id")).expr(gaps());
     if matches!(filter.order, CaseOrder::Child | CaseOrder::Opened) {
         select.inner_join("case_file", file_of_standing());
@@ -216,6 +216,9 @@ fn line(row: &QueryResult, gaps: &HashMap<Uuid, usize>) -> Result<(CaseLine, Uui
 /// When the engine fails.
 pub async fn count_cases(db: &impl Store, filter: &CaseFilter) -> Result<usize> {
     let mut select = selected(filter);
+    if filter.broken_only {
+        select = with_late(select, filter);
+    }
     select.expr(Func::count(Expr::col((STANDING, "case_file_id"))));
     let row = db.query_one(&select).await?;
     let count: Option<i64> = row.map(|row| row.try_get_by(0)).transpose()?;
@@ -226,12 +229,6 @@ fn selected(filter: &CaseFilter) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(STANDING)
-        .join_subquery(
-            JoinType::LeftJoin,
-            late(filter.service, filter.today),
-            LATE,
-            Expr::col((LATE, "owner_id")).equals((STANDING, "case_file_id")),
-        )
         .and_where(Expr::col((STANDING, "service_id")).eq(filter.service.0))
         .and_where(Expr::col((STANDING, "is_open")).eq(true));
     if !filter.except.is_empty() {
@@ -254,6 +251,13 @@ fn selected(filter: &CaseFilter) -> SelectStatement {
     select
 }
 
+/// With the late evaluations of each case beside it.
+fn with_late(mut select: SelectStatement, filter: &CaseFilter) -> SelectStatement {
+    let same = Expr::col((LATE, "owner_id")).equals((STANDING, "case_file_id"));
+    select.join_subquery(JoinType::LeftJoin, late(filter), LATE, same);
+    select
+}
+
 fn file_of_standing() -> Expr {
     Expr::col(("case_file", "id")).equals((STANDING, "case_file_id"))
 }
@@ -262,17 +266,20 @@ fn child_of_file() -> Expr {
     Expr::col(("child", "id")).equals(("case_file", "child_id"))
 }
 
-/// How many evaluations each case has that were due before a day.
-fn late(service: ServiceId, today: NaiveDate) -> SelectStatement {
-    Query::select()
-        .column("owner_id")
+/// How many evaluations each case has that were due before a day; of one caseworker's cases alone where the filter asks for no others.
+fn late(filter: &CaseFilter) -> SelectStatement {
+    let mut late = Query::select();
+    late.column("owner_id")
         .expr_as(Func::count(Expr::col("owner_id")), "evaluations")
         .from(DUTY)
-        .and_where(Expr::col("service_id").eq(service.0))
+        .and_where(Expr::col("service_id").eq(filter.service.0))
         .and_where(Expr::col("task").eq("evaluate-plan"))
-        .and_where(Expr::col("due_on").lt(today))
-        .group_by_col("owner_id")
-        .to_owned()
+        .and_where(Expr::col("due_on").lt(filter.today))
+        .group_by_col("owner_id");
+    if let Some(Some(user)) = filter.caseworker {
+        late.and_where(Expr::col("caseworker_id").eq(user.0));
+    }
+    late
 }
 
 /// Broken places whatever the day, and evaluations that were due before today.

@@ -26,9 +26,11 @@ pub struct DutyFilter {
     pub today: NaiveDate,
     /// Only those of one contact person, or with `Some(None)` of cases that nobody has.
     pub caseworker: Option<Option<UserId>>,
+    /// Never those of one contact person's cases.
+    pub not_of: Option<UserId>,
     /// Never those of these cases.
     pub except: Vec<CaseFileId>,
-    /// Only those that are held so, in the stored form; see [`duties_of_roles`].
+    /// Only those that are held so, in the stored form; see [`DutyFilter::held_by`].
     pub held: Option<String>,
     /// Only these tasks; all where it is empty.
     pub tasks: Vec<&'static str>,
@@ -74,6 +76,7 @@ impl DutyFilter {
             service,
             today,
             caseworker: None,
+            not_of: None,
             except: Vec::new(),
             held: None,
             tasks: Vec::new(),
@@ -159,38 +162,24 @@ pub async fn duties(db: &impl Store, filter: &DutyFilter) -> Result<Vec<DutyLine
     Ok(lines)
 }
 
-/// Of the duties that a filter lets through, those that one of these roles has, alone or beside the contact person; in order for each way
-/// to have them, not in all.
-///
-/// Each way is asked for by itself: they are few among very many, and for several at once an engine goes through all by their day.
-///
-/// # Errors
-/// See [`duties`].
-pub async fn duties_of_roles(db: &impl Store, filter: &DutyFilter, roles: &[Role]) -> Result<Vec<DutyLine>> {
-    let mut lines = Vec::new();
-    for role in roles {
-        for held in [role.id().to_owned(), format!("{SHARED}{}", role.id())] {
-            let filter = DutyFilter {
-                held: Some(held),
-                ..filter.clone()
-            };
-            lines.extend(duties(db, &filter).await?);
-        }
+impl DutyFilter {
+    /// Of these duties those that a role has: alone, and beside contact persons other than one.
+    ///
+    /// Each way to have them is to be asked for by itself: they are few among very many, and for several at once an engine goes through
+    /// all by their day.
+    #[must_use]
+    pub fn held_by(&self, role: Role, not_with: UserId) -> [Self; 2] {
+        let alone = Self {
+            held: Some(role.id().to_owned()),
+            ..self.clone()
+        };
+        let beside = Self {
+            held: Some(format!("{SHARED}{}", role.id())),
+            not_of: Some(not_with),
+            ..self.clone()
+        };
+        [alone, beside]
     }
-    Ok(lines)
-}
-
-/// How many duties a filter lets through, whatever its limit and offset.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn count_duties(db: &impl Store, filter: &DutyFilter) -> Result<usize> {
-    let mut select = selected(filter);
-    // A column that the indexes have, so that no row is read.
-    select.expr(Func::count(Expr::col((DUTY, "due_on"))));
-    let row = db.query_one(&select).await?;
-    let count: Option<i64> = row.map(|row| row.try_get_by(0)).transpose()?;
-    Ok(super::small(count.unwrap_or(0)))
 }
 
 /// The next duty of each of some cases: what to do and by when.
@@ -236,7 +225,7 @@ const COLUMNS: [(&str, &str); 13] = [
     ("case_file", "child_id"),
 ];
 
-fn selected(filter: &DutyFilter) -> SelectStatement {
+pub(super) fn selected(filter: &DutyFilter) -> SelectStatement {
     let mut select = Query::select();
     select
         .from(DUTY)
@@ -250,6 +239,13 @@ fn selected(filter: &DutyFilter) -> SelectStatement {
     }
     if !filter.except.is_empty() {
         select.and_where(Expr::col((DUTY, "owner_id")).is_not_in(filter.except.iter().map(|id| id.0)));
+    }
+    if let Some(user) = filter.not_of {
+        let caseworker = || Expr::col((DUTY, "caseworker_id"));
+        let others = Cond::any()
+            .add(caseworker().is_null())
+            .add(caseworker().ne(user.0));
+        select.cond_where(others);
     }
     if filter.untaken_only {
         select.and_where(Expr::col((DUTY, "case_file_id")).is_null());

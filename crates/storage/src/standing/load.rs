@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
 use tiltak_domain::ids::{ServiceId, UserId};
-use tiltak_domain::organisation::capacity::Load;
+use tiltak_domain::organisation::capacity::{DueDays, Load};
 use uuid::Uuid;
 
 use super::{DUTY, STANDING, small};
@@ -59,8 +59,7 @@ pub async fn loads(db: &impl Store, service: ServiceId, only: Option<UserId>) ->
     rows.iter().map(load).collect()
 }
 
-/// The days of the open duties of each caseworker that are over or fall due by a day, the first first; reminders and duties of a
-/// role left out.
+/// The days of the open duties of each caseworker that are over or fall due by a day; reminders and duties of a role left out.
 ///
 /// # Errors
 /// When the engine fails.
@@ -69,23 +68,37 @@ pub async fn due_days(
     service: ServiceId,
     today: NaiveDate,
     last: NaiveDate,
-) -> Result<HashMap<Option<UserId>, Vec<NaiveDate>>> {
-    let select = Query::select()
-        .columns(["caseworker_id", "due_on"])
-        .from(DUTY)
-        .and_where(Expr::col("service_id").eq(service.0))
-        .and_where(Expr::col("due_on").lte(last))
-        .and_where(Expr::col("shown_from").lte(today))
-        .and_where(Expr::col("reminder").eq(false))
-        .and_where(Expr::col("holder_role").is_null())
+) -> Result<HashMap<Option<UserId>, DueDays>> {
+    let due = || Expr::col("due_on");
+    let select = |day: Expr, when: Expr| {
+        Query::select()
+            .column("caseworker_id")
+            .expr(Func::count(due()))
+            .expr(day)
+            .from(DUTY)
+            .and_where(Expr::col("service_id").eq(service.0))
+            .and_where(when)
+            .and_where(Expr::col("shown_from").lte(today))
+            .and_where(Expr::col("reminder").eq(false))
+            .and_where(Expr::col("holder_role").is_null())
+            .group_by_col("caseworker_id")
+            .to_owned()
+    };
+    let over = select(Expr::val(Option::<NaiveDate>::None), due().lt(today));
+    let ahead = select(due(), due().between(today, last))
+        .group_by_col("due_on")
         .order_by("due_on", Order::Asc)
         .to_owned();
-    let mut days: HashMap<Option<UserId>, Vec<NaiveDate>> = HashMap::new();
-    for row in db.query_all(&select).await? {
+    let mut days: HashMap<Option<UserId>, DueDays> = HashMap::new();
+    let rows = [db.query_all(&over).await?, db.query_all(&ahead).await?];
+    for row in rows.iter().flatten() {
         let caseworker: Option<Uuid> = row.try_get_by(0)?;
-        days.entry(caseworker.map(UserId))
-            .or_default()
-            .push(row.try_get_by(1)?);
+        let count = small(row.try_get_by(1)?);
+        let of_caseworker = days.entry(caseworker.map(UserId)).or_default();
+        match row.try_get_by::<Option<NaiveDate>, _>(2)? {
+            None => of_caseworker.over += count,
+            Some(day) => of_caseworker.ahead.extend(std::iter::repeat_n(day, count)),
+        }
     }
     Ok(days)
 }

@@ -29,6 +29,7 @@ mod intake;
 mod investigation;
 mod journal;
 mod knowledge;
+mod large_service;
 mod lifecycle;
 mod measure;
 mod need;

@@ -324,8 +324,8 @@ async fn a_case_whose_key_was_destroyed_says_so_and_others_are_read() {
         assert_eq!(found.unwrap(), None);
         let name = tiltak_domain::people::name_key::words(&gone.child.name);
         let service = example::SERVICE;
-        let precision = tiltak_storage::search_name::Precision::Sound;
-        let found = tiltak_storage::search_name::children(&db, service, &name, precision, None, 50)
+        let precision = [tiltak_storage::search_name::Precision::Sound];
+        let found = tiltak_storage::search_name::children(&db, service, &name, &precision, None, 50)
             .await
             .unwrap();
         assert!(!found.contains(&gone.child.id));

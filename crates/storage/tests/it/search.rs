@@ -16,7 +16,7 @@ use crate::child::{another, put};
 use crate::store::{change, on_both, run};
 
 async fn found(db: &Database, typed: &str, precision: Precision) -> Vec<ChildId> {
-    let mut ids = search_name::children(db, example::SERVICE, &words(typed), precision, None, 50)
+    let mut ids = search_name::children(db, example::SERVICE, &words(typed), &[precision], None, 50)
         .await
         .unwrap();
     ids.sort_unstable();
@@ -87,7 +87,7 @@ async fn a_caseworker_finds_own_children_and_those_of_nobody() {
         let name = words(&case.child.name);
         let by = async |user: UserId| {
             let service = example::SERVICE;
-            let found = search_name::children(&db, service, &name, Precision::Whole, Some(user), 5).await;
+            let found = search_name::children(&db, service, &name, &[Precision::Whole], Some(user), 5).await;
             found.unwrap().len()
         };
         let colleague = UserId(Uuid::from_u128(77));
@@ -116,8 +116,14 @@ async fn reports_are_found_by_name_address_and_guardian() {
         let tx = db.begin().await.unwrap();
         concern_report::insert(&tx, &one).await.unwrap();
         tx.commit().await.unwrap();
-        let by_name =
-            search_name::reports(&db, example::SERVICE, &words("Norah Nordli"), Precision::Sound, 5).await;
+        let by_name = search_name::reports(
+            &db,
+            example::SERVICE,
+            &words("Norah Nordli"),
+            &[Precision::Sound],
+            5,
+        )
+        .await;
         assert_eq!(by_name.unwrap(), [one.id]);
         for key in [(KeyKind::Address, "skoleg 3b"), (KeyKind::Guardian, "99887766")] {
             let keys = [(key.0, key.1.to_owned())];
@@ -186,6 +192,46 @@ async fn words_are_found_in_texts_whatever_their_case() {
             };
             let hits = search_text::cases(&db, wanted).await.unwrap();
             assert_eq!(hits.len(), found, "a case that nobody has, {scope:?}");
+        }
+    })
+    .await;
+}
+
+/// Reports are opened some hundred at a time: 200 are one time exactly, 201 are one more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_word_in_the_oldest_of_very_many_reports_is_found() {
+    on_both(async |db| {
+        the_service(&db).await;
+        let other = UserId(Uuid::from_u128(77));
+        for (upto, number) in [(199, 199), (200, 200), (201, 201), (402, 402)] {
+            let tx = db.begin().await.unwrap();
+            let from = match upto {
+                199 => 1,
+                402 => 202,
+                one => one,
+            };
+            for number in from..=upto {
+                let mut one = report(number, Subject::default(), &format!("Uro nummer{number}."));
+                // The later it comes here the longer it has waited.
+                one.received_at -= chrono::Duration::hours(i64::from(number));
+                concern_report::insert(&tx, &one).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            for scope in [Scope::Own(other), Scope::Readable(other), Scope::All] {
+                let words = [format!("nummer{number}.")];
+                let wanted = Wanted {
+                    service: example::SERVICE,
+                    scope,
+                    words: &words,
+                    limit: 5,
+                };
+                let found = search_text::reports(&db, wanted).await.unwrap();
+                assert_eq!(
+                    found,
+                    [ConcernReportId(example::id(5, number))],
+                    "{number} {scope:?}"
+                );
+            }
         }
     })
     .await;

@@ -50,8 +50,7 @@ use_cases! { lists, c, c.actor;
     list_cases(&CaseQuery::default()): to(Act::ListCases);
     search("Luna", true): to(Act::ListCases);
     list_aftercare(): to(Act::UseFosterHomes);
-    feedback_signals(): to(Act::HandleReports);
-    today_page(): to(Act::HandleReports);
+    today_page(None): to(Act::HandleReports);
     may_judge_files(): to(Act::JudgeFiles);
     judge_files(Vec::new()): to(Act::JudgeFiles);
     statistics_table(&year()): to(Act::ReadStatistics);
@@ -62,6 +61,7 @@ use_cases! { lists, c, c.actor;
 
 use_cases! { leader, c, c.actor;
     service_overview(): to(Act::ReadOverview);
+    leader_page(): to(Act::ReadOverview);
     escalated_worries(): to(Act::ReadOverview);
     feedback_outcomes(): to(Act::ReadOverview);
     breach_report(Quarter::of(day("2026-05-01")), Part::Whole): to(Act::ReadOverview);

@@ -9,9 +9,6 @@ use crate::language::{Arg, text};
 use crate::pages::case_file::links;
 use crate::visitor::Worker;
 
-/// The most duties of a list before the rest is behind a link.
-pub(super) const MOST: usize = 25;
-
 /// One duty.
 pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
     let key = line.task.key();
@@ -31,21 +28,14 @@ pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
     })
 }
 
-/// A list with its heading's key; long lists are cut, and `?vis=` shows one of them whole.
-pub(super) fn list(id: &str, rows: Vec<Value>, shown_whole: Option<&str>, path: &str) -> Value {
-    let total = rows.len();
-    let whole = shown_whole == Some(id) || total <= MOST;
-    let shown: Vec<Value> = if whole {
-        rows
-    } else {
-        rows.into_iter().take(MOST).collect()
+/// A list with its heading's key; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
+pub(super) fn list(id: &str, rows: Vec<Value>, total: usize, path: Option<&str>) -> Value {
+    let shown = rows.len();
+    let more = match path {
+        Some(path) if shown < total => format!("{path}?vis={id}#{id}"),
+        _ => String::new(),
     };
-    let more = if whole {
-        String::new()
-    } else {
-        format!("{path}?vis={id}#{id}")
-    };
-    json!({ "id": id, "total": total, "shown": shown.len(), "rows": shown, "more": more })
+    json!({ "id": id, "total": total, "shown": shown, "rows": rows, "more": more })
 }
 
 /// The name, or words for a child that nobody has named.
@@ -72,13 +62,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_list_is_cut_and_can_be_shown_whole() {
-        let rows = || vec![json!(1); MOST + 1];
-        let cut = list("over", rows(), None, "/i-dag");
-        assert_eq!((&cut["shown"], &cut["total"]), (&json!(MOST), &json!(MOST + 1)));
+    fn a_list_that_is_cut_can_be_shown_whole() {
+        let cut = list("over", vec![json!(1)], 2, Some("/i-dag"));
+        assert_eq!((&cut["shown"], &cut["total"]), (&json!(1), &json!(2)));
         assert_eq!(cut["more"], "/i-dag?vis=over#over");
-        let whole = list("over", rows(), Some("over"), "/i-dag");
-        assert_eq!((&whole["shown"], &whole["more"]), (&json!(MOST + 1), &json!("")));
-        assert_eq!(list("over", vec![json!(1); MOST], None, "/i-dag")["more"], "");
+        assert_eq!(list("over", vec![json!(1)], 1, Some("/i-dag"))["more"], "");
+        assert_eq!(list("over", vec![json!(1)], 2, None)["more"], "");
     }
 }

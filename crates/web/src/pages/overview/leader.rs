@@ -20,22 +20,20 @@ const BAR: usize = 160;
 const MOST_WORKERS: usize = 25;
 
 pub(super) async fn show(worker: Worker) -> PageResult {
-    let overview = worker.state.services.service_overview(worker.actor()).await?;
-    let unreconciled = worker.state.services.open_reconciliations(worker.actor()).await?;
-    let worries = worker.state.services.escalated_worries(worker.actor()).await?;
+    let page = worker.state.services.leader_page(worker.actor()).await?;
+    let overview = &page.overview;
     let duties = |id: &str, rows: &Rows<DutyLine>, query: &str| {
         let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
         list(id, shown, rows.total, &format!("/leder/frister?{query}"))
     };
-    let emergencies = worker.state.services.unseen_emergencies(worker.actor()).await?;
     let values = json!({
-        "emergencies": emergencies,
-        "worries": worries.iter().map(|line| json!({
+        "emergencies": page.emergencies,
+        "worries": page.worries.iter().map(|line| json!({
             "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
             "child": duty::child(&worker, &line.child), "when": line.since,
         })).collect::<Vec<_>>(),
-        "unreconciled": unreconciled,
-        "figures": figures(&worker, &overview),
+        "unreconciled": page.unreconciled,
+        "figures": figures(&worker, overview),
         "breached": duties("brudd", &overview.breached, "frist=brutt"),
         "soon": duties("snart", &overview.soon, "frist=14"),
         "plans_missing": duties("planer", &overview.plans_missing, "oppgave=planer"),

@@ -3,7 +3,7 @@
 use axum::extract::Query;
 use serde_json::{Value, json};
 use tiltak_domain::access::Role;
-use tiltak_services::overview::{DutyLine, Today};
+use tiltak_services::overview::{DayGroup, DutyLine, Rows, Today};
 
 use super::{ListQuery, duty as shown};
 use crate::language::{Arg, text};
@@ -11,28 +11,33 @@ use crate::pages::feedback;
 use crate::render::PageResult;
 use crate::visitor::Worker;
 
-/// How many days ahead count as soon, today included.
-const SOON_DAYS: i64 = 7;
 /// The most later duties before they are folded.
 const MOST_LATER: usize = 5;
 
+/// Each group by its heading, which is also how it is asked for whole.
+const GROUPS: [(&str, DayGroup); 3] = [
+    ("over", DayGroup::Over),
+    ("snart", DayGroup::Soon),
+    ("senere", DayGroup::Later),
+];
+
 pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> PageResult {
-    let day = worker.state.services.today_page(worker.actor()).await?;
-    let signals = worker.state.services.feedback_signals(worker.actor()).await?;
-    let groups = Groups::of(&day);
-    let counts = (groups.over.len(), groups.soon.len(), groups.later.len());
-    let whole = query.vis.as_deref();
-    let list = |id: &str, rows: &[DutyLine]| {
-        let rows = rows.iter().map(|row| shown::view(&worker, row)).collect();
-        shown::list(id, rows, whole, "/i-dag")
+    let asked = GROUPS.iter().find(|(id, _)| query.vis.as_deref() == Some(*id));
+    let whole = asked.map(|(_, group)| *group);
+    let day = worker.state.services.today_page(worker.actor(), whole).await?;
+    let counts = (day.over.total, day.soon.total, day.later.total);
+    let list = |id: &str, duties: &Rows<DutyLine>| {
+        let rows = duties.rows.iter().map(|row| shown::view(&worker, row)).collect();
+        let is_whole = asked.is_some_and(|(asked, _)| *asked == id);
+        shown::list(id, rows, duties.total, (!is_whole).then_some("/i-dag"))
     };
     let values = json!({
         "lead": lead(&worker, counts),
-        "over": list("over", &groups.over),
-        "soon": list("snart", &groups.soon),
-        "later": list("senere", &groups.later),
-        "later_folded": groups.later.len() > MOST_LATER && whole != Some("senere"),
-        "signals": signals.iter().map(|line| json!({
+        "over": list("over", &day.over),
+        "soon": list("snart", &day.soon),
+        "later": list("senere", &day.later),
+        "later_folded": day.later.total > MOST_LATER && whole != Some(DayGroup::Later),
+        "signals": day.signals.iter().map(|line| json!({
             "href": feedback::href(line.case_file), "child": shown::child(&worker, &line.child),
             "text": feedback::view::signal_words(&worker, &line.signal),
         })).collect::<Vec<_>>(),
@@ -44,23 +49,6 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
         "today",
         values,
     )
-}
-
-/// Own duties and reports that nobody has taken, in the order of their days.
-struct Groups {
-    over: Vec<DutyLine>,
-    soon: Vec<DutyLine>,
-    later: Vec<DutyLine>,
-}
-
-impl Groups {
-    fn of(day: &Today) -> Self {
-        let rows = day.duties.iter().cloned();
-        let (over, ahead): (Vec<_>, Vec<_>) = rows.partition(|row| !row.reminder && row.due_on < day.today);
-        let days_left = |row: &DutyLine| row.due_on.signed_duration_since(day.today).num_days();
-        let (soon, later) = ahead.into_iter().partition(|row| days_left(row) <= SOON_DAYS);
-        Self { over, soon, later }
-    }
 }
 
 /// One sentence: who, and what presses.
