@@ -67,17 +67,7 @@ impl Services {
         Ok(AccessReview { emergencies, blocks })
     }
 
-    /// How many emergencies no leader has looked at, those of cases that the actor is shut out of left out.
-    ///
-    /// # Errors
-    /// Forbidden; storage.
-    pub async fn unseen_emergencies(&self, actor: &Actor) -> Result<usize> {
-        self.require(actor, Act::ReviewAccess).await?;
-        let barred = self.barred(actor).await?;
-        self.count_unseen_emergencies(actor.service, &barred).await
-    }
-
-    /// The same of a service without some cases.
+    /// How many cases of a service were opened in an emergency and have been looked at by no leader; without some cases.
     pub(crate) async fn count_unseen_emergencies(
         &self,
         service: ServiceId,

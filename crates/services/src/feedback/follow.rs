@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use tiltak_domain::access::Act;
 use tiltak_domain::casework::case::Case;
 use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::feedback::answer::{self, Answer};
@@ -166,17 +165,7 @@ impl Services {
         Ok(lines)
     }
 
-    /// Words that may mean danger and that nobody has read within the limit: they have gone to the leader's page.
-    ///
-    /// # Errors
-    /// Forbidden; storage.
-    pub async fn escalated_worries(&self, actor: &Actor) -> Result<Vec<WorryLine>> {
-        self.require(actor, Act::ReadOverview).await?;
-        let except = self.barred(actor).await?;
-        self.worries_but(actor.service, except).await
-    }
-
-    /// The same of a service without some cases.
+    /// Words that may mean danger and that nobody has read within the limit: they have gone to the leader's page. Without some cases.
     pub(crate) async fn worries_but(
         &self,
         service: ServiceId,

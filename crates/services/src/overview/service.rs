@@ -1,17 +1,15 @@
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
-use tiltak_domain::access::Act;
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
-use tiltak_domain::organisation::Actor;
 use tiltak_domain::organisation::capacity::HORIZON;
 use tiltak_storage::Snapshot;
 use tiltak_storage::standing::{
     self, CaseFilter, CaseLine, CaseOrder, DutyFilter, DutyLine, TaskCount, When,
 };
 
-use super::{Part, Rows, WorkerRow};
+use super::{Rows, WorkerRow};
 use crate::Services;
 use crate::error::Result;
 
@@ -61,19 +59,9 @@ pub fn visit_tasks() -> Vec<&'static str> {
 }
 
 impl Services {
-    /// The service: clocks, missing plans, late evaluations, visits, caseload, contact persons.
+    /// The service: clocks, missing plans, late evaluations, visits, caseload, contact persons; without some cases.
     ///
-    /// # Errors
-    /// Forbidden; storage.
-    pub async fn service_overview(&self, actor: &Actor) -> Result<Arc<ServiceOverview>> {
-        self.require(actor, Act::ReadOverview).await?;
-        let except = self.barred(actor).await?;
-        let overview = self.overview_but(actor.service, &except).await?;
-        self.note_overview(actor, "service", Part::Page(0)).await?;
-        Ok(overview)
-    }
-
-    /// The service without some cases. Of a very large one it takes a fifth of a second, so it is kept in memory until something changes.
+    /// Of a very large one it takes a fifth of a second, so it is kept in memory until something changes.
     pub(super) async fn overview_but(
         &self,
         service: ServiceId,

@@ -72,14 +72,6 @@ impl Services {
     }
 
     /// How many alarms stand.
-    ///
-    /// # Errors
-    /// Forbidden; storage.
-    pub async fn open_reconciliations(&self, actor: &Actor) -> Result<u64> {
-        self.require(actor, Act::ReadOverview).await?;
-        self.count_unreconciled().await
-    }
-
     pub(crate) async fn count_unreconciled(&self) -> Result<u64> {
         Ok(reconciliation::count_open(&self.database).await?)
     }

@@ -81,7 +81,7 @@ async fn an_administrator_sees_neither_reports_nor_cases_nor_figures() {
         Err(ServiceError::Forbidden)
     ));
     assert!(matches!(
-        services.service_overview(&administrator).await,
+        services.leader_page(&administrator).await,
         Err(ServiceError::Forbidden)
     ));
     let figures = services

@@ -123,7 +123,7 @@ async fn the_leaders_page_says_what_the_lists_behind_it_say() {
         let about = ReportedAbout::New(new_child());
         investigated(&world, &worker, "Tekst", about, &["2.3.02"]).await;
         many_reports(&world).await;
-        let overview = world.services.service_overview(&leader).await.unwrap();
+        let overview = seen(&world, &leader).await;
         let fortnight = world.services.today() + chrono::Days::new(14);
         for (rows, when) in [
             (&overview.breached, When::Breached),
@@ -149,7 +149,7 @@ async fn the_leaders_page_says_what_the_lists_behind_it_say() {
 }
 
 async fn seen(world: &World, leader: &Actor) -> Arc<tiltak_services::overview::ServiceOverview> {
-    world.services.service_overview(leader).await.unwrap()
+    world.services.leader_page(leader).await.unwrap().overview
 }
 
 #[tokio::test]
@@ -232,7 +232,7 @@ async fn a_crowd_of_leaders_looks_over_the_service_once() {
             .unwrap();
         let asking = (0..16).map(|_| {
             let (services, leader) = (world.services.clone(), leader.clone());
-            tokio::spawn(async move { services.service_overview(&leader).await.unwrap() })
+            tokio::spawn(async move { services.leader_page(&leader).await.unwrap().overview })
         });
         let mut found = Vec::new();
         for one in asking.collect::<Vec<_>>() {

@@ -45,7 +45,6 @@ use_cases! { administration, c, c.actor;
     record_own_family("ikke et nummer"): to(Act::RecordOwnFamily);
     lift_own_family(c.things.own_family, String::new()): of_service(Act::LiftOwnFamily);
     review_access(): to(Act::ReviewAccess);
-    unseen_emergencies(): to(Act::ReviewAccess);
     see_emergency(c.things.emergency): both(Act::ReviewAccess, Act::KeepAccess);
     supervised_cases(): to(Act::ListSupervised);
 }

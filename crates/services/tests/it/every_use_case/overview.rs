@@ -60,9 +60,7 @@ use_cases! { lists, c, c.actor;
 }
 
 use_cases! { leader, c, c.actor;
-    service_overview(): to(Act::ReadOverview);
     leader_page(): to(Act::ReadOverview);
-    escalated_worries(): to(Act::ReadOverview);
     feedback_outcomes(): to(Act::ReadOverview);
     breach_report(Quarter::of(day("2026-05-01")), Part::Whole): to(Act::ReadOverview);
     case_standings(&CaseListQuery::default(), Part::Whole): to(Act::ReadOverview);
@@ -75,7 +73,6 @@ use_cases! { leader, c, c.actor;
     set_capacity_rules(CapacityRules::default(), 99): to(Act::ReadOverview);
     set_worker_terms(c.things.spare, terms(), 99): of_service(Act::ReadOverview);
     reconciliations(): to(Act::ReadOverview);
-    open_reconciliations(): to(Act::ReadOverview);
     reconciliation(c.things.reconciliation): to(Act::ReadOverview);
     deal_with_reconciliation(c.things.reconciliation, 0, "Ringte"): to(Act::ReadOverview);
     lifecycle_page(): to(Act::ReadOverview);
