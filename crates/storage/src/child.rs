@@ -118,7 +118,7 @@ pub(crate) fn ask(together: &mut Together, files: &[Uuid]) {
     let children = || case_file::children_of(files);
     let select = row::Entity::find().filter(row::Column::Id.in_subquery(children()));
     together.select(select.into_query());
-    SIBLING.ask(together, &Owners::Of(children()));
+    SIBLING.ask(together, &Owners::Of(Box::new(children())));
 }
 
 /// Takes the answers to what [`ask`] asked, in no order.

@@ -187,8 +187,6 @@ fn columns(evaluation: &Evaluation) -> row::ActiveModel {
     }
 }
 
-/// Rows with what they say of goals and measures, in the same order.
-
 fn evaluation(row: row::Model, goals: Vec<(Uuid, i64)>, measures: Vec<(Uuid, String)>) -> Result<Evaluation> {
     let id = row.id;
     let child_view = match (row.child_view_kind, row.child_view_on, row.child_view_text) {

@@ -130,8 +130,6 @@ fn columns(goal: &Goal) -> row::ActiveModel {
     }
 }
 
-/// Rows with their needs, in the same order.
-
 fn goal(row: row::Model, needs: Vec<Uuid>) -> Goal {
     Goal {
         id: GoalId(row.id),

@@ -207,8 +207,6 @@ fn columns(measure: &Measure) -> row::ActiveModel {
     }
 }
 
-/// Rows with their goals, in the same order.
-
 fn measure(row: row::Model, goals: Vec<Uuid>) -> Result<Measure> {
     let dose = dose(&row)?;
     let state = state(&row)?;

@@ -155,8 +155,6 @@ fn columns(need: &Need) -> row::ActiveModel {
     }
 }
 
-/// Rows with their reports, in the same order.
-
 fn need(row: row::Model, reports: Vec<Uuid>) -> Result<Need> {
     let state = match (row.state.as_str(), row.decided_on, row.grounds) {
         (SUSPECTED, None, None) => NeedState::Suspected,

@@ -44,7 +44,7 @@ pub(crate) trait OfCases: Sized {
 pub(crate) enum Owners {
     Ids(Vec<Uuid>),
     /// Those that another question finds.
-    Of(SelectStatement),
+    Of(Box<SelectStatement>),
 }
 
 impl Owners {
@@ -52,7 +52,7 @@ impl Owners {
     pub(crate) fn are(&self, column: &'static str) -> Expr {
         match self {
             Self::Ids(ids) => Expr::col(column).is_in(ids.iter().copied()),
-            Self::Of(select) => Expr::col(column).in_subquery(select.clone()),
+            Self::Of(select) => Expr::col(column).in_subquery((**select).clone()),
         }
     }
 }
@@ -65,7 +65,7 @@ pub(crate) fn ask<T: OfCases>(together: &mut Together, files: &[Uuid]) {
         .select_only()
         .column(id)
         .filter(case_file.is_in(files.iter().copied()));
-    T::ask_ties(together, &Owners::Of(ids.into_query()));
+    T::ask_ties(together, &Owners::Of(Box::new(ids.into_query())));
 }
 
 /// What was read of one kind.

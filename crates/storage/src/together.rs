@@ -58,7 +58,7 @@ impl Together {
             return Ok(answers);
         }
         answers.0.resize_with(self.count(), Vec::new);
-        for row in db.query_all_raw(self.as_one()).await? {
+        for row in db.query_all_raw(self.into_one()).await? {
             let question: i64 = row.try_get("", QUESTION)?;
             let answer = usize::try_from(question)
                 .ok()
@@ -84,7 +84,7 @@ impl Together {
     }
 
     /// One after the other in one text; the values go to the places in their order.
-    fn as_one(self) -> Statement {
+    fn into_one(self) -> Statement {
         let (mut sql, mut values) = match self.known {
             Some((known, id)) => known.with(id),
             None => (String::new(), Vec::new()),

@@ -70,7 +70,7 @@ async fn next(mut reading: Reading) -> Option<(Result<Bytes, axum::Error>, Readi
 }
 
 fn is_silence(error: &axum::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|source| source.is::<tokio::time::error::Elapsed>())
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<tokio::time::error::Elapsed>)
 }
 
 fn is_too_slow(read: u64, elapsed: Duration, grace: Duration) -> bool {

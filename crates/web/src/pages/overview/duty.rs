@@ -29,7 +29,7 @@ pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
 }
 
 /// A list with its heading's key; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
-pub(super) fn list(id: &str, rows: Vec<Value>, total: usize, path: Option<&str>) -> Value {
+pub(super) fn list(id: &str, rows: &[Value], total: usize, path: Option<&str>) -> Value {
     let shown = rows.len();
     let more = match path {
         Some(path) if shown < total => format!("{path}?vis={id}#{id}"),
@@ -63,10 +63,10 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_can_be_shown_whole() {
-        let cut = list("over", vec![json!(1)], 2, Some("/i-dag"));
+        let cut = list("over", &[json!(1)], 2, Some("/i-dag"));
         assert_eq!((&cut["shown"], &cut["total"]), (&json!(1), &json!(2)));
         assert_eq!(cut["more"], "/i-dag?vis=over#over");
-        assert_eq!(list("over", vec![json!(1)], 1, Some("/i-dag"))["more"], "");
-        assert_eq!(list("over", vec![json!(1)], 2, None)["more"], "");
+        assert_eq!(list("over", &[json!(1)], 1, Some("/i-dag"))["more"], "");
+        assert_eq!(list("over", &[json!(1)], 2, None)["more"], "");
     }
 }

@@ -10,7 +10,7 @@ use crate::visitor::Worker;
 pub(super) async fn show(worker: Worker) -> PageResult {
     let by = By::Worker(worker.actor());
     let mut surveys = worker.state.services.list_surveys(by).await?;
-    surveys.sort_by(|one, other| other.survey.closes_at().cmp(&one.survey.closes_at()));
+    surveys.sort_by_key(|one| std::cmp::Reverse(one.survey.closes_at()));
     let rows: Vec<Value> = surveys.iter().map(|view| row(&worker, view)).collect();
     let title = worker.text("survey-run-list-title");
     worker.show(
