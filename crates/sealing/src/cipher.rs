@@ -1,24 +1,30 @@
 //! XChaCha20-Poly1305 (RFC 8439 with the longer nonce of draft-irtf-cfrg-xchacha).
+//!
+//! The draft makes a key for one text out of the key and the first part of the nonce, and goes on as the RFC says. The RFC's part is
+//! ring's: texts of cases are short, and for a short text the portable library takes five times as long (docs/decisions/0021).
 
 use std::fmt;
 
-use chacha20poly1305::aead::{Aead as _, Payload};
-use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305, XNonce};
+use chacha20::{R20, hchacha};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
 use crate::{KEY, NONCE};
 
 /// Seals and opens with one key, which is overwritten when it is let go.
-pub struct Cipher(pub(crate) XChaCha20Poly1305);
+pub struct Cipher(pub(crate) Zeroizing<[u8; KEY]>);
 
 /// More bytes than the cipher may seal at once: 256 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooLong;
 
+/// Bytes of the nonce that the key of a text is made from.
+const OF_KEY: usize = 16;
+
 impl Cipher {
     #[must_use]
     pub fn new(key: &[u8; KEY]) -> Self {
-        Self(XChaCha20Poly1305::new(&(*key).into()))
+        Self(Zeroizing::new(*key))
     }
 
     /// Seals bytes together with what they belong to: ciphertext, then the tag. A nonce is for one text alone.
@@ -26,26 +32,36 @@ impl Cipher {
     /// # Errors
     /// [`TooLong`].
     pub fn seal(&self, nonce: [u8; NONCE], belongs_to: &[u8], plain: &[u8]) -> Result<Vec<u8>, TooLong> {
-        let payload = Payload {
-            msg: plain,
-            aad: belongs_to,
-        };
-        self.0
-            .encrypt(&XNonce::from(nonce), payload)
-            .map_err(|_too_long| TooLong)
+        let (key, nonce) = self.of_text(nonce).ok_or(TooLong)?;
+        let mut text = Vec::with_capacity(plain.len() + CHACHA20_POLY1305.tag_len());
+        text.extend(plain);
+        key.seal_in_place_append_tag(nonce, Aad::from(belongs_to), &mut text)
+            .map_err(|_too_long| TooLong)?;
+        Ok(text)
     }
 
     /// Opens what [`Cipher::seal`] gave. None when anything is not as it was: key, nonce, bytes, or what they belong to.
     #[must_use]
     pub fn open(&self, nonce: [u8; NONCE], belongs_to: &[u8], sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        let payload = Payload {
-            msg: sealed,
-            aad: belongs_to,
-        };
-        self.0
-            .decrypt(&XNonce::from(nonce), payload)
-            .ok()
-            .map(Zeroizing::new)
+        let (key, nonce) = self.of_text(nonce)?;
+        let mut text = Zeroizing::new(sealed.to_vec());
+        let plain = key
+            .open_in_place(nonce, Aad::from(belongs_to), &mut text)
+            .ok()?
+            .len();
+        text.truncate(plain);
+        Some(text)
+    }
+
+    /// The key of the one text that has the nonce, and what is left of the nonce for it. None never happens: the key has its length.
+    fn of_text(&self, nonce: [u8; NONCE]) -> Option<(LessSafeKey, Nonce)> {
+        let (of_key, rest) = nonce.split_first_chunk::<OF_KEY>()?;
+        let key = hchacha::<R20>(&(*self.0).into(), &(*of_key).into());
+        let key = Zeroizing::new(<[u8; KEY]>::from(key));
+        let key = UnboundKey::new(&CHACHA20_POLY1305, key.as_slice()).ok()?;
+        let mut left = [0; ring::aead::NONCE_LEN];
+        left[ring::aead::NONCE_LEN - rest.len()..].copy_from_slice(rest);
+        Some((LessSafeKey::new(key), Nonce::assume_unique_for_key(left)))
     }
 }
 

@@ -3,11 +3,16 @@
 //! or of another stream are noticed.
 
 use aead_stream::{DecryptorBE32, EncryptorBE32};
-use chacha20poly1305::XChaCha20Poly1305;
 use chacha20poly1305::aead::Payload;
+use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
 use zeroize::Zeroizing;
 
 use crate::{Cipher, STREAM_NONCE, TooLong};
+
+/// The library of the construction goes with this one of the cipher. The test below opens its pieces with [`Cipher`], which is another.
+fn of_pieces(cipher: &Cipher) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&(*cipher.0).into())
+}
 
 /// Seals one piece after the other.
 pub struct PieceSealer(EncryptorBE32<XChaCha20Poly1305>);
@@ -16,7 +21,7 @@ impl PieceSealer {
     /// A nonce is for one stream alone.
     #[must_use]
     pub fn new(cipher: Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
-        Self(EncryptorBE32::from_aead(cipher.0, &nonce.into()))
+        Self(EncryptorBE32::from_aead(of_pieces(&cipher), &nonce.into()))
     }
 
     /// Seals a piece that another one follows.
@@ -50,7 +55,7 @@ pub struct PieceOpener(DecryptorBE32<XChaCha20Poly1305>);
 impl PieceOpener {
     #[must_use]
     pub fn new(cipher: Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
-        Self(DecryptorBE32::from_aead(cipher.0, &nonce.into()))
+        Self(DecryptorBE32::from_aead(of_pieces(&cipher), &nonce.into()))
     }
 
     /// Opens a piece that another one follows.

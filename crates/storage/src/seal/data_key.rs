@@ -1,6 +1,6 @@
 //! Data keys: one for each child, and for what belongs to no child. They lie in the database, sealed with the master key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -260,9 +260,10 @@ pub async fn keys_by_id(
     ids: &[Uuid],
 ) -> Result<HashMap<Uuid, Result<Arc<DataKey>, KeyError>>> {
     let keyring = db.keyring()?;
-    let mut keys = HashMap::new();
-    let mut unknown = Vec::new();
-    for &id in ids {
+    let (mut keys, mut unknown) = (HashMap::new(), Vec::new());
+    // Very many values have few keys.
+    let ids: BTreeSet<Uuid> = ids.iter().copied().collect();
+    for id in ids {
         match keyring.recall(id) {
             Some(secret) => {
                 keys.insert(id, Ok(Arc::new(DataKey { id, secret })));
@@ -270,8 +271,6 @@ pub async fn keys_by_id(
             None => unknown.push(id),
         }
     }
-    unknown.sort_unstable();
-    unknown.dedup();
     for row in plain_rows_of::<row::Entity>(db, row::Column::Id, &unknown).await? {
         let id = row.id;
         keys.insert(id, opened(db, row).await?.map(Arc::new));

@@ -31,7 +31,8 @@ impl Place {
 
     /// What is sealed together with the value: each part with its length before it, so that no two places are alike.
     fn belongs_to(self, key: Uuid) -> Vec<u8> {
-        let mut all = b"tiltak sealed value 1".to_vec();
+        let mut all = Vec::with_capacity(160);
+        all.extend(b"tiltak sealed value 1");
         let parts = [
             self.table.as_bytes(),
             self.column.as_bytes(),
@@ -91,8 +92,8 @@ impl DataKey {
     /// [`KeyError::Changed`] when it is of another key or place, or not as it was.
     pub fn open_text(&self, place: Place, sealed: &str) -> Result<String, KeyError> {
         let (key, sealed) = parse_text(sealed).ok_or_else(|| place.changed())?;
-        let plain = self.open(place, key, &sealed)?;
-        String::from_utf8(plain.to_vec()).map_err(|_no_text| place.changed())
+        let mut plain = self.open(place, key, &sealed)?;
+        String::from_utf8(std::mem::take(&mut *plain)).map_err(|_no_text| place.changed())
     }
 
     /// Opens bytes of this key.
@@ -101,7 +102,7 @@ impl DataKey {
     /// As for [`DataKey::open_text`].
     pub fn open_bytes(&self, place: Place, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
         let (key, sealed) = parse_bytes(sealed).ok_or_else(|| place.changed())?;
-        Ok(self.open(place, key, sealed)?.to_vec())
+        Ok(std::mem::take(&mut *self.open(place, key, sealed)?))
     }
 
     fn open(&self, place: Place, key: Uuid, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, KeyError> {

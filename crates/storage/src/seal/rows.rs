@@ -192,21 +192,27 @@ pub(crate) async fn open_texts(
     column: &'static str,
     texts: Vec<(Uuid, String)>,
 ) -> Result<Vec<Option<String>>> {
+    let placed = |(row, text)| (Place::new(table, column, row), text);
+    open_each(db, texts.into_iter().map(placed).collect()).await
+}
+
+/// Texts by their places, opened as [`open_texts`] does it.
+pub(crate) async fn open_each(db: &impl Store, texts: Vec<(Place, String)>) -> Result<Vec<Option<String>>> {
     let named: Vec<Uuid> = texts.iter().filter_map(|(_, text)| key_named_by(text)).collect();
     let is_strict = refuses_clear(db);
     if named.is_empty() && !is_strict {
         return Ok(texts.into_iter().map(|(_, text)| Some(text)).collect());
     }
     let keys = keys_by_id(db, &named).await?;
-    let open = |(row, text): (Uuid, String)| {
+    let open = |(place, text): (Place, String)| {
         let Some(key) = key_named_by(&text) else {
             return match is_strict {
-                true => Err(Place::new(table, column, row).in_clear().into()),
+                true => Err(place.in_clear().into()),
                 false => Ok(Some(text)),
             };
         };
         match key_among(&keys, key) {
-            Ok(key) => Ok(Some(key.open_text(Place::new(table, column, row), &text)?)),
+            Ok(key) => Ok(Some(key.open_text(place, &text)?)),
             Err(KeyError::Deleted { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
