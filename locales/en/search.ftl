@@ -1,13 +1,13 @@
 # Looking for children, cases, reports and words.
 search-title = Search
-search-lead = You find children and texts in your own cases, and reports that nobody has taken yet.
+search-lead = You find children in your own cases, texts in those that are open, and reports that nobody has taken yet.
 search-lead-all = You find children, cases, reports and texts in the whole service.
 search-field = Name, national identity number, case number or words
 search-help = The spelling need not be right: Kristian also finds Christian, and Aase finds Åse. That you searched is noted, but not what you typed.
 search-texts = Look through the texts too
 search-texts-help = Looks through reports and texts in all cases. It can take some seconds in a large service.
-search-texts-unassigned = Look through the texts of cases that nobody has, too
-search-texts-unassigned-help = Your own cases are always looked through. Cases that nobody has are mostly closed, and can be so many that it takes some seconds.
+search-texts-closed = Look through the texts of closed cases, too
+search-texts-closed-help = Your open cases are always looked through. Closed cases, also those that nobody has any more, can be so many that it takes some seconds.
 search-button = Search
 search-too-short = Write at least two characters
 search-too-long = The search is too long. Write a few words

@@ -1,13 +1,13 @@
 # Søk etter barn, saker, meldinger og ord.
 search-title = Søk
-search-lead = Du finner barn og tekster i dine egne saker, og meldinger som ingen har tatt ennå.
+search-lead = Du finner barn i dine egne saker, tekster i dem som er åpne, og meldinger som ingen har tatt ennå.
 search-lead-all = Du finner barn, saker, meldinger og tekster i hele tjenesten.
 search-field = Navn, fødselsnummer, saksnummer eller ord
 search-help = Stavemåten trenger ikke å være riktig: Kristian finner også Christian, og Aase finner Åse. At du søkte, blir notert, men ikke hva du skrev.
 search-texts = Søk også i tekstene
 search-texts-help = Ser gjennom meldinger og tekster i alle saker. Det kan ta noen sekunder i en stor tjeneste.
-search-texts-unassigned = Søk også i tekstene i saker som ingen har
-search-texts-unassigned-help = Egne saker blir alltid gjennomsøkt. Saker som ingen har, er som regel avsluttet, og kan være så mange at det tar noen sekunder.
+search-texts-closed = Søk også i tekstene i avsluttede saker
+search-texts-closed-help = Dine åpne saker blir alltid gjennomsøkt. Avsluttede saker, også de som ingen har lenger, kan være så mange at det tar noen sekunder.
 search-button = Søk
 search-too-short = Skriv minst to tegn
 search-too-long = Søket er for langt. Skriv noen få ord

@@ -1,13 +1,13 @@
 # Søk etter barn, saker, meldingar og tekst.
 search-title = Søk
-search-lead = Du finn barn og tekstar i dine eigne saker, og meldingar som ingen har teke enno.
+search-lead = Du finn barn i dine eigne saker, tekstar i dei som er opne, og meldingar som ingen har teke enno.
 search-lead-all = Du finn barn, saker, meldingar og tekstar i heile tenesta.
 search-field = Namn, fødselsnummer, saksnummer eller ord
 search-help = Skrivemåten treng ikkje å vere rett: Kristian finn òg Christian, og Aase finn Åse. At du søkte, blir notert, men ikkje kva du skreiv.
 search-texts = Søk òg i tekstane
 search-texts-help = Ser gjennom meldingar og tekstar i alle saker. Det kan ta nokre sekund i ei stor teneste.
-search-texts-unassigned = Søk òg i tekstane i saker som ingen har
-search-texts-unassigned-help = Eigne saker blir alltid gjennomsøkte. Saker som ingen har, er som regel avslutta, og kan vere så mange at det tek nokre sekund.
+search-texts-closed = Søk òg i tekstane i avslutta saker
+search-texts-closed-help = Dei opne sakene dine blir alltid gjennomsøkte. Avslutta saker, òg dei som ingen har lenger, kan vere så mange at det tek nokre sekund.
 search-button = Søk
 search-too-short = Skriv minst to teikn
 search-too-long = Søket er for langt. Skriv nokre få ord

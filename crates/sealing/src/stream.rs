@@ -20,8 +20,8 @@ pub struct PieceSealer(EncryptorBE32<XChaCha20Poly1305>);
 impl PieceSealer {
     /// A nonce is for one stream alone.
     #[must_use]
-    pub fn new(cipher: Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
-        Self(EncryptorBE32::from_aead(of_pieces(&cipher), &nonce.into()))
+    pub fn new(cipher: &Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
+        Self(EncryptorBE32::from_aead(of_pieces(cipher), &nonce.into()))
     }
 
     /// Seals a piece that another one follows.
@@ -54,8 +54,8 @@ pub struct PieceOpener(DecryptorBE32<XChaCha20Poly1305>);
 
 impl PieceOpener {
     #[must_use]
-    pub fn new(cipher: Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
-        Self(DecryptorBE32::from_aead(of_pieces(&cipher), &nonce.into()))
+    pub fn new(cipher: &Cipher, nonce: [u8; STREAM_NONCE]) -> Self {
+        Self(DecryptorBE32::from_aead(of_pieces(cipher), &nonce.into()))
     }
 
     /// Opens a piece that another one follows.
@@ -90,7 +90,7 @@ mod tests {
     }
 
     fn pieces() -> Vec<Vec<u8>> {
-        let mut sealer = PieceSealer::new(cipher(), NAME);
+        let mut sealer = PieceSealer::new(&cipher(), NAME);
         let mut pieces: Vec<Vec<u8>> = [b"one".as_slice(), b"two"]
             .iter()
             .map(|plain| sealer.seal_next(b"file", plain).unwrap())
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn pieces_open_in_their_order_only_and_the_last_as_the_last() {
         let pieces = pieces();
-        let mut opener = PieceOpener::new(cipher(), NAME);
+        let mut opener = PieceOpener::new(&cipher(), NAME);
         assert_eq!(opener.open_next(b"file", &pieces[0]).unwrap().as_slice(), b"one");
         assert_eq!(opener.open_next(b"file", &pieces[1]).unwrap().as_slice(), b"two");
         assert_eq!(
@@ -123,14 +123,14 @@ mod tests {
             b"three"
         );
 
-        let fresh = || PieceOpener::new(cipher(), NAME);
+        let fresh = || PieceOpener::new(&cipher(), NAME);
         assert!(fresh().open_next(b"file", &pieces[1]).is_none(), "moved");
         assert!(fresh().open_last(b"file", &pieces[0]).is_none(), "cut off");
         assert!(
             fresh().open_next(b"other", &pieces[0]).is_none(),
             "of another file"
         );
-        let other = PieceOpener::new(cipher(), [8; STREAM_NONCE]);
+        let other = PieceOpener::new(&cipher(), [8; STREAM_NONCE]);
         assert!(
             { other }.open_next(b"file", &pieces[0]).is_none(),
             "of another stream"

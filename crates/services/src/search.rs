@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use tiltak_domain::access::{Act, Role, may_with_case};
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::casework::concern_report::ConcernReport;
-use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
+use tiltak_domain::ids::{CaseFileId, ChildId, ConcernReportId, UserId};
 use tiltak_domain::organisation::Actor;
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key::{self, NameAgreement, NameWord};
 use tiltak_storage::case_file::Filter;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::search_name::{self, Precision};
+use tiltak_storage::search_name::{NameQuery, Precision};
 use tiltak_storage::search_text::{self, Scope, TextHit, Wanted};
-use tiltak_storage::{case_file, child, child_merge, concern_report};
+use tiltak_storage::{Snapshot, case_file, child, child_merge, concern_report};
 
 use crate::Services;
 use crate::error::Result;
@@ -78,8 +78,8 @@ pub struct FoundText {
 }
 
 impl Services {
-    /// Looks for what was typed. A caseworker's own texts are few and always looked through. Those of cases that nobody has, and of a
-    /// whole service for who may read all of it, can be very many: these are looked through only on request. That something was
+    /// Looks for what was typed. The texts of a caseworker's own open cases are few and always looked through. Those of own closed cases
+    /// grow with the years, those of cases that nobody has and of a whole service can be very many: these are looked through only on request. That something was
     /// looked for, and which children were shown, is noted in the journal; the words are not.
     ///
     /// # Errors
@@ -90,169 +90,26 @@ impl Services {
         let typed = typed.trim();
         let sees_all = actor.has(Role::Leader) || actor.has(Role::Intake);
         let only = (!sees_all).then_some(actor.user);
+        let scope = match only {
+            None => texts_too.then_some(Scope::All),
+            Some(user) if texts_too => Some(Scope::Readable(user)),
+            Some(user) => Some(Scope::Own(user)),
+        };
         let mut found = Found::default();
         if !typed.is_empty() {
-            found.children = self.children_found(actor, typed, only).await?;
-            found.cases = self.cases_found(actor, typed).await?;
-            let scope = match only {
-                None => texts_too.then_some(Scope::All),
-                Some(user) if texts_too => Some(Scope::Readable(user)),
-                Some(user) => Some(Scope::Own(user)),
+            // All of it as it was at one moment, which is also opened once only.
+            let snapshot = self.database.snapshot().await?;
+            let search = Search {
+                snapshot: &snapshot,
+                actor,
+                typed,
+                only,
             };
-            let words = scope.map_or_else(Vec::new, |_| text_words(typed));
-            let wanted = Wanted {
-                service: actor.service,
-                scope: scope.unwrap_or(Scope::All),
-                words: &words,
-                limit: SEARCH_PAGE as u64,
-            };
-            found.reports = self.reports_found(actor, typed, wanted).await?;
-            found.texts = self.texts_found(actor, wanted).await?;
+            found = search.find(scope).await?;
+            snapshot.end().await?;
         }
         self.note_search(actor, &found).await?;
         Ok(found)
-    }
-
-    async fn children_found(
-        &self,
-        actor: &Actor,
-        typed: &str,
-        only: Option<UserId>,
-    ) -> Result<Vec<FoundChild>> {
-        let (db, service) = (&self.database, actor.service);
-        let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
-        let is_number = digits.len() == 11 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let mut ids: Vec<ChildId> = Vec::new();
-        let words = name_key::words(typed);
-        if is_number {
-            let known = child::by_national_id(db, service, &digits)
-                .await?
-                .map(|child| child.id);
-            let hidden = child_merge::hidden(db, known.as_slice()).await?;
-            ids.extend(known.map(|id| hidden.get(&id).copied().unwrap_or(id)));
-        } else {
-            ids = search_name::children(db, service, &words, &PRECISIONS, only, WEIGHED).await?;
-        }
-        let children = child::find_many(db, &ids).await?;
-        let files = case_file::of_children(db, &ids).await?;
-        let mut by_child: HashMap<ChildId, Vec<CaseFile>> = HashMap::new();
-        for file in files {
-            by_child.entry(file.child).or_default().push(file);
-        }
-        let mut found: Vec<FoundChild> = children
-            .into_iter()
-            .filter_map(|child| {
-                let files = by_child.remove(&child.id).unwrap_or_default();
-                let has_case = !files.is_empty();
-                let readable: Vec<CaseFile> = files
-                    .into_iter()
-                    .filter(|file| may_with_case(actor, Act::ReadCase, file))
-                    .collect();
-                let hidden = has_case && readable.is_empty() || !has_case && only.is_some();
-                let name = (!is_number).then(|| closeness(&words, &child.name));
-                (!hidden).then_some(FoundChild {
-                    child,
-                    case_files: readable,
-                    name,
-                })
-            })
-            .collect();
-        found.sort_by(|one, other| {
-            let key = |found: &FoundChild| (found.name, found.case_files.is_empty());
-            key(one)
-                .cmp(&key(other))
-                .then_with(|| name_key::spelled(&one.child.name).cmp(&name_key::spelled(&other.child.name)))
-        });
-        found.truncate(SEARCH_PAGE);
-        Ok(found)
-    }
-
-    async fn cases_found(&self, actor: &Actor, typed: &str) -> Result<Vec<(Child, CaseFile)>> {
-        if !is_journal_number(typed) {
-            return Ok(Vec::new());
-        }
-        let filter = Filter {
-            caseworker: None,
-            text: Some(typed.to_owned()),
-            limit: WEIGHED,
-            ..Filter::of(actor.service)
-        };
-        let ids = case_file::list(&self.database, &filter).await?;
-        let mut files = case_file::find_many(&self.database, &ids).await?;
-        files.retain(|file| may_with_case(actor, Act::ReadCase, file));
-        files.retain(|file| file.journal_number.contains(typed));
-        files.truncate(SEARCH_PAGE);
-        self.with_children(files).await
-    }
-
-    async fn with_children(&self, files: Vec<CaseFile>) -> Result<Vec<(Child, CaseFile)>> {
-        let ids: Vec<ChildId> = files.iter().map(|file| file.child).collect();
-        let children = child::find_many(&self.database, &ids).await?;
-        let pair = |file: CaseFile| {
-            let child = children.iter().find(|child| child.id == file.child)?;
-            Some((child.clone(), file))
-        };
-        Ok(files.into_iter().filter_map(pair).collect())
-    }
-
-    async fn reports_found(
-        &self,
-        actor: &Actor,
-        typed: &str,
-        wanted: Wanted<'_>,
-    ) -> Result<Vec<FoundReport>> {
-        let (db, service) = (&self.database, actor.service);
-        let name = name_key::words(typed);
-        let mut ids = search_name::reports(db, service, &name, &PRECISIONS, WEIGHED).await?;
-        ids.extend(search_text::reports(db, wanted).await?);
-        let reports = concern_report::find_many(db, &ids).await?;
-        let files: Vec<CaseFileId> = reports.iter().filter_map(ConcernReport::case_file).collect();
-        let files = case_file::find_many(db, &files).await?;
-        let readable = |report: &ConcernReport| match report.case_file() {
-            None => true,
-            Some(id) => files
-                .iter()
-                .any(|file| file.id == id && may_with_case(actor, Act::ReadCase, file)),
-        };
-        let found = |report: ConcernReport| FoundReport {
-            excerpt: excerpt(&report.text, wanted.words),
-            report,
-        };
-        let readable = reports.into_iter().filter(|report| readable(report));
-        // A report of a child who was found already stands with the child's case; here come those that nobody has tied first.
-        let mut reports: Vec<FoundReport> = readable.map(found).collect();
-        reports.sort_by_key(|found| {
-            (
-                found.report.case_file().is_some(),
-                std::cmp::Reverse(found.report.received_at),
-            )
-        });
-        reports.truncate(SEARCH_PAGE);
-        Ok(reports)
-    }
-
-    async fn texts_found(&self, actor: &Actor, wanted: Wanted<'_>) -> Result<Vec<FoundText>> {
-        let hits = search_text::cases(&self.database, wanted).await?;
-        let mut files: Vec<CaseFileId> = hits.iter().map(|hit| hit.case_file).collect();
-        files.dedup();
-        let files = case_file::find_many(&self.database, &files).await?;
-        let pairs = self.with_children(files).await?;
-        let found = |hit: TextHit| {
-            let (child, file) = pairs.iter().find(|(_, file)| file.id == hit.case_file)?;
-            let excerpt = plain_texts(&hit)
-                .iter()
-                .find_map(|text| excerpt(text, wanted.words))?;
-            may_with_case(actor, Act::ReadCase, file).then(|| FoundText {
-                child: child.clone(),
-                case_file: file.clone(),
-                entity: hit.entity,
-                id: hit.id,
-                excerpt,
-            })
-        };
-        let mut texts: Vec<FoundText> = hits.into_iter().filter_map(found).collect();
-        texts.truncate(SEARCH_PAGE);
-        Ok(texts)
     }
 
     async fn note_search(&self, actor: &Actor, found: &Found) -> Result<()> {
@@ -279,6 +136,172 @@ impl Services {
                 .map(|child| entry(None, Some(child), "shown as found")),
         );
         Ok(journal::append_with_others(&self.database, &entries).await?)
+    }
+}
+
+/// One search while it goes on.
+struct Search<'a> {
+    snapshot: &'a Snapshot,
+    actor: &'a Actor,
+    typed: &'a str,
+    /// Whose cases are looked through, where it is not all of the service.
+    only: Option<UserId>,
+}
+
+impl Search<'_> {
+    async fn find(&self, scope: Option<Scope>) -> Result<Found> {
+        let words = name_key::words(self.typed);
+        let names = NameQuery {
+            service: self.actor.service,
+            words: &words,
+            precisions: &PRECISIONS,
+            caseworker: self.only,
+            limit: WEIGHED,
+        };
+        let names = names.find(self.snapshot).await?;
+        let words = scope.map_or_else(Vec::new, |_| text_words(self.typed));
+        let wanted = Wanted {
+            service: self.actor.service,
+            scope: scope.unwrap_or(Scope::All),
+            words: &words,
+            limit: SEARCH_PAGE as u64,
+        };
+        let texts = search_text::find(self.snapshot, wanted).await?;
+        let reports = names.reports.into_iter().chain(texts.reports).collect();
+        Ok(Found {
+            children: self.children_found(names.children).await?,
+            cases: self.cases_found().await?,
+            reports: self.reports_found(reports, &words).await?,
+            texts: self.texts_found(texts.cases, &words).await?,
+        })
+    }
+
+    async fn children_found(&self, named: Vec<ChildId>) -> Result<Vec<FoundChild>> {
+        let (db, actor, typed) = (self.snapshot, self.actor, self.typed);
+        let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let is_number = digits.len() == 11 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let mut ids = named;
+        let words = name_key::words(typed);
+        if is_number {
+            let known = child::by_national_id(db, actor.service, &digits)
+                .await?
+                .map(|child| child.id);
+            let hidden = child_merge::hidden(db, known.as_slice()).await?;
+            ids = known
+                .map(|id| hidden.get(&id).copied().unwrap_or(id))
+                .into_iter()
+                .collect();
+        }
+        let children = child::find_many(db, &ids).await?;
+        let files = case_file::of_children(db, &ids).await?;
+        let mut by_child: HashMap<ChildId, Vec<CaseFile>> = HashMap::new();
+        for file in files {
+            by_child.entry(file.child).or_default().push(file);
+        }
+        let mut found: Vec<FoundChild> = children
+            .into_iter()
+            .filter_map(|child| {
+                let files = by_child.remove(&child.id).unwrap_or_default();
+                let has_case = !files.is_empty();
+                let readable: Vec<CaseFile> = files
+                    .into_iter()
+                    .filter(|file| may_with_case(actor, Act::ReadCase, file))
+                    .collect();
+                let hidden = has_case && readable.is_empty() || !has_case && self.only.is_some();
+                let name = (!is_number).then(|| closeness(&words, &child.name));
+                (!hidden).then_some(FoundChild {
+                    child,
+                    case_files: readable,
+                    name,
+                })
+            })
+            .collect();
+        found.sort_by(|one, other| {
+            let key = |found: &FoundChild| (found.name, found.case_files.is_empty());
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| name_key::spelled(&one.child.name).cmp(&name_key::spelled(&other.child.name)))
+        });
+        found.truncate(SEARCH_PAGE);
+        Ok(found)
+    }
+
+    async fn cases_found(&self) -> Result<Vec<(Child, CaseFile)>> {
+        let (actor, typed) = (self.actor, self.typed);
+        if !is_journal_number(typed) {
+            return Ok(Vec::new());
+        }
+        let filter = Filter {
+            caseworker: None,
+            text: Some(typed.to_owned()),
+            limit: WEIGHED,
+            ..Filter::of(actor.service)
+        };
+        let ids = case_file::list(self.snapshot, &filter).await?;
+        let mut files = case_file::find_many(self.snapshot, &ids).await?;
+        files.retain(|file| may_with_case(actor, Act::ReadCase, file));
+        files.retain(|file| file.journal_number.contains(typed));
+        files.truncate(SEARCH_PAGE);
+        self.with_children(files).await
+    }
+
+    async fn with_children(&self, files: Vec<CaseFile>) -> Result<Vec<(Child, CaseFile)>> {
+        let ids: Vec<ChildId> = files.iter().map(|file| file.child).collect();
+        let children = child::find_many(self.snapshot, &ids).await?;
+        let pair = |file: CaseFile| {
+            let child = children.iter().find(|child| child.id == file.child)?;
+            Some((child.clone(), file))
+        };
+        Ok(files.into_iter().filter_map(pair).collect())
+    }
+
+    async fn reports_found(&self, ids: Vec<ConcernReportId>, words: &[String]) -> Result<Vec<FoundReport>> {
+        let (db, actor) = (self.snapshot, self.actor);
+        let reports = concern_report::find_many(db, &ids).await?;
+        let files: Vec<CaseFileId> = reports.iter().filter_map(ConcernReport::case_file).collect();
+        let files = case_file::find_many(db, &files).await?;
+        let readable = |report: &ConcernReport| match report.case_file() {
+            None => true,
+            Some(id) => files
+                .iter()
+                .any(|file| file.id == id && may_with_case(actor, Act::ReadCase, file)),
+        };
+        let found = |report: ConcernReport| FoundReport {
+            excerpt: excerpt(&report.text, words),
+            report,
+        };
+        let readable = reports.into_iter().filter(|report| readable(report));
+        // A report of a child who was found already stands with the child's case; here come those that nobody has tied first.
+        let mut reports: Vec<FoundReport> = readable.map(found).collect();
+        reports.sort_by_key(|found| {
+            (
+                found.report.case_file().is_some(),
+                std::cmp::Reverse(found.report.received_at),
+            )
+        });
+        reports.truncate(SEARCH_PAGE);
+        Ok(reports)
+    }
+
+    async fn texts_found(&self, hits: Vec<TextHit>, words: &[String]) -> Result<Vec<FoundText>> {
+        let mut files: Vec<CaseFileId> = hits.iter().map(|hit| hit.case_file).collect();
+        files.dedup();
+        let files = case_file::find_many(self.snapshot, &files).await?;
+        let pairs = self.with_children(files).await?;
+        let found = |hit: TextHit| {
+            let (child, file) = pairs.iter().find(|(_, file)| file.id == hit.case_file)?;
+            let excerpt = plain_texts(&hit).iter().find_map(|text| excerpt(text, words))?;
+            may_with_case(self.actor, Act::ReadCase, file).then(|| FoundText {
+                child: child.clone(),
+                case_file: file.clone(),
+                entity: hit.entity,
+                id: hit.id,
+                excerpt,
+            })
+        };
+        let mut texts: Vec<FoundText> = hits.into_iter().filter_map(found).collect();
+        texts.truncate(SEARCH_PAGE);
+        Ok(texts)
     }
 }
 

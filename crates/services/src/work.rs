@@ -36,7 +36,7 @@ impl Services {
     pub async fn open_case(&self, actor: &Actor, id: CaseFileId, purpose: &'static str) -> Result<Case> {
         let (mut case, rule) = self.case_for(actor, Act::ReadCase, id).await?;
         self.note_opened(actor, &case, rule, purpose).await?;
-        answer::withhold(&mut case, actor);
+        answer::withhold(&mut case.feedback_answers, &case.file, actor);
         Ok(case)
     }
 

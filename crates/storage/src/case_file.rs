@@ -203,6 +203,17 @@ pub(crate) async fn read(db: &impl Store, answers: &mut Answers) -> Result<Vec<C
     all(answers.opened(db).await?)
 }
 
+/// Selects the ids of somebody's own open cases.
+pub(crate) fn ids_of_open(service: ServiceId, user: UserId) -> SelectStatement {
+    row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .filter(row::Column::ServiceId.eq(service.0))
+        .filter(row::Column::CaseworkerId.eq(user.0))
+        .filter(row::Column::State.eq(OPEN))
+        .into_query()
+}
+
 /// Selects the children of some cases.
 pub(crate) fn children_of(ids: &[Uuid]) -> SelectStatement {
     row::Entity::find()
@@ -295,16 +306,6 @@ pub(crate) fn of_child_and_caseworker(
 /// Selects the case files of a service; with a caseworker, those that are that caseworker's, or nobody's.
 pub(crate) fn ids_readable(service: ServiceId, user: Option<UserId>) -> SelectStatement {
     of_caseworker(row::Column::Id, service, user)
-}
-
-/// Selects the case files that are one caseworker's own.
-pub(crate) fn ids_of_caseworker(service: ServiceId, user: UserId) -> SelectStatement {
-    row::Entity::find()
-        .select_only()
-        .column(row::Column::Id)
-        .filter(row::Column::ServiceId.eq(service.0))
-        .filter(row::Column::CaseworkerId.eq(user.0))
-        .into_query()
 }
 
 fn of_caseworker(column: row::Column, service: ServiceId, user: Option<UserId>) -> SelectStatement {

@@ -222,6 +222,27 @@ pub(crate) async fn names_of(db: &impl Store, ids: &[Uuid]) -> Result<HashMap<Uu
     Ok(all)
 }
 
+/// Asks for the names of the children of some cases.
+pub(crate) fn ask_names(together: &mut Together, files: &[Uuid]) {
+    let select = row::Entity::find()
+        .select_only()
+        .column(row::Column::Id)
+        .column(row::Column::Name)
+        .filter(row::Column::Id.in_subquery(case_file::children_of(files)));
+    together.select(select.into_query());
+}
+
+/// Takes the answer to what [`ask_names`] asked.
+pub(crate) async fn read_names(db: &impl Store, answers: &mut Answers) -> Result<HashMap<ChildId, String>> {
+    let rows = answers.rows();
+    let sealed = rows
+        .iter()
+        .map(|row| Ok((row.try_get_by(0)?, row.try_get_by(1)?)))
+        .collect::<Result<Vec<(Uuid, String)>>>()?;
+    let names = opened_names(db, sealed).await?;
+    Ok(names.into_iter().map(|(id, name)| (ChildId(id), name)).collect())
+}
+
 /// Every child with service and name, and the number's hash where it has none yet.
 pub(crate) async fn all_names(tx: &Transaction) -> Result<Vec<(Uuid, Uuid, String)>> {
     let rows = row::Entity::find().all_opened(tx).await?;
@@ -255,6 +276,10 @@ async fn names(db: &impl Store, which: Expr) -> Result<Vec<(Uuid, String)>> {
         .into_tuple()
         .all(db)
         .await?;
+    opened_names(db, sealed).await
+}
+
+async fn opened_names(db: &impl Store, sealed: Vec<(Uuid, String)>) -> Result<Vec<(Uuid, String)>> {
     let ids: Vec<Uuid> = sealed.iter().map(|(id, _)| *id).collect();
     let names = open_texts(db, "child", "name", sealed).await?;
     let named = ids.into_iter().zip(names);

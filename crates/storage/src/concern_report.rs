@@ -1,7 +1,5 @@
 //! Concern reports (bekymringsmeldinger): the inbox of a service, and the reports of a case.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Condition;
 use sea_orm::{
@@ -9,7 +7,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tiltak_domain::casework::concern_report::{Channel, ConcernReport, ConcernReportState};
+use tiltak_domain::casework::concern_report::{Channel, ConcernReport, ConcernReportState, Subject};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, ConcernReportId, DocumentId, InvestigationId, ServiceId, UserId};
 use uuid::Uuid;
@@ -141,16 +139,9 @@ pub async fn find_many(db: &impl Store, ids: &[ConcernReportId]) -> Result<Vec<C
     Ok(in_order(&ids, all(rows)?, |report| report.id.0))
 }
 
-/// What the children of some reports are called in them.
-pub(crate) async fn names(
-    db: &impl Store,
-    ids: &[ConcernReportId],
-) -> Result<HashMap<ConcernReportId, String>> {
-    let reports = find_many(db, ids).await?;
-    Ok(reports
-        .into_iter()
-        .map(|report| (report.id, report.subject.name))
-        .collect())
+/// The name in the subject of a report, in its stored form.
+pub(crate) fn name_in(id: ConcernReportId, subject: &str) -> Result<String> {
+    from_json(id.0, "subject", subject).map(|subject: Subject| subject.name)
 }
 
 /// The reports tied to some cases, in the order in which they were received.

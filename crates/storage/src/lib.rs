@@ -18,6 +18,7 @@
 
 pub mod access_tie;
 pub mod analytics;
+pub mod answered;
 pub mod api_token;
 pub mod article;
 pub mod attachment_store;

@@ -1,6 +1,8 @@
 //! Measures (tiltak) of a case, and the goals they work towards.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::HashSet;
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use tiltak_domain::casework::measure::{Dose, EndReason, Measure, MeasureState, Period};
 use tiltak_domain::codelist::Code;
 use tiltak_domain::ids::{CaseFileId, DecisionId, GoalId, MeasureId, PlanId};
@@ -116,6 +118,23 @@ pub async fn of_article(db: &impl Store, article: &str) -> Result<Vec<Measure>> 
 /// See [`find`].
 pub async fn of_cases(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<Measure>> {
     of_cases::of_cases(db, files).await
+}
+
+/// Asks which of some cases have a measure that goes on.
+pub(crate) fn ask_ongoing(together: &mut Together, files: &[Uuid]) {
+    let select = row::Entity::find()
+        .select_only()
+        .column(row::Column::CaseFileId)
+        .filter(row::Column::CaseFileId.is_in(files.iter().copied()))
+        .filter(row::Column::State.eq(ONGOING));
+    together.select(select.into_query());
+}
+
+/// Takes the answer to what [`ask_ongoing`] asked.
+pub(crate) fn read_ongoing(answers: &mut Answers) -> Result<HashSet<CaseFileId>> {
+    let rows = answers.rows();
+    let ids = rows.iter().map(|row| Ok(CaseFileId(row.try_get_by(0)?)));
+    ids.collect()
 }
 
 impl OfCases for Measure {

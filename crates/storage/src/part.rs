@@ -1,9 +1,9 @@
 //! The smaller parts of a case: one table of documents, each of a kind that the domain knows ([`Part`]).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use tiltak_domain::casework::part::Part;
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use uuid::Uuid;
@@ -128,25 +128,17 @@ pub async fn of_cases<P: Part>(db: &impl Store, files: &[CaseFileId]) -> Result<
     in_order(rows)
 }
 
-/// Those of some cases that have a part of one kind, in their order; no part is opened for it.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn cases_with<P: Part>(db: &impl Store, files: &[CaseFileId]) -> Result<Vec<CaseFileId>> {
-    let mut with = HashSet::new();
-    for chunk in files.chunks(CHUNK) {
-        let ids: Vec<Uuid> = row::Entity::find()
-            .select_only()
-            .column(row::Column::CaseFileId)
-            .distinct()
-            .filter(row::Column::CaseFileId.is_in(chunk.iter().map(|id| id.0)))
-            .filter(row::Column::Kind.eq(P::KIND))
-            .into_tuple()
-            .all(db)
-            .await?;
-        with.extend(ids);
-    }
-    Ok(files.iter().copied().filter(|id| with.contains(&id.0)).collect())
+/// Asks for the parts of one kind in the cases that another question finds.
+pub(crate) fn ask<P: Part>(together: &mut Together, cases: SelectStatement) {
+    let select = row::Entity::find()
+        .filter(row::Column::Kind.eq(P::KIND))
+        .filter(row::Column::CaseFileId.in_subquery(cases));
+    together.select(select.into_query());
+}
+
+/// Takes the answer to what [`ask`] asked, in the order in which they happened.
+pub(crate) async fn read_all<P: Part>(db: &impl Store, answers: &mut Answers) -> Result<Vec<P>> {
+    in_order(answers.opened(db).await?)
 }
 
 /// The parts of some cases, all kinds together, until each kind is taken.

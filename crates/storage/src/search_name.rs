@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::Transaction;
 use crate::error::Result;
 use crate::seal::{DataKey, Owner, Store, existing, key_of};
-use crate::together::Together;
+use crate::together::{Answers, Together};
 
 const CHILD: &str = "child";
 const REPORT: &str = "report";
@@ -198,53 +198,115 @@ async fn insert(
     Ok(())
 }
 
-/// Children of a service whose name has every word, at most `limit` in each of some ways; each child once, with the first way that finds
-/// it. With a caseworker, only children with a case that is that caseworker's or nobody's.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn children(
-    db: &impl Store,
-    service: ServiceId,
-    words: &[name_key::NameWord],
-    precisions: &[Precision],
-    caseworker: Option<UserId>,
-    limit: u64,
-) -> Result<Vec<ChildId>> {
-    // Asked of each child who has the name: those whom nobody has can be very many.
-    let readable = caseworker.map(|user| {
-        let child = (row::Entity, row::Column::SubjectId);
-        Expr::exists(crate::case_file::of_child_and_caseworker(child, service, user))
-    });
-    let wanted = Named {
-        subject: CHILD,
-        words,
-        readable,
-        limit,
-    };
-    let ids = named(db, service, &wanted, precisions).await?;
-    Ok(ids.into_iter().map(ChildId).collect())
+/// Who has a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundNames {
+    /// Each once, with the first way that finds it.
+    pub children: Vec<ChildId>,
+    /// Reports that name a child so; as for children.
+    pub reports: Vec<ConcernReportId>,
 }
 
-/// Reports of a service that name a child with every word, at most `limit` in each of some ways; each report once, as [`children`] has them.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn reports(
-    db: &impl Store,
-    service: ServiceId,
-    words: &[name_key::NameWord],
-    precisions: &[Precision],
-    limit: u64,
-) -> Result<Vec<ConcernReportId>> {
-    let wanted = Named {
-        subject: REPORT,
-        words,
-        readable: None,
-        limit,
-    };
-    let ids = named(db, service, &wanted, precisions).await?;
-    Ok(ids.into_iter().map(ConcernReportId).collect())
+/// What a name is looked for by.
+#[derive(Debug, Clone, Copy)]
+pub struct NameQuery<'a> {
+    pub service: ServiceId,
+    /// The name has every one of them.
+    pub words: &'a [name_key::NameWord],
+    /// The ways in which it may have them.
+    pub precisions: &'a [Precision],
+    /// Only children with a case that is this caseworker's or nobody's.
+    pub caseworker: Option<UserId>,
+    /// The most of each kind in each way.
+    pub limit: u64,
+}
+
+impl NameQuery<'_> {
+    /// Children and reports, looked for together.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn find(&self, db: &impl Store) -> Result<FoundNames> {
+        let Some(index) = existing(db, Owner::Index(self.service)).await? else {
+            return Ok(FoundNames::default());
+        };
+        let mut together = Together::default();
+        self.ask(&mut together, &index, CHILD, self.readable());
+        self.ask(&mut together, &index, REPORT, None);
+        let mut answers = together.ask(db).await?;
+        let children = self.read(&mut answers)?.into_iter().map(ChildId);
+        let reports = self.read(&mut answers)?.into_iter().map(ConcernReportId);
+        Ok(FoundNames {
+            children: children.collect(),
+            reports: reports.collect(),
+        })
+    }
+
+    /// Children alone.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn children(&self, db: &impl Store) -> Result<Vec<ChildId>> {
+        let Some(index) = existing(db, Owner::Index(self.service)).await? else {
+            return Ok(Vec::new());
+        };
+        let mut together = Together::default();
+        self.ask(&mut together, &index, CHILD, self.readable());
+        let ids = self.read(&mut together.ask(db).await?)?;
+        Ok(ids.into_iter().map(ChildId).collect())
+    }
+
+    /// Asked of each child who has the name: those whom nobody has can be very many.
+    fn readable(&self) -> Option<Expr> {
+        let child = (row::Entity, row::Column::SubjectId);
+        self.caseworker.map(|user| {
+            Expr::exists(crate::case_file::of_child_and_caseworker(
+                child,
+                self.service,
+                user,
+            ))
+        })
+    }
+
+    fn ask(&self, together: &mut Together, index: &DataKey, subject: &str, readable: Option<Expr>) {
+        let Some((first, others)) = self.words.split_first() else {
+            return;
+        };
+        let with = |word, precision, alone| {
+            row::Entity::find()
+                .select_only()
+                .column(row::Column::SubjectId)
+                .filter(of(self.service, subject))
+                .filter(matches(index, word, precision, alone))
+        };
+        for precision in self.precisions {
+            let mut query = with(first, *precision, others.is_empty()).distinct();
+            for word in others {
+                let with_word = with(word, *precision, false).into_query();
+                query = query.filter(row::Column::SubjectId.in_subquery(with_word));
+            }
+            if let Some(readable) = &readable {
+                query = query.filter(readable.clone());
+            }
+            together.select(query.limit(self.limit).into_query());
+        }
+    }
+
+    fn read(&self, answers: &mut Answers) -> Result<Vec<Uuid>> {
+        let mut ids = Vec::new();
+        if self.words.is_empty() {
+            return Ok(ids);
+        }
+        for _precision in self.precisions {
+            for row in answers.rows() {
+                let id: Uuid = row.try_get_by(0)?;
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        Ok(ids)
+    }
 }
 
 /// Reports of a service that have one of the keys, at most `limit`, in no order.
@@ -277,58 +339,6 @@ pub async fn reports_with(
         .all(db)
         .await?;
     Ok(ids.into_iter().map(ConcernReportId).collect())
-}
-
-/// Whose names are looked through for which words.
-struct Named<'a> {
-    subject: &'static str,
-    words: &'a [name_key::NameWord],
-    readable: Option<Expr>,
-    limit: u64,
-}
-
-async fn named(
-    db: &impl Store,
-    service: ServiceId,
-    wanted: &Named<'_>,
-    precisions: &[Precision],
-) -> Result<Vec<Uuid>> {
-    let Some((first, others)) = wanted.words.split_first() else {
-        return Ok(Vec::new());
-    };
-    let Some(index) = existing(db, Owner::Index(service)).await? else {
-        return Ok(Vec::new());
-    };
-    let with = |word, precision, alone| {
-        row::Entity::find()
-            .select_only()
-            .column(row::Column::SubjectId)
-            .filter(of(service, wanted.subject))
-            .filter(matches(&index, word, precision, alone))
-    };
-    let mut together = Together::default();
-    for precision in precisions {
-        let mut query = with(first, *precision, others.is_empty()).distinct();
-        for word in others {
-            let with_word = with(word, *precision, false).into_query();
-            query = query.filter(row::Column::SubjectId.in_subquery(with_word));
-        }
-        if let Some(readable) = &wanted.readable {
-            query = query.filter(readable.clone());
-        }
-        together.select(query.limit(wanted.limit).into_query());
-    }
-    let mut answers = together.ask(db).await?;
-    let mut ids = Vec::new();
-    for _precision in precisions {
-        for row in answers.rows() {
-            let id: Uuid = row.try_get_by(0)?;
-            if !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-    }
-    Ok(ids)
 }
 
 fn of(service: ServiceId, subject: &str) -> Condition {

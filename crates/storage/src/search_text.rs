@@ -12,9 +12,9 @@ use uuid::Uuid;
 
 use crate::batch::CHUNK;
 use crate::error::Result;
-use crate::seal::Store;
-use crate::seal::rows::open_texts;
-use crate::together::Together;
+use crate::seal::rows::{open_each, open_texts};
+use crate::seal::{Place, Store};
+use crate::together::{Answers, Together};
 use crate::{case_file, concern_report};
 
 /// A table with texts of cases, and the columns that they stand in.
@@ -33,9 +33,10 @@ const TEXTS: [Kind; 6] = [
 /// Which texts are looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// Those of one caseworker's cases, and of reports that nobody has taken: few, however large the service is.
+    /// Those of one caseworker's open cases, and of reports that nobody has taken: few, however large the service is and however long the
+    /// caseworker has been there.
     Own(UserId),
-    /// Also those of cases that nobody has, which one caseworker may read; nearly all of them ended long ago.
+    /// Also those of own cases that are closed, and of cases that nobody has, which one caseworker may read; nearly all of them ended long ago.
     Readable(UserId),
     /// Those of all cases and reports.
     All,
@@ -49,6 +50,12 @@ pub struct Wanted<'a> {
     /// All of them must be there.
     pub words: &'a [String],
     pub limit: u64,
+}
+
+impl Wanted<'_> {
+    fn most(&self) -> usize {
+        usize::try_from(self.limit).unwrap_or(usize::MAX)
+    }
 }
 
 /// A text of a case that has every word.
@@ -65,36 +72,68 @@ pub struct TextHit {
 /// How many rows are opened at a time.
 const PAGE: u64 = 200;
 
-/// Reports whose text has every word, the newest first; of one's own those that wait come before those of one's cases.
+/// Where the words stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundTexts {
+    /// Reports, the newest first; of one's own those that wait come before those of one's cases.
+    pub reports: Vec<ConcernReportId>,
+    /// Texts of cases: of each kind at most as many as wanted.
+    pub cases: Vec<TextHit>,
+}
+
+/// Reports and texts of cases that have every word.
 ///
 /// # Errors
 /// When the engine fails.
-pub async fn reports(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<ConcernReportId>> {
-    let mut hits = Vec::new();
+pub async fn find(db: &impl Store, wanted: Wanted<'_>) -> Result<FoundTexts> {
     if wanted.words.is_empty() {
-        return Ok(hits);
+        return Ok(FoundTexts::default());
     }
-    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
     let files = files(db, wanted).await?;
-    let readable: Option<HashSet<Uuid>> =
-        (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
     let selects = report_selects(wanted, &files);
+    let (first, rest) = files.split_at(files.len().min(CHUNK));
+    // The first of both at once: of one's own there is no more.
     let mut together = Together::default();
     for select in &selects {
         together.select(page_of(select, 0));
     }
+    let mut cases = CaseHits::default();
+    cases.ask(&mut together, wanted, first);
     let mut answers = together.ask(db).await?;
-    for select in selects {
-        let mut rows = answers.rows();
+    let first_pages = selects.iter().map(|_select| answers.rows()).collect();
+    let readable = (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
+    let reports = reports(db, wanted, readable.as_ref(), selects, first_pages).await?;
+    cases.read(db, &mut answers, wanted).await?;
+    for chunk in rest.chunks(CHUNK) {
+        let mut together = Together::default();
+        cases.ask(&mut together, wanted, chunk);
+        cases.read(db, &mut together.ask(db).await?, wanted).await?;
+    }
+    Ok(FoundTexts {
+        reports,
+        cases: cases.all(wanted),
+    })
+}
+
+/// The reports that have every word, with the first page of each part at hand.
+async fn reports(
+    db: &impl Store,
+    wanted: Wanted<'_>,
+    readable: Option<&HashSet<Uuid>>,
+    selects: Vec<SelectStatement>,
+    first_pages: Vec<Vec<QueryResult>>,
+) -> Result<Vec<ConcernReportId>> {
+    let mut hits = Vec::new();
+    for (select, mut rows) in selects.into_iter().zip(first_pages) {
         for page in 1.. {
-            hits.extend(reports_in(db, &rows, readable.as_ref(), wanted.words).await?);
-            if (rows.len() as u64) < PAGE || hits.len() >= limit {
+            hits.extend(reports_in(db, &rows, readable, wanted.words).await?);
+            if (rows.len() as u64) < PAGE || hits.len() >= wanted.most() {
                 break;
             }
             rows = db.query_all(&page_of(&select, page)).await?;
         }
     }
-    hits.truncate(limit);
+    hits.truncate(wanted.most());
     Ok(hits)
 }
 
@@ -152,7 +191,7 @@ async fn reports_in(
 /// The cases whose texts are looked through, looked up first, so that the engine goes to their texts and not through everybody's.
 async fn files(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<Uuid>> {
     let select = match wanted.scope {
-        Scope::Own(user) => case_file::ids_of_caseworker(wanted.service, user),
+        Scope::Own(user) => case_file::ids_of_open(wanted.service, user),
         Scope::Readable(user) => case_file::ids_readable(wanted.service, Some(user)),
         Scope::All => case_file::ids_readable(wanted.service, None),
     };
@@ -164,38 +203,45 @@ async fn ids(db: &impl Store, select: &SelectStatement) -> Result<Vec<Uuid>> {
     rows.iter().map(|row| Ok(row.try_get_by(0)?)).collect()
 }
 
-/// Texts of cases that have every word: of each kind at most as many as wanted.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn cases(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<TextHit>> {
-    let mut hits = Vec::new();
-    if wanted.words.is_empty() {
-        return Ok(hits);
-    }
-    let files = files(db, wanted).await?;
-    let limit = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    let mut found: [Vec<TextHit>; TEXTS.len()] = Default::default();
-    for chunk in files.chunks(CHUNK) {
-        let lacking = |hits: &Vec<TextHit>| hits.len() < limit;
-        let mut together = Together::default();
-        for (kind, hits) in TEXTS.iter().zip(&found) {
-            if lacking(hits) {
-                together.select(texts_of(*kind, chunk));
-            }
+/// What was found of each kind so far.
+#[derive(Default)]
+struct CaseHits {
+    hits: [Vec<TextHit>; TEXTS.len()],
+    /// The kinds that have been asked for.
+    asked: Vec<Kind>,
+}
+
+impl CaseHits {
+    /// Asks for the texts of those kinds that there are not enough of yet.
+    fn ask(&mut self, together: &mut Together, wanted: Wanted<'_>, files: &[Uuid]) {
+        if files.is_empty() {
+            return;
         }
-        let mut answers = together.ask(db).await?;
-        for (kind, hits) in TEXTS.iter().zip(&mut found) {
-            if lacking(hits) {
-                hits.extend(hits_in(db, *kind, &answers.rows(), wanted.words).await?);
+        for (kind, hits) in TEXTS.iter().zip(&self.hits) {
+            if hits.len() < wanted.most() {
+                together.select(texts_of(*kind, files));
+                self.asked.push(*kind);
             }
         }
     }
-    for mut of_kind in found {
-        of_kind.truncate(limit);
-        hits.extend(of_kind);
+
+    /// Takes the answers to what [`CaseHits::ask`] asked.
+    async fn read(&mut self, db: &impl Store, answers: &mut Answers, wanted: Wanted<'_>) -> Result<()> {
+        let asked = self.asked.drain(..);
+        let rows: Vec<_> = asked.map(|kind| (kind, answers.rows())).collect();
+        for hit in hits_in(db, &rows, wanted.words).await? {
+            let of_kind = TEXTS.iter().position(|(entity, _)| *entity == hit.entity);
+            if let Some(hits) = of_kind.and_then(|kind| self.hits.get_mut(kind)) {
+                hits.push(hit);
+            }
+        }
+        Ok(())
     }
-    Ok(hits)
+
+    fn all(self, wanted: Wanted<'_>) -> Vec<TextHit> {
+        let first = |hits: Vec<TextHit>| hits.into_iter().take(wanted.most());
+        self.hits.into_iter().flat_map(first).collect()
+    }
 }
 
 /// Selects the texts of one kind in some cases.
@@ -209,47 +255,40 @@ fn texts_of((entity, columns): Kind, files: &[Uuid]) -> SelectStatement {
         .to_owned()
 }
 
-/// The rows of one kind that have every word.
+/// The rows that have every word, all opened at once: they are of few keys.
 async fn hits_in(
     db: &impl Store,
-    (entity, columns): Kind,
-    rows: &[QueryResult],
+    kinds: &[(Kind, Vec<QueryResult>)],
     words: &[String],
 ) -> Result<Vec<TextHit>> {
-    let mut texts: Vec<Vec<String>> = vec![Vec::new(); rows.len()];
-    for (place, column) in columns.iter().enumerate() {
-        let (mut of_rows, mut sealed) = (Vec::new(), Vec::new());
-        for (number, row) in rows.iter().enumerate() {
-            if let Some(text) = row.try_get_by::<Option<String>, _>(place + 2)? {
-                of_rows.push(number);
-                sealed.push((row.try_get_by(0)?, text));
+    let (mut hits, mut of_hits, mut sealed) = (Vec::new(), Vec::new(), Vec::new());
+    for ((entity, columns), rows) in kinds {
+        for row in rows {
+            let id = row.try_get_by(0)?;
+            for (place, column) in columns.iter().enumerate() {
+                if let Some(text) = row.try_get_by::<Option<String>, _>(place + 2)? {
+                    of_hits.push(hits.len());
+                    sealed.push((Place::new(entity, column, id), text));
+                }
             }
-        }
-        for (number, text) in of_rows
-            .into_iter()
-            .zip(open_texts(db, entity, column, sealed).await?)
-        {
-            texts[number].extend(text);
-        }
-    }
-    let mut hits = Vec::new();
-    for (row, texts) in rows.iter().zip(texts) {
-        let all: Vec<&str> = texts.iter().map(String::as_str).collect();
-        if has_words(&all, words) {
             hits.push(TextHit {
-                id: row.try_get_by(0)?,
+                id,
                 case_file: CaseFileId(row.try_get_by(1)?),
                 entity,
-                texts,
+                texts: Vec::new(),
             });
         }
     }
+    for (hit, text) in of_hits.into_iter().zip(open_each(db, sealed).await?) {
+        hits[hit].texts.extend(text);
+    }
+    hits.retain(|hit| has_words(&hit.texts, words));
     Ok(hits)
 }
 
 /// Every word stands in one of the texts, whatever the case of its letters.
-fn has_words(texts: &[&str], words: &[String]) -> bool {
-    let texts: Vec<String> = texts.iter().map(|text| text.to_lowercase()).collect();
+fn has_words(texts: &[impl AsRef<str>], words: &[String]) -> bool {
+    let texts: Vec<String> = texts.iter().map(|text| text.as_ref().to_lowercase()).collect();
     let stands = |word: &String| {
         let word = word.to_lowercase();
         texts.iter().any(|text| text.contains(&word))

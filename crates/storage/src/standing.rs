@@ -5,6 +5,7 @@
 
 mod case_list;
 mod change;
+mod day;
 mod duty_count;
 mod duty_list;
 mod load;
@@ -25,6 +26,7 @@ use crate::seal::Store;
 use crate::{Database, Transaction, case, setting};
 pub use case_list::{CaseFilter, CaseLine, CaseOrder, cases, count_cases};
 pub use change::{change_number, count_change};
+pub use day::{DayQuestion, DayRest, DayStart, rest_of_day, start_of_day};
 pub use duty_count::{TaskCount, count_by_task, count_duties, count_each_by_task};
 pub use duty_list::{DutyFilter, DutyLine, DutyOrder, When, duties, next_of_cases};
 pub use load::{WorkerLoad, count_overdue, due_days, loads};

@@ -178,6 +178,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_values_is_the_same_the_second_time_and_each_language_has_its_own() {
+        let once = Language::ALL.map(|language| text(language, "nav-today", &[]));
+        let again = Language::ALL.map(|language| text(language, "nav-today", &[]));
+        assert_eq!(once, again);
+        assert_ne!(once[0], once[2], "{once:?}");
+        assert_eq!(text(Language::Nb, "no-such-key", &[]), "[no-such-key]");
+        assert_eq!(text(Language::Nb, "no-such-key", &[]), "[no-such-key]");
+    }
+
+    #[test]
     fn the_browser_is_asked_by_weight() {
         assert_eq!(
             Language::choose(None, None, Some("de-DE,en;q=0.7,nb;q=0.3")),

@@ -1,5 +1,6 @@
 //! The template engine: what a page template may call, and what every page is given.
 
+mod clock;
 mod form;
 pub(crate) mod format;
 
@@ -98,6 +99,10 @@ pub fn engine() -> Environment<'static> {
     engine.add_function("form_errors", form::form_errors);
     engine.add_function("days_until", days_until);
     engine.add_function("code_label", code_label);
+    let clocks = clock::Clocks::default();
+    engine.add_function("drawn_clock", move |state: &State, due: Value, soon: i64| {
+        clocks.draw(state, &due, soon)
+    });
     engine.add_filter("date", |state: &State, value: Value| {
         format::date(language(state), &value)
     });

@@ -10,7 +10,6 @@ use super::limit;
 use super::scale::{Audience, Scale, ScaleLanguage, ScaleRef};
 use crate::access::Role;
 use crate::calendar::oslo_date;
-use crate::casework::case::Case;
 use crate::casework::case_file::CaseFile;
 use crate::casework::deadline::{self, Deadline};
 use crate::casework::part::Part;
@@ -490,9 +489,9 @@ impl Answer {
 }
 
 /// Takes out of a case what an actor may not see of its answers.
-pub fn withhold(case: &mut Case, actor: &Actor) {
-    for answer in &mut case.feedback_answers {
-        *answer = answer.as_seen_by(Reader::of(actor, &case.file, answer.asked_by));
+pub fn withhold(answers: &mut [Answer], file: &CaseFile, actor: &Actor) {
+    for answer in answers {
+        *answer = answer.as_seen_by(Reader::of(actor, file, answer.asked_by));
     }
 }
 

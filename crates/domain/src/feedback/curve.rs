@@ -80,13 +80,15 @@ impl Line {
         }
     }
 
-    /// The answers of the line, the first given first.
+    fn has(&self, answer: &Answer) -> bool {
+        (&answer.scale, answer.respondent) == (&self.scale, self.respondent)
+            && (answer.measure, answer.goal) == (self.measure, self.goal)
+    }
+
+    /// Those of some answers that are on the line, the first given first.
     #[must_use]
-    pub fn points(&self, case: &Case) -> Vec<CurvePoint> {
-        let own = case
-            .feedback_answers
-            .iter()
-            .filter(|answer| Self::of(answer) == *self);
+    pub fn points(&self, answers: &[Answer]) -> Vec<CurvePoint> {
+        let own = answers.iter().filter(|answer| self.has(answer));
         let mut own: Vec<_> = own.collect();
         own.sort_by_key(|answer| (answer.answered_at, answer.id));
         own.into_iter()
@@ -101,8 +103,8 @@ impl Line {
 
 /// The lines of a case, each once, in the order of scales.
 #[must_use]
-pub fn lines(case: &Case) -> Vec<Line> {
-    let mut lines: Vec<Line> = case.feedback_answers.iter().map(Line::of).collect();
+pub fn lines(answers: &[Answer]) -> Vec<Line> {
+    let mut lines: Vec<Line> = answers.iter().map(Line::of).collect();
     lines.sort();
     lines.dedup();
     lines
@@ -162,11 +164,15 @@ mod tests {
             answer(1, "2026-11-05T10:00:00Z", &[2, 2, 3, 3], 0),
             answer(3, "2026-11-12T11:00:00Z", &[5, 5, 5, 5], 1),
         ];
-        let lines = lines(&case);
+        let lines = lines(&case.feedback_answers);
         assert_eq!(lines.len(), 2);
-        let points: Vec<_> = lines[0].points(&case).iter().map(|point| point.sum).collect();
+        let points: Vec<_> = lines[0]
+            .points(&case.feedback_answers)
+            .iter()
+            .map(|point| point.sum)
+            .collect();
         assert_eq!(points, [Some(10), None]);
-        assert_eq!(lines[1].points(&case)[0].sum, Some(20));
+        assert_eq!(lines[1].points(&case.feedback_answers)[0].sum, Some(20));
     }
 
     #[test]

@@ -39,9 +39,9 @@ impl Services {
             snapshot,
         } = seen;
         let service = self.service_kept(&snapshot, case.file.service).await?;
-        drop(snapshot);
+        snapshot.end().await?;
         self.note_opened(&actor, &case, rule, "casework").await?;
-        answer::withhold(&mut case, &actor);
+        answer::withhold(&mut case.feedback_answers, &case.file, &actor);
         Ok(CasePage {
             findings: self.case_findings(&service, &case),
             siblings,

@@ -9,7 +9,7 @@ use tiltak_domain::people::child::Child;
 use tiltak_domain::people::likeness::{self, Description, Likeness, Strength};
 use tiltak_domain::people::name_key::{self, NameWord};
 use tiltak_domain::people::national_id::NationalId;
-use tiltak_storage::search_name::{self, KeyKind, Precision};
+use tiltak_storage::search_name::{self, KeyKind, NameQuery, Precision};
 use tiltak_storage::{case_file, child, child_merge, concern_report};
 
 use crate::Services;
@@ -99,7 +99,14 @@ impl Services {
         }
         for words in selections(&name_key::words(&wanted.name)) {
             let precisions = [Precision::Whole, Precision::Sound];
-            ids.extend(search_name::children(db, service, &words, &precisions, None, CANDIDATES).await?);
+            let names = NameQuery {
+                service,
+                words: &words,
+                precisions: &precisions,
+                caseworker: None,
+                limit: CANDIDATES,
+            };
+            ids.extend(names.children(db).await?);
         }
         let addresses = wanted
             .addresses

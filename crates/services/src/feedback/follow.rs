@@ -10,21 +10,18 @@ use tiltak_domain::feedback::answer::{self, Answer};
 use tiltak_domain::feedback::curve::{self, CurvePoint, Event, Line};
 use tiltak_domain::feedback::instrument::Instrument;
 use tiltak_domain::feedback::invitation::Respondent;
-use tiltak_domain::feedback::scale::{Direction, Scale, ScaleRef};
+use tiltak_domain::feedback::scale::{self, Direction, Scale, ScaleRef};
 use tiltak_domain::feedback::signal::{self, Signal};
 use tiltak_domain::ids::{CaseFileId, ServiceId};
 use tiltak_domain::organisation::Actor;
 use tiltak_statistics::outcome::{MeasurementError, Minimum, NoVerdict, cronbach_alpha};
 use tiltak_statistics::uncertainty::Level;
-use tiltak_storage::case_file::Filter;
+use tiltak_storage::answered::AnsweredCase;
 use tiltak_storage::standing::{self, DutyFilter};
-use tiltak_storage::{Snapshot, case, case_file, part};
+use tiltak_storage::{instrument, part};
 
 use crate::Services;
 use crate::error::Result;
-
-/// The most own cases that are looked through; nobody has so many.
-const MOST_CASES: u64 = 1_000;
 
 /// One curve of a child with everything that is needed to read it.
 #[derive(Debug, Clone)]
@@ -77,13 +74,14 @@ struct Yardsticks {
 
 impl Yardsticks {
     fn views(&self, case: &Case, today: NaiveDate) -> Vec<CurveView> {
+        let is_helped = case.file.is_open() && case.measures.iter().any(Measure::is_ongoing);
         let view = |line: Line| {
             let known = |one: &&Instrument| one.scale.reference() == line.scale;
             let scale = self.instruments.iter().find(known)?.scale.clone();
-            let points = line.points(case);
+            let points = line.points(&case.feedback_answers);
             let error = self.errors.of(&line.scale, line.respondent);
             let first = points.first().map_or(today, |point| point.on);
-            let signals = signals(case, &points, scale.direction, error.as_ref().ok(), today);
+            let signals = signals(is_helped, &points, scale.direction, error.as_ref().ok(), today);
             Some(CurveView {
                 events: curve::events(case, first, today),
                 line,
@@ -93,7 +91,10 @@ impl Yardsticks {
                 signals,
             })
         };
-        curve::lines(case).into_iter().filter_map(view).collect()
+        curve::lines(&case.feedback_answers)
+            .into_iter()
+            .filter_map(view)
+            .collect()
     }
 }
 
@@ -119,50 +120,60 @@ impl Services {
         })
     }
 
-    /// The actor's own open cases in which somebody has answered, without some, by the child's name.
-    pub(crate) async fn answered_cases(
-        &self,
-        snapshot: &Snapshot,
-        actor: &Actor,
-        except: &[CaseFileId],
-    ) -> Result<Vec<Case>> {
-        let own = Filter {
-            caseworker: Some(actor.user),
-            except: except.to_vec(),
-            open_only: true,
-            limit: MOST_CASES,
-            ..Filter::of(actor.service)
-        };
-        let own = case_file::list(snapshot, &own).await?;
-        let answered = part::cases_with::<Answer>(snapshot, &own).await?;
-        let mut cases = case::load_many(snapshot, &answered).await?;
-        cases.sort_by_cached_key(|case| case.child.name.to_lowercase());
-        Ok(cases)
-    }
-
     /// What there is reason to look at in some cases that the actor has.
-    pub(crate) async fn signals_of(&self, actor: &Actor, cases: Vec<Case>) -> Result<Vec<SignalLine>> {
+    pub(crate) async fn signals_of(
+        &self,
+        actor: &Actor,
+        cases: Vec<AnsweredCase>,
+    ) -> Result<Vec<SignalLine>> {
         let mut lines = Vec::new();
         if cases.is_empty() {
             return Ok(lines);
         }
-        let yardsticks = self.yardsticks(actor.service).await?;
+        let errors = self.measurement_errors(actor.service).await?;
+        let directions = self.directions(actor.service, &cases).await?;
         for mut case in cases {
-            answer::withhold(&mut case, actor);
-            let views = yardsticks.views(&case, self.today());
-            for (line, signal) in views.into_iter().flat_map(|view| {
-                let line = view.line;
-                view.signals.into_iter().map(move |signal| (line.clone(), signal))
-            }) {
-                lines.push(SignalLine {
+            answer::withhold(&mut case.answers, &case.file, actor);
+            for line in curve::lines(&case.answers) {
+                let Some(direction) = directions.get(&line.scale) else {
+                    continue;
+                };
+                let points = line.points(&case.answers);
+                let error = errors.of(&line.scale, line.respondent).ok();
+                let signals = signals(case.is_helped, &points, *direction, error.as_ref(), self.today());
+                lines.extend(signals.into_iter().map(|signal| SignalLine {
                     case_file: case.file.id,
-                    child: case.child.name.clone(),
-                    line,
+                    child: case.child.clone(),
+                    line: line.clone(),
                     signal,
-                });
+                }));
             }
         }
         Ok(lines)
+    }
+
+    /// Which way is up on the scales of some answers. Those that come with the program need no look at what was brought in.
+    async fn directions(
+        &self,
+        service: ServiceId,
+        cases: &[AnsweredCase],
+    ) -> Result<HashMap<ScaleRef, Direction>> {
+        let answers = cases.iter().flat_map(|case| &case.answers);
+        let asked: HashSet<&ScaleRef> = answers.map(|answer| &answer.scale).collect();
+        let mut directions = HashMap::new();
+        let mut is_whole = true;
+        for reference in asked {
+            match scale::find(reference) {
+                Some(known) => drop(directions.insert(reference.clone(), known.direction)),
+                None => is_whole = false,
+            }
+        }
+        if !is_whole {
+            for brought in instrument::of_service(&self.database, service).await? {
+                directions.insert(brought.scale.reference(), brought.scale.direction);
+            }
+        }
+        Ok(directions)
     }
 
     /// Words that may mean danger and that nobody has read within the limit: they have gone to the leader's page. Without some cases.
@@ -274,17 +285,16 @@ pub(super) fn measurement_error(
 }
 
 fn signals(
-    case: &Case,
+    is_helped: bool,
     points: &[CurvePoint],
     direction: Direction,
     error: Option<&MeasurementError>,
-    today: chrono::NaiveDate,
+    today: NaiveDate,
 ) -> Vec<Signal> {
     let limit = error
         .and_then(MeasurementError::reliable_change)
         .map(|change| change.limit());
     let drop = signal::drop(points, direction, limit);
-    let is_helped = case.file.is_open() && case.measures.iter().any(Measure::is_ongoing);
     let silence = signal::silence(points, today).filter(|_| is_helped);
     drop.into_iter().chain(silence).collect()
 }

@@ -2,8 +2,7 @@ use chrono::{Days, NaiveDate};
 use tiltak_domain::access::Act;
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::organisation::Actor;
-use tiltak_storage::Snapshot;
-use tiltak_storage::standing::{self, DutyFilter, DutyLine, TaskCount, When};
+use tiltak_storage::standing::{self, DayQuestion, DutyFilter, DutyLine, TaskCount, When};
 
 use super::{Part, Rows};
 use crate::Services;
@@ -93,18 +92,32 @@ impl Services {
             whole,
             groups: [const { Rows::none() }; 3],
         };
-        let answered = self.answered_cases(&snapshot, actor, &except).await?;
         let of_service = DutyFilter {
             except,
             ..DutyFilter::of(actor.service, today)
         };
         // Asked for apart, since each has an index of its own.
-        let overdue = day.own(&snapshot, &of_service, actor).await?;
-        let untaken = day.others(&snapshot, &of_service, actor).await?;
-        let load = standing::loads(&snapshot, actor.service, Some(actor.user)).await?;
-        let load = load.first().copied().unwrap_or_default();
-        drop(snapshot);
-        let signals = self.signals_of(actor, answered).await?;
+        let own = DutyFilter {
+            caseworker: Some(Some(actor.user)),
+            limit: MOST as u64,
+            ..of_service.clone()
+        };
+        let counted = others(&of_service, actor);
+        let question = DayQuestion {
+            user: actor.user,
+            own: &own,
+            counted: &counted,
+            soon_until: day.soon_until,
+        };
+        let start = standing::start_of_day(&snapshot, question).await?;
+        let gaps = start.load.gaps + late_evaluations(&start.own, today);
+        let untaken = waiting_for_review(&start.counts);
+        day.put(start.own);
+        let shown = day.shown_of(&counted, &start.counts);
+        let rest = standing::rest_of_day(&snapshot, &shown, start.answers).await?;
+        snapshot.end().await?;
+        day.add(rest.duties);
+        let signals = self.signals_of(actor, rest.answered).await?;
         self.note_overview(actor, "today", Part::Page(0)).await?;
         let [over, soon, later] = day.in_order();
         Ok(Today {
@@ -113,11 +126,37 @@ impl Services {
             soon,
             later,
             untaken,
-            open_cases: load.load.cases,
-            gaps: load.gaps + overdue,
+            open_cases: start.load.load.cases,
+            gaps,
             signals,
         })
     }
+}
+
+/// The duties of the actor's roles, and last of reports that nobody has taken. What the actor shares with an own role is among the own ones.
+fn others(of_service: &DutyFilter, actor: &Actor) -> Vec<DutyFilter> {
+    let held = actor
+        .roles
+        .iter()
+        .flat_map(|role| of_service.held_by(*role, actor.user));
+    let untaken = DutyFilter {
+        untaken_only: true,
+        ..of_service.clone()
+    };
+    held.chain([untaken]).collect()
+}
+
+/// How many evaluations are late.
+fn late_evaluations(own: &[DutyLine], today: NaiveDate) -> usize {
+    let is_late = |line: &&DutyLine| matches!(line.task, Task::EvaluatePlan(_)) && line.due_on < today;
+    own.iter().filter(is_late).count()
+}
+
+/// How many of the reports that nobody has taken wait for a review; these were counted last.
+fn waiting_for_review(counts: &[Vec<TaskCount>]) -> usize {
+    let untaken = counts.last().map_or(&[][..], Vec::as_slice);
+    let reviews = untaken.iter().filter(|count| count.task == "review-report");
+    reviews.map(TaskCount::total).sum()
 }
 
 /// The groups of a day while they are put together.
@@ -129,80 +168,45 @@ struct Day {
 }
 
 impl Day {
-    /// The actor's own duties; gives how many evaluations among them are late.
-    async fn own(&mut self, snapshot: &Snapshot, of_service: &DutyFilter, actor: &Actor) -> Result<usize> {
-        let own = DutyFilter {
-            caseworker: Some(Some(actor.user)),
-            limit: MOST as u64,
-            ..of_service.clone()
-        };
-        let own = standing::duties(snapshot, &own).await?;
-        let is_late =
-            |line: &&DutyLine| matches!(line.task, Task::EvaluatePlan(_)) && line.due_on < self.today;
-        let late = own.iter().filter(is_late).count();
-        self.put(own);
-        Ok(late)
-    }
-
-    /// The duties of the actor's roles and of reports that nobody has taken; gives how many of these wait for a review.
-    async fn others(&mut self, snapshot: &Snapshot, of_service: &DutyFilter, actor: &Actor) -> Result<usize> {
-        // What the actor shares with an own role is among the own ones.
-        let held = actor
-            .roles
-            .iter()
-            .flat_map(|role| of_service.held_by(*role, actor.user));
-        let untaken = DutyFilter {
-            untaken_only: true,
-            ..of_service.clone()
-        };
-        let filters: Vec<DutyFilter> = held.chain([untaken]).collect();
-        let counts = standing::count_each_by_task(snapshot, &filters, self.soon_until).await?;
-        for (filter, counts) in filters.iter().zip(&counts) {
-            self.look_for(snapshot, filter, counts).await?;
-        }
-        let untaken = counts.last().map_or(&[][..], Vec::as_slice);
-        let reviews = untaken.iter().filter(|count| count.task == "review-report");
-        Ok(reviews.map(TaskCount::total).sum())
-    }
-
     /// Duties that are all there are.
     fn put(&mut self, lines: Vec<DutyLine>) {
-        for line in lines {
-            let group = &mut self.groups[DayGroup::of(&line, self.today, self.soon_until) as usize];
-            group.total += 1;
-            group.rows.push(line);
+        for group in DayGroup::ALL {
+            let of_group = |line: &&DutyLine| DayGroup::of(line, self.today, self.soon_until) == group;
+            self.groups[group as usize].total += lines.iter().filter(of_group).count();
+        }
+        self.add([lines]);
+    }
+
+    /// Duties that have been counted.
+    fn add(&mut self, lists: impl IntoIterator<Item = Vec<DutyLine>>) {
+        for line in lists.into_iter().flatten() {
+            let group = DayGroup::of(&line, self.today, self.soon_until);
+            self.groups[group as usize].rows.push(line);
         }
     }
 
-    /// Duties that can be very many: of those that were counted no more are read than are shown.
-    async fn look_for(
-        &mut self,
-        snapshot: &Snapshot,
-        filter: &DutyFilter,
-        counts: &[TaskCount],
-    ) -> Result<()> {
-        let all: usize = counts.iter().map(TaskCount::total).sum();
-        if all <= MOST_OF_GROUP {
-            if all > 0 {
-                self.put(standing::duties(snapshot, filter).await?);
+    /// Counts duties that can be very many, and gives what no more are read by than are shown.
+    fn shown_of(&mut self, filters: &[DutyFilter], counts: &[Vec<TaskCount>]) -> Vec<DutyFilter> {
+        let mut shown = Vec::new();
+        for (filter, counts) in filters.iter().zip(counts) {
+            let groups = DayGroup::ALL.map(|group| counts.iter().map(|count| group.count(count)).sum());
+            let all: usize = groups.iter().sum();
+            let is_asked_at_once = all <= MOST_OF_GROUP;
+            if is_asked_at_once && all > 0 {
+                shown.push(filter.clone());
             }
-            return Ok(());
-        }
-        for group in DayGroup::ALL {
-            let total: usize = counts.iter().map(|count| group.count(count)).sum();
-            if total == 0 {
-                continue;
+            for (group, total) in DayGroup::ALL.into_iter().zip(groups) {
+                self.groups[group as usize].total += total;
+                if !is_asked_at_once && total > 0 {
+                    shown.push(DutyFilter {
+                        when: group.when(self.soon_until),
+                        limit: self.most(group) as u64,
+                        ..filter.clone()
+                    });
+                }
             }
-            let some = DutyFilter {
-                when: group.when(self.soon_until),
-                limit: self.most(group) as u64,
-                ..filter.clone()
-            };
-            let rows = &mut self.groups[group as usize];
-            rows.total += total;
-            rows.rows.extend(standing::duties(snapshot, &some).await?);
         }
-        Ok(())
+        shown
     }
 
     fn most(&self, group: DayGroup) -> usize {

@@ -51,7 +51,6 @@ const OPEN_TO_EVERYBODY: &[(&str, &str)] = &[
 const LOADS: &[(&str, &str)] = &[
     ("gate.rs", "the gate"),
     ("aftercare.rs", "a list; each case is asked for"),
-    ("feedback/follow.rs", "the actor's own cases, walls left out"),
     (
         "feedback/channel.rs",
         "somebody with a link, who sees the question and nothing of the case",

@@ -82,6 +82,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
+    /// Ends it here. Dropped it ends too, but whoever takes its connection next has to wait until it has.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    pub async fn end(self) -> Result<()> {
+        Ok(self.inner.rollback().await?)
+    }
+
     pub(crate) fn keys(&self) -> Option<&Keyring> {
         self.keys.as_ref()
     }

@@ -35,6 +35,11 @@ impl Waiting {
             .push(note);
     }
 
+    fn is_empty(&self) -> bool {
+        let notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
+        notes.is_empty()
+    }
+
     /// The oldest that wait, no more than one statement takes.
     fn take(&self) -> Vec<Note> {
         let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,12 +85,10 @@ async fn append_alone(database: &Database, new: &[NewEntry<'_>]) -> Result<()> {
 
 /// Writes everything that waits when the writer's turn comes.
 async fn write_all(database: Database) -> Result<()> {
-    loop {
+    // A transaction is begun only for notes that wait; more of them may come until it has begun.
+    while !database.waiting().is_empty() {
         let transaction = database.begin().await?;
         let notes = database.waiting().take();
-        if notes.is_empty() {
-            return Ok(());
-        }
         let (rows, tell): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.rows, note.written)).unzip();
         append_rows(&transaction, rows.concat()).await?;
         transaction.commit().await?;
@@ -93,4 +96,5 @@ async fn write_all(database: Database) -> Result<()> {
             let _gone = written.send(());
         }
     }
+    Ok(())
 }

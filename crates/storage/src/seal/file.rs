@@ -63,7 +63,7 @@ impl FileKey {
         let header = [FORM.as_slice(), self.id.as_bytes(), &nonce].concat();
         let belongs_to = place.belongs_to(&header);
         let too_long = |TooLong| KeyError::Service("the file is too long to be sealed");
-        let mut sealer = PieceSealer::new(self.cipher(), nonce);
+        let mut sealer = PieceSealer::new(&self.cipher(), nonce);
         let pieces = plain.len() / PIECE + 1;
         let mut sealed = Vec::with_capacity(HEADER + plain.len() + pieces * TAG);
         sealed.extend(header);
@@ -124,7 +124,7 @@ impl<R: Read> Pieces<R> {
         let ahead = sealed_piece(&mut source)?;
         Ok(Self {
             source,
-            opener: Some(PieceOpener::new(key.cipher(), nonce)),
+            opener: Some(PieceOpener::new(&key.cipher(), nonce)),
             belongs_to: place.belongs_to(&header),
             ahead,
         })

@@ -9,7 +9,7 @@ use super::duty_list::selected;
 use super::{DUTY, DutyFilter, small};
 use crate::error::{Result, StorageError};
 use crate::seal::Store;
-use crate::together::Together;
+use crate::together::{Answers, Together};
 
 /// How many duties with one task lie where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,8 +67,14 @@ pub async fn count_each_by_task(
     filters: &[DutyFilter],
     soon_until: NaiveDate,
 ) -> Result<Vec<Vec<TaskCount>>> {
-    let due = || Expr::col((DUTY, "due_on"));
     let mut together = Together::default();
+    ask(&mut together, filters, soon_until);
+    read(&mut together.ask(db).await?, filters)
+}
+
+/// Asks for the same.
+pub(super) fn ask(together: &mut Together, filters: &[DutyFilter], soon_until: NaiveDate) {
+    let due = || Expr::col((DUTY, "due_on"));
     for filter in filters {
         let mut select = selected(filter);
         select
@@ -79,7 +85,10 @@ pub async fn count_each_by_task(
             .group_by_col((DUTY, "task"));
         together.select(select);
     }
-    let mut answers = together.ask(db).await?;
+}
+
+/// Takes the answers to what [`ask`] asked.
+pub(super) fn read(answers: &mut Answers, filters: &[DutyFilter]) -> Result<Vec<Vec<TaskCount>>> {
     let counts = |_filter| answers.rows().iter().map(task_count).collect();
     filters.iter().map(counts).collect()
 }

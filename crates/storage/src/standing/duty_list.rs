@@ -14,9 +14,11 @@ use uuid::Uuid;
 
 use super::{DUTY, SHARED};
 use crate::batch::{CHUNK, fold};
+use crate::concern_report;
 use crate::error::{Result, StorageError};
 use crate::seal::Store;
-use crate::{child, concern_report};
+use crate::seal::rows::open_texts;
+use crate::together::{Answers, Together};
 
 /// Which open duties of a service are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,30 +115,64 @@ pub struct DutyLine {
 /// # Errors
 /// When the engine fails or a row makes no sense.
 pub async fn duties(db: &impl Store, filter: &DutyFilter) -> Result<Vec<DutyLine>> {
-    let mut select = selected(filter);
+    let mut together = Together::default();
+    ask(&mut together, filter);
+    read(db, &mut together.ask(db).await?, filter).await
+}
+
+/// Asks for the duties that a filter lets through.
+///
+/// Cases, children and reports are looked up for the rows that are wanted alone: beside all the others they would be looked up for each
+/// row that is put in order.
+pub(super) fn ask(together: &mut Together, filter: &DutyFilter) {
+    let mut select = Query::select();
     select
-        .columns(COLUMNS)
-        .left_join("case_file", same(("case_file", "id"), (DUTY, "case_file_id")));
+        .from_subquery(wanted(filter), WANTED)
+        .columns(COLUMNS.map(|column| (WANTED, column)))
+        .columns(NAMES)
+        .left_join("case_file", same(("case_file", "id"), (WANTED, "case_file_id")))
+        .left_join("child", same(("child", "id"), ("case_file", "child_id")));
+    // Reports without a case are called by the name in them.
+    let untaken = Expr::col((WANTED, "case_file_id")).is_null();
+    let of_report = same(("concern_report", "id"), (WANTED, "thing_id")).and(untaken);
+    select.left_join("concern_report", of_report);
+    put_in_order(&mut select, WANTED, filter);
+    together.select(select);
+}
+
+/// Selects the rows themselves; those that go by names are all wanted, since the engine cannot read them.
+fn wanted(filter: &DutyFilter) -> SelectStatement {
+    let mut select = selected(filter);
+    select.columns(COLUMNS.map(|column| (DUTY, column)));
     if filter.order == DutyOrder::Caseworker {
         select.left_join(
             "user_account",
             same(("user_account", "id"), (DUTY, "caseworker_id")),
         );
+        let name = Expr::expr(Func::lower(Expr::col(("user_account", "display_name"))));
+        select.expr_as(name, CASEWORKER);
     }
+    if filter.order != DutyOrder::Child {
+        put_in_order(&mut select, DUTY, filter);
+        select.limit(filter.limit).offset(filter.offset);
+    }
+    select
+}
+
+fn put_in_order(select: &mut SelectStatement, table: &'static str, filter: &DutyFilter) {
     let order = if filter.descending {
         Order::Desc
     } else {
         Order::Asc
     };
     match filter.order {
-        // The engine cannot read names: they are put in order below.
+        // Names are put in order when they have been opened.
         DutyOrder::Due | DutyOrder::Child => {}
         DutyOrder::Task => {
-            select.order_by((DUTY, "task"), order.clone());
+            select.order_by((table, "task"), order.clone());
         }
         DutyOrder::Caseworker => {
-            let name = Expr::expr(Func::lower(Expr::col(("user_account", "display_name"))));
-            select.order_by_expr_with_nulls(name, order.clone(), NullOrdering::Last);
+            select.order_by_expr_with_nulls(Expr::col(CASEWORKER), order.clone(), NullOrdering::Last);
         }
     }
     let by_day = if filter.order == DutyOrder::Due {
@@ -145,20 +181,24 @@ pub async fn duties(db: &impl Store, filter: &DutyFilter) -> Result<Vec<DutyLine
         Order::Asc
     };
     select
-        .order_by((DUTY, "due_on"), by_day)
-        .order_by((DUTY, "owner_id"), Order::Asc)
-        .order_by((DUTY, "thing_id"), Order::Asc);
-    let is_by_name = filter.order == DutyOrder::Child;
-    if !is_by_name {
-        select.limit(filter.limit).offset(filter.offset);
-    }
-    let rows = db.query_all(&select).await?;
+        .order_by((table, "due_on"), by_day)
+        .order_by((table, "owner_id"), Order::Asc)
+        .order_by((table, "thing_id"), Order::Asc);
+}
+
+/// Takes the answer to what [`ask`] asked.
+pub(super) async fn read(
+    db: &impl Store,
+    answers: &mut Answers,
+    filter: &DutyFilter,
+) -> Result<Vec<DutyLine>> {
+    let rows = answers.rows();
     let mut lines: Vec<DutyLine> = rows.iter().map(line).collect::<Result<_>>()?;
     name_children(db, &rows, &mut lines).await?;
-    if is_by_name {
+    name_reports(db, &rows, &mut lines).await?;
+    if filter.order == DutyOrder::Child {
         in_order_of_names(&mut lines, filter);
     }
-    name_reports(db, &mut lines).await?;
     Ok(lines)
 }
 
@@ -209,21 +249,30 @@ pub async fn next_of_cases(
     Ok(next)
 }
 
-const COLUMNS: [(&str, &str); 13] = [
-    (DUTY, "owner_id"),
-    (DUTY, "task"),
-    (DUTY, "thing_id"),
-    (DUTY, "case_file_id"),
-    (DUTY, "caseworker_id"),
-    (DUTY, "holder_role"),
-    (DUTY, "rule"),
-    (DUTY, "legal_basis"),
-    (DUTY, "starts_on"),
-    (DUTY, "due_on"),
-    (DUTY, "reminder"),
-    ("case_file", "journal_number"),
-    ("case_file", "child_id"),
+const COLUMNS: [&str; 11] = [
+    "owner_id",
+    "task",
+    "thing_id",
+    "case_file_id",
+    "caseworker_id",
+    "holder_role",
+    "rule",
+    "legal_basis",
+    "starts_on",
+    "due_on",
+    "reminder",
 ];
+/// What a row is called by; they come after the columns above.
+const NAMES: [(&str, &str); 4] = [
+    ("case_file", "journal_number"),
+    ("child", "id"),
+    ("child", "name"),
+    ("concern_report", "subject"),
+];
+/// The rows that are wanted, before what they are called by is looked up.
+const WANTED: &str = "wanted_duty";
+/// What rows are put in order by that go by their caseworkers.
+const CASEWORKER: &str = "of_caseworker";
 
 pub(super) fn selected(filter: &DutyFilter) -> SelectStatement {
     let mut select = Query::select();
@@ -347,16 +396,38 @@ fn senseless(row: &QueryResult, column: &'static str) -> StorageError {
     }
 }
 
-/// Calls each line by the child of its case.
+/// Calls each line by the child of its case; one that was deleted by law has no name.
 async fn name_children(db: &impl Store, rows: &[QueryResult], lines: &mut [DutyLine]) -> Result<()> {
-    let ids = rows
-        .iter()
-        .map(|row| Ok(row.try_get_by(12)?))
-        .collect::<Result<Vec<Option<Uuid>>>>()?;
-    let known: Vec<Uuid> = ids.iter().copied().flatten().collect();
-    let names = child::names_of(db, &known).await?;
-    for (line, id) in lines.iter_mut().zip(ids) {
-        line.child = id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
+    let (mut named, mut sealed) = (Vec::new(), Vec::new());
+    for (row, line) in rows.iter().zip(lines) {
+        let child: (Option<Uuid>, Option<String>) = (row.try_get_by(12)?, row.try_get_by(13)?);
+        if let (Some(child), Some(name)) = child {
+            named.push(line);
+            sealed.push((child, name));
+        }
+    }
+    let names = open_texts(db, "child", "name", sealed).await?;
+    for (line, name) in named.into_iter().zip(names) {
+        line.child = name.unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Calls each line of a report without a case by the name in the report.
+async fn name_reports(db: &impl Store, rows: &[QueryResult], lines: &mut [DutyLine]) -> Result<()> {
+    let (mut named, mut sealed) = (Vec::new(), Vec::new());
+    for (row, line) in rows.iter().zip(lines) {
+        if let Some(subject) = row.try_get_by(14)? {
+            sealed.push((line.task.id(), subject));
+            named.push(line);
+        }
+    }
+    let subjects = open_texts(db, "concern_report", "subject", sealed).await?;
+    for (line, subject) in named.into_iter().zip(subjects) {
+        let report = ConcernReportId(line.task.id());
+        if let Some(subject) = subject {
+            line.child = concern_report::name_in(report, &subject)?;
+        }
     }
     Ok(())
 }
@@ -371,20 +442,4 @@ fn in_order_of_names(lines: &mut Vec<DutyLine>, filter: &DutyFilter) {
     let whole = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     lines.drain(..whole(filter.offset).min(lines.len()));
     lines.truncate(whole(filter.limit));
-}
-
-/// Reports without a case are called by the name in them.
-async fn name_reports(db: &impl Store, lines: &mut [DutyLine]) -> Result<()> {
-    let ids: Vec<ConcernReportId> = lines
-        .iter()
-        .filter(|line| line.case_file.is_none())
-        .map(|line| ConcernReportId(line.task.id()))
-        .collect();
-    let names = concern_report::names(db, &ids).await?;
-    for line in lines.iter_mut().filter(|line| line.case_file.is_none()) {
-        if let Some(name) = names.get(&ConcernReportId(line.task.id())) {
-            line.child.clone_from(name);
-        }
-    }
-    Ok(())
 }

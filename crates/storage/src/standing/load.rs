@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
+use sea_orm::QueryResult;
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement};
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::capacity::{DueDays, Load};
 use uuid::Uuid;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 use super::{DUTY, STANDING, small};
 use crate::error::Result;
 use crate::seal::Store;
+use crate::together::{Answers, Together};
 
 /// What one caseworker carries, or what nobody does.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +29,22 @@ pub struct WorkerLoad {
 /// # Errors
 /// When the engine fails.
 pub async fn loads(db: &impl Store, service: ServiceId, only: Option<UserId>) -> Result<Vec<WorkerLoad>> {
+    let rows = db.query_all(&select(service, only)).await?;
+    rows.iter().map(load).collect()
+}
+
+/// Asks for what one caseworker carries.
+pub(super) fn ask(together: &mut Together, service: ServiceId, user: UserId) {
+    together.select(select(service, Some(user)));
+}
+
+/// Takes the answer to what [`ask`] asked; nothing is carried by who has no open case.
+pub(super) fn read(answers: &mut Answers) -> Result<WorkerLoad> {
+    let loads = answers.rows();
+    loads.first().map_or_else(|| Ok(WorkerLoad::default()), load)
+}
+
+fn select(service: ServiceId, only: Option<UserId>) -> SelectStatement {
     let mut select = Query::select();
     select
         .column("caseworker_id")
@@ -42,21 +60,21 @@ pub async fn loads(db: &impl Store, service: ServiceId, only: Option<UserId>) ->
     if let Some(user) = only {
         select.and_where(Expr::col("caseworker_id").eq(user.0));
     }
-    let rows = db.query_all(&select).await?;
-    let load = |row: &sea_orm::QueryResult| {
-        let caseworker: Option<Uuid> = row.try_get_by(0)?;
-        let count = |column: usize| row.try_get_by::<i64, _>(column).map(small);
-        Ok(WorkerLoad {
-            caseworker: caseworker.map(UserId),
-            load: Load {
-                cases: count(1)?,
-                investigations: count(2)?,
-                placements: count(3)?,
-            },
-            gaps: count(4)?,
-        })
-    };
-    rows.iter().map(load).collect()
+    select
+}
+
+fn load(row: &QueryResult) -> Result<WorkerLoad> {
+    let caseworker: Option<Uuid> = row.try_get_by(0)?;
+    let count = |column: usize| row.try_get_by::<i64, _>(column).map(small);
+    Ok(WorkerLoad {
+        caseworker: caseworker.map(UserId),
+        load: Load {
+            cases: count(1)?,
+            investigations: count(2)?,
+            placements: count(3)?,
+        },
+        gaps: count(4)?,
+    })
 }
 
 /// The days of the open duties of each caseworker that are over or fall due by a day; reminders and duties of a role left out.

@@ -1,14 +1,19 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
+use tiltak_domain::casework::case_file::CaseFileState;
 use tiltak_domain::casework::example;
+use tiltak_domain::casework::measure::{EndReason, Measure, MeasureState};
 use tiltak_domain::feedback::answer::{Answer, Given, GivenItem, SeenBy};
 use tiltak_domain::feedback::instrument::Instrument;
 use tiltak_domain::feedback::invitation::{Invitation, InvitationState, Respondent};
-use tiltak_domain::feedback::scale::{self, Audience, ScaleLanguage};
-use tiltak_domain::ids::{CaseFileId, FeedbackAnswerId, FeedbackInvitationId};
+use tiltak_domain::feedback::scale::{self, Audience, Scale, ScaleLanguage};
+use tiltak_domain::ids::{CaseFileId, FeedbackAnswerId, FeedbackInvitationId, UserId};
+use tiltak_storage::answered::AnsweredCase;
 use tiltak_storage::feedback_link::{self, FeedbackLink};
-use tiltak_storage::{StorageError, analytics, code_attempt, instrument, part};
+use tiltak_storage::standing::{self, DayQuestion, DutyFilter};
+use tiltak_storage::{Database, StorageError, analytics, case_file, code_attempt, instrument, measure, part};
 use uuid::Uuid;
 
+use crate::case::the_whole_case;
 use crate::case_file::{the_case, the_service};
 use crate::store::{change, on_both};
 
@@ -204,6 +209,101 @@ async fn answers_about_the_help_become_rows_without_names_and_others_do_not() {
         );
         assert_eq!(rows[0].child_id, data.children[0].child_id);
         assert!(!format!("{rows:?}").contains("Hemmelig"));
+    })
+    .await;
+}
+
+/// An answer to the first shipped scale, given on a day.
+fn answer(number: u16, on: &str) -> Answer {
+    let scale = &scale::shipped()[0];
+    let id = FeedbackAnswerId(example::id(61, number));
+    let at = format!("{on}T12:00:00Z").parse().unwrap();
+    Answer::receive(id, &invitation(0), scale, &given_to(scale), at).unwrap()
+}
+
+fn given_to(scale: &Scale) -> Given {
+    let items = scale.items.iter().map(|item| GivenItem {
+        item: item.id.clone(),
+        value: Some(4),
+        seen_by: SeenBy::default(),
+    });
+    Given {
+        items: items.collect(),
+        ..given()
+    }
+}
+
+/// The cases with answers of somebody's day, as the day's page asks for them.
+async fn answered(db: &Database, user: UserId, except: &[CaseFileId]) -> Vec<AnsweredCase> {
+    let today = day("2026-11-23");
+    let own = DutyFilter {
+        caseworker: Some(Some(user)),
+        except: except.to_vec(),
+        ..DutyFilter::of(example::SERVICE, today)
+    };
+    let question = DayQuestion {
+        user,
+        own: &own,
+        counted: &[],
+        soon_until: today,
+    };
+    let start = standing::start_of_day(db, question).await.unwrap();
+    let rest = standing::rest_of_day(db, &[], start.answers).await.unwrap();
+    assert!(rest.duties.is_empty());
+    rest.answered
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_day_has_the_answers_of_ones_own_open_cases() {
+    on_both(async |db| {
+        let case = the_whole_case(&db).await;
+        let me = example::CASEWORKER;
+        assert_eq!(answered(&db, me, &[]).await, []);
+        let tx = db.begin().await.unwrap();
+        let (first, second) = (answer(2, "2026-11-20"), answer(1, "2026-11-22"));
+        for answer in [&second, &first] {
+            part::insert(&tx, answer).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let expected = AnsweredCase {
+            file: case.file.clone(),
+            child: case.child.name.clone(),
+            answers: vec![first, second],
+            is_helped: case.measures.iter().any(Measure::is_ongoing),
+        };
+        assert!(expected.is_helped);
+        assert_eq!(answered(&db, me, &[]).await, [expected.clone()]);
+        assert_eq!(answered(&db, me, &[case.file.id]).await, [], "left out");
+        let colleague = UserId(Uuid::from_u128(77));
+        assert_eq!(answered(&db, colleague, &[]).await, []);
+
+        let tx = db.begin().await.unwrap();
+        for ongoing in case.measures.iter().filter(|one| one.is_ongoing()) {
+            let mut ended = ongoing.clone();
+            ended.state = MeasureState::Ended {
+                on: day("2026-11-21"),
+                reason: EndReason::Completed,
+                text: String::new(),
+            };
+            measure::update(&tx, &ended, change()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let unhelped = AnsweredCase {
+            is_helped: false,
+            ..expected
+        };
+        assert_eq!(answered(&db, me, &[]).await, [unhelped]);
+
+        let mut closed = case.file.clone();
+        closed.state = CaseFileState::Closed {
+            on: day("2026-11-22"),
+            by: me,
+            reason: "Ferdig".into(),
+        };
+        let tx = db.begin().await.unwrap();
+        case_file::update(&tx, &closed, change()).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(answered(&db, me, &[]).await, []);
     })
     .await;
 }

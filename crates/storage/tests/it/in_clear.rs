@@ -61,7 +61,7 @@ async fn a_value_in_clear_is_refused_wherever_it_is_read() {
             limit: 5,
         };
         assert_eq!(
-            refused(search_text::reports(&db, wanted).await),
+            refused(search_text::find(&db, wanted).await),
             ("concern_report", "text")
         );
         assert!(case::load(&db, case.file.id).await.is_err());

@@ -9,14 +9,13 @@ use std::sync::Mutex;
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Statement};
 use sea_orm_migration::prelude::async_trait;
 use tiltak_domain::access::Role;
-use tiltak_domain::feedback::answer::Answer;
 use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use tiltak_domain::people::name_key;
 use tiltak_storage::seal::{Keyring, Store};
-use tiltak_storage::search_name::{self, Precision};
+use tiltak_storage::search_name::{NameQuery, Precision};
 use tiltak_storage::search_text::{self, Scope, Wanted};
-use tiltak_storage::standing::{self, CaseFilter, DutyFilter};
-use tiltak_storage::{Database, StorageError, access_tie, case, case_file, part, sqlite_url};
+use tiltak_storage::standing::{self, CaseFilter, DayQuestion, DutyFilter};
+use tiltak_storage::{Database, StorageError, access_tie, case, case_file, sqlite_url};
 use uuid::Uuid;
 
 use crate::store::{a_service, a_user, at, keys, noon, run};
@@ -251,6 +250,22 @@ async fn lists_of_one_caseworker_go_through_no_whole_service() {
     goes_straight(&db, "how own cases stand").await;
     standing::loads(&db, service, Some(user)).await.unwrap();
     goes_straight(&db, "what one carries").await;
+    let question = DayQuestion {
+        user,
+        own: &DutyFilter {
+            caseworker: Some(Some(user)),
+            limit: 1_000,
+            ..DutyFilter::of(service, today)
+        },
+        counted: &[untaken],
+        soon_until: today,
+    };
+    let start = standing::start_of_day(&db, question).await.unwrap();
+    goes_straight(&db, "a day").await;
+    standing::rest_of_day(&db, question.counted, start.answers)
+        .await
+        .unwrap();
+    goes_straight(&db, "the rest of a day").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -259,7 +274,6 @@ async fn one_case_goes_through_no_others() {
     let (db, service, user) = full(folder.path()).await;
     let id = CaseFileId(Uuid::new_v4());
     case::load_many(&db, &[id]).await.unwrap();
-    part::cases_with::<Answer>(&db, &[id]).await.unwrap();
     access_tie::ties(&db, service, user, noon()).await.unwrap();
     goes_straight(&db, "a case").await;
 }
@@ -270,12 +284,14 @@ async fn a_search_of_one_caseworker_goes_through_no_whole_service() {
     let (db, service, user) = full(folder.path()).await;
     let name = name_key::words("Kari Berg");
     let all = [Precision::Whole, Precision::Beginning, Precision::Sound];
-    search_name::children(&db, service, &name, &all, Some(user), 100)
-        .await
-        .unwrap();
-    search_name::reports(&db, service, &name, &all, 100)
-        .await
-        .unwrap();
+    let query = NameQuery {
+        service,
+        words: &name,
+        precisions: &all,
+        caseworker: Some(user),
+        limit: 100,
+    };
+    query.find(&db).await.unwrap();
     goes_straight(&db, "names").await;
     let words = ["berg".to_owned()];
     let wanted = Wanted {
@@ -284,8 +300,7 @@ async fn a_search_of_one_caseworker_goes_through_no_whole_service() {
         words: &words,
         limit: 20,
     };
-    search_text::reports(&db, wanted).await.unwrap();
-    search_text::cases(&db, wanted).await.unwrap();
+    search_text::find(&db, wanted).await.unwrap();
     goes_straight(&db, "texts").await;
 }
 

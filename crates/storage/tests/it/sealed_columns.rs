@@ -323,11 +323,14 @@ async fn a_case_whose_key_was_destroyed_says_so_and_others_are_read() {
         let found = child::by_national_id(&db, example::SERVICE, by_number).await;
         assert_eq!(found.unwrap(), None);
         let name = tiltak_domain::people::name_key::words(&gone.child.name);
-        let service = example::SERVICE;
-        let precision = [tiltak_storage::search_name::Precision::Sound];
-        let found = tiltak_storage::search_name::children(&db, service, &name, &precision, None, 50)
-            .await
-            .unwrap();
+        let by_sound = tiltak_storage::search_name::NameQuery {
+            service: example::SERVICE,
+            words: &name,
+            precisions: &[tiltak_storage::search_name::Precision::Sound],
+            caseworker: None,
+            limit: 50,
+        };
+        let found = by_sound.children(&db).await.unwrap();
         assert!(!found.contains(&gone.child.id));
         let read = case::load_many(&db, &[gone.file.id, other.file.id])
             .await

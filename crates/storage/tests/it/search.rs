@@ -1,12 +1,13 @@
 //! Finding children and reports by keys of names, and words in texts.
 
 use sea_orm::ConnectionTrait;
+use tiltak_domain::casework::case_file::{CaseFile, CaseFileState};
 use tiltak_domain::casework::concern_report::{ConcernReport, ConcernReportState, Subject};
 use tiltak_domain::casework::example;
 use tiltak_domain::ids::{ChildId, ConcernReportId, UserId};
 use tiltak_domain::people::child::Child;
-use tiltak_domain::people::name_key::words;
-use tiltak_storage::search_name::{self, KeyKind, Precision};
+use tiltak_domain::people::name_key::{NameWord, words};
+use tiltak_storage::search_name::{self, KeyKind, NameQuery, Precision};
 use tiltak_storage::search_text::{self, Scope, Wanted};
 use tiltak_storage::{Database, case_file, child, concern_report, investigation, seal};
 use uuid::Uuid;
@@ -15,10 +16,22 @@ use crate::case_file::{the_case, the_service};
 use crate::child::{another, put};
 use crate::store::{change, on_both, run};
 
+fn by_name<'a>(words: &'a [NameWord], precisions: &'a [Precision]) -> NameQuery<'a> {
+    NameQuery {
+        service: example::SERVICE,
+        words,
+        precisions,
+        caseworker: None,
+        limit: 50,
+    }
+}
+
+/// Children are found alike by themselves and beside reports.
 async fn found(db: &Database, typed: &str, precision: Precision) -> Vec<ChildId> {
-    let mut ids = search_name::children(db, example::SERVICE, &words(typed), &[precision], None, 50)
-        .await
-        .unwrap();
+    let (words, precisions) = (words(typed), [precision]);
+    let query = by_name(&words, &precisions);
+    let mut ids = query.children(db).await.unwrap();
+    assert_eq!(query.find(db).await.unwrap().children, ids, "{typed}");
     ids.sort_unstable();
     ids
 }
@@ -86,9 +99,13 @@ async fn a_caseworker_finds_own_children_and_those_of_nobody() {
         let case = the_case(&db).await;
         let name = words(&case.child.name);
         let by = async |user: UserId| {
-            let service = example::SERVICE;
-            let found = search_name::children(&db, service, &name, &[Precision::Whole], Some(user), 5).await;
-            found.unwrap().len()
+            let query = NameQuery {
+                caseworker: Some(user),
+                ..by_name(&name, &[Precision::Whole])
+            };
+            let alone = query.children(&db).await.unwrap();
+            assert_eq!(query.find(&db).await.unwrap().children, alone);
+            alone.len()
         };
         let colleague = UserId(Uuid::from_u128(77));
         assert_eq!((by(example::CASEWORKER).await, by(colleague).await), (1, 0));
@@ -116,15 +133,11 @@ async fn reports_are_found_by_name_address_and_guardian() {
         let tx = db.begin().await.unwrap();
         concern_report::insert(&tx, &one).await.unwrap();
         tx.commit().await.unwrap();
-        let by_name = search_name::reports(
-            &db,
-            example::SERVICE,
-            &words("Norah Nordli"),
-            &[Precision::Sound],
-            5,
-        )
-        .await;
-        assert_eq!(by_name.unwrap(), [one.id]);
+        let found = by_name(&words("Norah Nordli"), &[Precision::Sound])
+            .find(&db)
+            .await
+            .unwrap();
+        assert_eq!((found.children, found.reports), (vec![], vec![one.id]));
         for key in [(KeyKind::Address, "skoleg 3b"), (KeyKind::Guardian, "99887766")] {
             let keys = [(key.0, key.1.to_owned())];
             let by_key = search_name::reports_with(&db, example::SERVICE, &keys, 5).await;
@@ -164,16 +177,43 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 words: &words,
                 limit: 5,
             };
-            let hits = search_text::cases(&db, wanted).await.unwrap();
-            assert_eq!(hits.len(), cases, "{words:?}");
-            assert!(hits.iter().all(|hit| hit.case_file == case.file.id));
+            let found = search_text::find(&db, wanted).await.unwrap();
             assert_eq!(
-                search_text::reports(&db, wanted).await.unwrap().len(),
-                reports,
+                (found.cases.len(), found.reports.len()),
+                (cases, reports),
                 "{words:?}"
             );
+            assert!(found.cases.iter().all(|hit| hit.case_file == case.file.id));
         }
-        let mut nobodys = case.file.clone();
+        let mut closed = case.file.clone();
+        closed.state = CaseFileState::Closed {
+            on: case.file.opened_on,
+            by: example::CASEWORKER,
+            reason: "Ferdig".into(),
+        };
+        let tx = db.begin().await.unwrap();
+        let version = case_file::update(&tx, &closed, change()).await.unwrap();
+        tx.commit().await.unwrap();
+        let words = ["ødelagt".to_owned()];
+        for (scope, found) in [
+            (Scope::Own(example::CASEWORKER), 0),
+            (Scope::Readable(example::CASEWORKER), 1),
+            (Scope::Readable(other), 0),
+            (Scope::All, 1),
+        ] {
+            let wanted = Wanted {
+                service: example::SERVICE,
+                scope,
+                words: &words,
+                limit: 5,
+            };
+            let hits = search_text::find(&db, wanted).await.unwrap().cases;
+            assert_eq!(hits.len(), found, "a closed case, {scope:?}");
+        }
+        let mut nobodys = CaseFile {
+            version,
+            ..case.file.clone()
+        };
         nobodys.caseworker = None;
         let tx = db.begin().await.unwrap();
         case_file::update(&tx, &nobodys, change()).await.unwrap();
@@ -190,7 +230,7 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 words: &words,
                 limit: 5,
             };
-            let hits = search_text::cases(&db, wanted).await.unwrap();
+            let hits = search_text::find(&db, wanted).await.unwrap().cases;
             assert_eq!(hits.len(), found, "a case that nobody has, {scope:?}");
         }
     })
@@ -225,7 +265,7 @@ async fn a_word_in_the_oldest_of_very_many_reports_is_found() {
                     words: &words,
                     limit: 5,
                 };
-                let found = search_text::reports(&db, wanted).await.unwrap();
+                let found = search_text::find(&db, wanted).await.unwrap().reports;
                 assert_eq!(
                     found,
                     [ConcernReportId(example::id(5, number))],

@@ -1,5 +1,7 @@
 //! Duties as pages show them: what, why, by when, and the address of the form that meets them.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::ids::CaseFileId;
@@ -9,19 +11,47 @@ use crate::language::{Arg, text};
 use crate::pages::case_file::links;
 use crate::visitor::Worker;
 
+/// Duties of a list. Many of them are there for the same reason, which is put into words once.
+pub(super) fn views(worker: &Worker, lines: &[DutyLine]) -> Vec<Value> {
+    let mut reasons: HashMap<(String, &str), String> = HashMap::new();
+    let view = |line| {
+        let why = reasons
+            .entry((reason_key(line), line.legal_basis.as_str()))
+            .or_insert_with_key(|(key, rule)| reason(worker, key, rule));
+        with_reason(worker, line, why)
+    };
+    lines.iter().map(view).collect()
+}
+
 /// One duty.
 pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
-    let key = line.task.key();
-    let rule = line.legal_basis.clone();
+    with_reason(
+        worker,
+        line,
+        &reason(worker, &reason_key(line), &line.legal_basis),
+    )
+}
+
+/// The key of the words that say why the duty is there.
+fn reason_key(line: &DutyLine) -> String {
     let untaken = match line.task {
         Task::ReviewReport(_) if line.case_file.is_none() => "-untaken",
         _ => "",
     };
+    format!("duty-why-{}{untaken}", line.task.key())
+}
+
+fn reason(worker: &Worker, key: &str, rule: &str) -> String {
+    text(worker.language, key, &[("rule", Arg::from(rule.to_owned()))])
+}
+
+fn with_reason(worker: &Worker, line: &DutyLine, why: &str) -> Value {
+    let key = line.task.key();
     json!({
         "child": child(worker, &line.child),
         "what": worker.text(&format!("duty-what-{key}")),
-        "why": text(worker.language, &format!("duty-why-{key}{untaken}"), &[("rule", Arg::from(rule.clone()))]),
-        "rule": rule,
+        "why": why,
+        "rule": line.legal_basis,
         "due": line.due_on,
         "href": form_of(line.task, line.case_file),
         "action": worker.text(&format!("duty-do-{key}")),

@@ -27,7 +27,7 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
     let day = worker.state.services.today_page(worker.actor(), whole).await?;
     let counts = (day.over.total, day.soon.total, day.later.total);
     let list = |id: &str, duties: &Rows<DutyLine>| {
-        let rows: Vec<Value> = duties.rows.iter().map(|row| shown::view(&worker, row)).collect();
+        let rows = shown::views(&worker, &duties.rows);
         let is_whole = asked.is_some_and(|(asked, _)| *asked == id);
         shown::list(id, &rows, duties.total, (!is_whole).then_some("/i-dag"))
     };
