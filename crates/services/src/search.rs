@@ -79,8 +79,8 @@ pub struct FoundText {
 
 impl Services {
     /// Looks for what was typed. The texts of a caseworker's own open cases are few and always looked through. Those of own closed cases
-    /// grow with the years, those of cases that nobody has and of a whole service can be very many: these are looked through only on request. That something was
-    /// looked for, and which children were shown, is noted in the journal; the words are not.
+    /// grow with the years, those of cases that nobody has and of a whole service can be very many: these are looked through only on
+    /// request. That something was looked for, and which children were shown, is noted in the journal; the words are not.
     ///
     /// # Errors
     /// Forbidden; storage.

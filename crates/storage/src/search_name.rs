@@ -231,7 +231,7 @@ impl NameQuery<'_> {
             return Ok(FoundNames::default());
         };
         let mut together = Together::default();
-        self.ask(&mut together, &index, CHILD, self.readable());
+        self.ask(&mut together, &index, CHILD, self.readable().as_ref());
         self.ask(&mut together, &index, REPORT, None);
         let mut answers = together.ask(db).await?;
         let children = self.read(&mut answers)?.into_iter().map(ChildId);
@@ -251,7 +251,7 @@ impl NameQuery<'_> {
             return Ok(Vec::new());
         };
         let mut together = Together::default();
-        self.ask(&mut together, &index, CHILD, self.readable());
+        self.ask(&mut together, &index, CHILD, self.readable().as_ref());
         let ids = self.read(&mut together.ask(db).await?)?;
         Ok(ids.into_iter().map(ChildId).collect())
     }
@@ -268,7 +268,7 @@ impl NameQuery<'_> {
         })
     }
 
-    fn ask(&self, together: &mut Together, index: &DataKey, subject: &str, readable: Option<Expr>) {
+    fn ask(&self, together: &mut Together, index: &DataKey, subject: &str, readable: Option<&Expr>) {
         let Some((first, others)) = self.words.split_first() else {
             return;
         };
@@ -285,7 +285,7 @@ impl NameQuery<'_> {
                 let with_word = with(word, *precision, false).into_query();
                 query = query.filter(row::Column::SubjectId.in_subquery(with_word));
             }
-            if let Some(readable) = &readable {
+            if let Some(readable) = readable {
                 query = query.filter(readable.clone());
             }
             together.select(query.limit(self.limit).into_query());

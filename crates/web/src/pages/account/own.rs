@@ -132,7 +132,7 @@ pub(super) async fn show_app(worker: Worker) -> PageResult {
 
 async fn app(worker: &Worker, status: StatusCode, form: &Form) -> PageResult {
     match worker.state.services.enrolment(&worker.signed_in).await? {
-        Some(enrolment) => app_page(worker, status, form, &enrolment, Value::Null),
+        Some(enrolment) => app_page(worker, status, form, &enrolment, &Value::Null),
         None => Ok(see_other(HERE)),
     }
 }

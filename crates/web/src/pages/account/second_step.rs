@@ -75,7 +75,7 @@ pub(super) async fn set_up(
     let response = match (kept, enrolment) {
         (Some(kept), Some(enrolment)) => {
             let carried = carried(Some(&kept), back);
-            app_page(visitor, StatusCode::OK, &Form::default(), &enrolment, carried)?
+            app_page(visitor, StatusCode::OK, &Form::default(), &enrolment, &carried)?
         }
         _ => see_other(&with_return("/logg-inn/totrinn", back)),
     };
@@ -191,7 +191,7 @@ pub(super) async fn show_set_up(visitor: Visitor, Query(query): Query<Back>) -> 
     match enrolment {
         Some(enrolment) => {
             let carried = carried(None, query.path());
-            app_page(&visitor, StatusCode::OK, &Form::default(), &enrolment, carried)
+            app_page(&visitor, StatusCode::OK, &Form::default(), &enrolment, &carried)
         }
         None => Ok(see_other(&with_return("/logg-inn", query.path()))),
     }
@@ -203,7 +203,7 @@ pub(super) fn app_page(
     status: StatusCode,
     form: &Form,
     enrolment: &Enrolment,
-    carried: Value,
+    carried: &Value,
 ) -> PageResult {
     let at_sign_in = !carried.is_null();
     let action = if at_sign_in {
@@ -246,7 +246,7 @@ pub(super) async fn confirm(posted: Posted) -> PageResult {
             form.object("code", visitor.text("sign-in-code-wrong"));
             let carried = carried(kept.as_ref(), back);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            app_page(&visitor, status, &form, &enrolment, carried)
+            app_page(&visitor, status, &form, &enrolment, &carried)
         }
         Err(ServiceError::NotFound) => begin_anew(&visitor, kept, back),
         Err(other) => Err(other.into()),
