@@ -12,7 +12,7 @@ use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::organisation::Actor;
 use tiltak_storage::journal::{self, Action, NewEntry};
-use tiltak_storage::{Snapshot, Transaction, access_tie, case, case_file, lifecycle};
+use tiltak_storage::{Transaction, access_tie, case, case_file, lifecycle};
 
 use crate::Services;
 use crate::error::{Result, ServiceError};
@@ -24,8 +24,6 @@ pub(crate) struct Seen {
     pub(crate) actor: Actor,
     /// The row of the policy that allows it.
     pub(crate) rule: &'static Rule,
-    /// For what else is shown beside the case. To be dropped before anything is written.
-    pub(crate) snapshot: Snapshot,
 }
 
 impl Services {
@@ -76,14 +74,12 @@ impl Services {
         Ok((seen.case, seen.rule))
     }
 
-    /// The same, with the moment that it was read at, for what else is shown beside it.
+    /// The same, with the actor as that moment knew them, for what else is shown beside it.
     pub(crate) async fn case_seen(&self, actor: &Actor, act: Act, id: CaseFileId) -> Result<Seen> {
         // Read beside other readers: only the note in the journal needs the one writer's turn.
-        let snapshot = self.database.snapshot().await?;
         let who = (actor.service, actor.user);
-        let (case, ties) = case::load_with_ties(&snapshot, id, who, self.now()).await?;
+        let (case, ties) = case::load_with_ties(&self.database, id, who, self.now()).await?;
         let Some(case) = case else {
-            drop(snapshot);
             return Err(self.gone(id).await?);
         };
         let actor = Actor {
@@ -91,16 +87,10 @@ impl Services {
             ..actor.clone()
         };
         let Some(rule) = permit(&actor, act, &case.file) else {
-            drop(snapshot);
             self.note_refusal(&actor, Some(&case.file)).await?;
             return Err(ServiceError::Forbidden);
         };
-        Ok(Seen {
-            case,
-            actor,
-            rule,
-            snapshot,
-        })
+        Ok(Seen { case, actor, rule })
     }
 
     /// The same, in a transaction that goes on to write.

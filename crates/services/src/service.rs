@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tiltak_domain::codelist::{Kind, list};
 use tiltak_domain::ids::ServiceId;
 use tiltak_domain::organisation::ChildWelfareService;
-use tiltak_storage::Snapshot;
 use tiltak_storage::journal::{self, Action, NewEntry};
+use tiltak_storage::seal::Store;
 use tiltak_storage::service::{self, NewService, Service};
 use tiltak_storage::versioned::Change;
 
@@ -150,11 +150,11 @@ impl Services {
     ///
     /// # Errors
     /// Not found; storage.
-    pub(crate) async fn service_kept(&self, snapshot: &Snapshot, id: ServiceId) -> Result<Arc<Service>> {
+    pub(crate) async fn service_kept(&self, db: &impl Store, id: ServiceId) -> Result<Arc<Service>> {
         if let Ok(service) = self.memory.services.get_in_turn(&id, self.now()) {
             return Ok(service);
         }
-        let found = service::find(snapshot, id).await?;
+        let found = service::find(db, id).await?;
         let service = Arc::new(found.ok_or(ServiceError::NotFound)?);
         self.memory.services.keep(id, Arc::clone(&service), self.now());
         Ok(service)

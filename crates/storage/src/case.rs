@@ -28,8 +28,8 @@ use crate::part::Parts;
 use crate::seal::Store;
 use crate::together::{AboutOne, Answers, Together};
 use crate::{
-    Transaction, access_tie, case_file, child, concern_report, decision, evaluation, goal, investigation,
-    measure, need, part, plan, standing,
+    Database, Transaction, access_tie, case_file, child, concern_report, decision, evaluation, goal,
+    investigation, measure, need, part, plan, standing,
 };
 
 /// A whole case. Ask a [`crate::Snapshot`] or a [`crate::Transaction`], so that its parts are from one moment.
@@ -43,19 +43,19 @@ pub async fn load(db: &impl Store, id: CaseFileId) -> Result<Option<Case>> {
     }
 }
 
-/// A whole case and what ties somebody in a service to cases, or bars them, at a moment.
+/// A whole case and what ties somebody in a service to cases, or bars them, at a moment; all as the database is at one moment.
 ///
 /// # Errors
 /// See [`load`].
 pub async fn load_with_ties(
-    db: &impl Store,
+    db: &Database,
     id: CaseFileId,
     (service, user): (ServiceId, UserId),
     at: DateTime<Utc>,
 ) -> Result<(Option<Case>, Ties)> {
     let mut together = Together::about(&ONE, id.0);
     access_tie::ask(&mut together, service, user, at);
-    let mut answers = together.ask(db).await?;
+    let mut answers = together.ask_at_one_moment(db).await?;
     let mut read = Read::default();
     read.take(db, &mut answers).await?;
     let ties = access_tie::read(db, &mut answers, service).await?;

@@ -1,5 +1,6 @@
 //! The one place that knows which engine is behind the address.
 
+mod moment;
 mod sqlite;
 mod transaction;
 

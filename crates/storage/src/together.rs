@@ -6,7 +6,9 @@
 
 use std::collections::VecDeque;
 
-use sea_orm::sea_query::{Alias, Expr, SelectStatement, SqliteQueryBuilder};
+use sea_orm::sea_query::{
+    Alias, Expr, InsertStatement, SelectStatement, SqliteQueryBuilder, UpdateStatement,
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, ModelTrait, QueryFilter,
     QueryResult, QueryTrait, Statement, Value,
@@ -16,6 +18,7 @@ use uuid::Uuid;
 use crate::error::Result;
 use crate::seal::Store;
 use crate::seal::rows::open_all;
+use crate::{Database, Transaction};
 
 /// The column that tells which question a row answers.
 const QUESTION: &str = "answers_question";
@@ -57,17 +60,20 @@ impl Together {
             }
             return Ok(answers);
         }
-        answers.0.resize_with(self.count(), Vec::new);
-        for row in db.query_all_raw(self.into_one()).await? {
-            let question: i64 = row.try_get("", QUESTION)?;
-            let answer = usize::try_from(question)
-                .ok()
-                .and_then(|at| answers.0.get_mut(at));
-            if let Some(answer) = answer {
-                answer.push(row);
-            }
+        let count = self.count();
+        Answers::told_apart(count, db.query_all_raw(self.into_one()).await?)
+    }
+
+    /// The same, and all as it was at one moment.
+    pub(crate) async fn ask_at_one_moment(self, db: &Database) -> Result<Answers> {
+        if db.get_database_backend() != DbBackend::Sqlite {
+            let snapshot = db.snapshot().await?;
+            let answers = self.ask(&snapshot).await?;
+            snapshot.end().await?;
+            return Ok(answers);
         }
-        Ok(answers)
+        let count = self.count();
+        Answers::told_apart(count, db.rows_of_one_moment(self.into_one()).await?)
     }
 
     fn count(&self) -> usize {
@@ -105,6 +111,27 @@ fn write(sql: &mut String, values: &mut Vec<Value>, first: usize, selects: Vec<S
         sql.push(';');
         values.extend(bound.0);
     }
+}
+
+/// Two changes one after the other, of which neither needs what comes of the other.
+pub(crate) async fn change_both(
+    tx: &Transaction,
+    first: &UpdateStatement,
+    second: &InsertStatement,
+) -> Result<()> {
+    if tx.get_database_backend() != DbBackend::Sqlite {
+        tx.execute(first).await?;
+        tx.execute(second).await?;
+        return Ok(());
+    }
+    let (mut sql, mut values) = first.build(SqliteQueryBuilder);
+    let (other, bound) = second.build(SqliteQueryBuilder);
+    sql.push(';');
+    sql.push_str(&other);
+    values.0.extend(bound.0);
+    let both = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
+    tx.execute_raw(both).await?;
+    Ok(())
 }
 
 /// Questions about one thing that are asked again and again: they are put into words once, which for a whole case takes as long as to read
@@ -149,6 +176,20 @@ impl AboutOne {
 pub(crate) struct Answers(VecDeque<Vec<QueryResult>>);
 
 impl Answers {
+    /// Rows by the question that each of them answers.
+    fn told_apart(questions: usize, rows: Vec<QueryResult>) -> Result<Self> {
+        let mut answers = VecDeque::new();
+        answers.resize_with(questions, Vec::new);
+        for row in rows {
+            let question: i64 = row.try_get("", QUESTION)?;
+            let answer = usize::try_from(question).ok().and_then(|at| answers.get_mut(at));
+            if let Some(answer) = answer {
+                answer.push(row);
+            }
+        }
+        Ok(Self(answers))
+    }
+
     /// The rows of the next answer; none where nothing more was asked for.
     pub(crate) fn rows(&mut self) -> Vec<QueryResult> {
         self.0.pop_front().unwrap_or_default()
@@ -170,7 +211,6 @@ mod tests {
     use sea_orm::sea_query::{ExprTrait as _, Query};
 
     use super::*;
-    use crate::Database;
 
     fn of(value: i64, from: i64) -> SelectStatement {
         Query::select()

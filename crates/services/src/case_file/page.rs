@@ -25,21 +25,19 @@ pub struct CasePage {
 }
 
 impl Services {
-    /// Opens a case with what its page shows beside it, all as it was at one moment; the reading is noted in the journal.
+    /// Opens a case, all of it as it was at one moment, with what its page shows beside it; the reading is noted in the journal.
     ///
     /// # Errors
     /// Not found; forbidden, which is noted too.
     pub async fn case_page(&self, actor: &Actor, id: CaseFileId) -> Result<CasePage> {
         let seen = self.case_seen(actor, Act::ReadCase, id).await?;
-        let siblings = siblings(&seen).await?;
+        let siblings = siblings(&self.database, &seen).await?;
         let Seen {
             mut case,
             actor,
             rule,
-            snapshot,
         } = seen;
-        let service = self.service_kept(&snapshot, case.file.service).await?;
-        snapshot.end().await?;
+        let service = self.service_kept(&self.database, case.file.service).await?;
         self.note_opened(&actor, &case, rule, "casework").await?;
         answer::withhold(&mut case.feedback_answers, &case.file, &actor);
         Ok(CasePage {

@@ -1,7 +1,7 @@
 use tiltak_domain::access::{Act, may_with_case};
 use tiltak_domain::ids::{CaseFileId, ChildId};
 use tiltak_domain::people::child::Child;
-use tiltak_storage::{case_file, child, child_merge};
+use tiltak_storage::{Database, case_file, child, child_merge};
 
 use crate::error::Result;
 use crate::gate::Seen;
@@ -15,17 +15,18 @@ pub struct Sibling {
     pub case_file: Option<CaseFileId>,
 }
 
-/// The siblings of a child whose case was opened, as it was at that moment.
+/// The siblings of a child whose case was opened, all as they are at one moment.
 ///
 /// # Errors
 /// Storage.
-pub(super) async fn siblings(seen: &Seen) -> Result<Vec<Sibling>> {
-    let (db, case) = (&seen.snapshot, &seen.case);
+pub(super) async fn siblings(database: &Database, seen: &Seen) -> Result<Vec<Sibling>> {
+    let case = &seen.case;
     if case.child.siblings.is_empty() {
         return Ok(Vec::new());
     }
+    let db = database.snapshot().await?;
     // A sibling whose record was put together with another one is shown as that one, and once.
-    let hidden = child_merge::hidden(db, &case.child.siblings).await?;
+    let hidden = child_merge::hidden(&db, &case.child.siblings).await?;
     let mut ids: Vec<ChildId> = Vec::new();
     for id in &case.child.siblings {
         let shown = hidden.get(id).copied().unwrap_or(*id);
@@ -33,8 +34,9 @@ pub(super) async fn siblings(seen: &Seen) -> Result<Vec<Sibling>> {
             ids.push(shown);
         }
     }
-    let children = child::find_many(db, &ids).await?;
-    let files = case_file::of_children(db, &ids).await?;
+    let children = child::find_many(&db, &ids).await?;
+    let files = case_file::of_children(&db, &ids).await?;
+    db.end().await?;
     let readable = |child: &Child| {
         let mut own = files.iter().filter(|file| file.child == child.id);
         own.find(|file| may_with_case(&seen.actor, Act::ReadCase, file))

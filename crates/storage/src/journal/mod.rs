@@ -20,11 +20,13 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 use tiltak_domain::ids::{CaseFileId, ChildId, UserId};
 use uuid::Uuid;
 
 use crate::error::{Result, StorageError};
+use crate::together::change_both;
 use crate::{Transaction, to_micros};
 
 pub use checkpoint::{checkpoints, hashes_at, insert_checkpoint, journal_head, last_checkpoint};
@@ -248,14 +250,11 @@ async fn append_rows(tx: &Transaction, mut rows: Vec<row::Model>) -> Result<Vec<
         row.hash = hash::of(row);
         last = row.hash.clone();
     }
-    head::Entity::update_many()
+    let head = head::Entity::update_many()
         .col_expr(head::Column::Hash, Expr::value(last))
-        .filter(head::Column::Id.eq(HEAD))
-        .exec(tx)
-        .await?;
-    row::Entity::insert_many(rows.iter().cloned().map(active))
-        .exec_without_returning(tx)
-        .await?;
+        .filter(head::Column::Id.eq(HEAD));
+    let new = row::Entity::insert_many(rows.iter().cloned().map(active));
+    change_both(tx, &head.into_query(), &new.into_query()).await?;
     Ok(rows)
 }
 
