@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use tiltak_domain::casework::case_file::CaseFile;
 use tiltak_domain::feedback::answer::Answer;
+use tiltak_domain::feedback::signal;
 use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ pub struct AnsweredCase {
     pub child: String,
     /// In the order in which they were given.
     pub answers: Vec<Answer>,
-    /// Whether a measure goes on.
+    /// See [`signal::help_goes_on`].
     pub is_helped: bool,
 }
 
@@ -70,7 +71,7 @@ pub(crate) async fn read_cases(
         Some(AnsweredCase {
             child: names.get(&file.child).cloned()?,
             answers: by_case.remove(&file.id)?,
-            is_helped: file.is_open() && helped.contains(&file.id),
+            is_helped: signal::help_goes_on(&file, helped.contains(&file.id)),
             file,
         })
     };

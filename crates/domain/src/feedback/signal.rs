@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::curve::CurvePoint;
 use super::limit;
 use super::scale::Direction;
+use crate::casework::case_file::CaseFile;
 
 /// Something to look at.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,6 +49,12 @@ pub fn drop(points: &[CurvePoint], direction: Direction, limit: Option<f64>) -> 
         by,
         limit,
     })
+}
+
+/// Whether help goes on, so that answers are to be expected.
+#[must_use]
+pub fn help_goes_on(file: &CaseFile, has_ongoing_measure: bool) -> bool {
+    file.is_open() && has_ongoing_measure
 }
 
 /// That nobody has answered for longer than the limit.

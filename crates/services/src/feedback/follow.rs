@@ -74,7 +74,7 @@ struct Yardsticks {
 
 impl Yardsticks {
     fn views(&self, case: &Case, today: NaiveDate) -> Vec<CurveView> {
-        let is_helped = case.file.is_open() && case.measures.iter().any(Measure::is_ongoing);
+        let is_helped = signal::help_goes_on(&case.file, case.measures.iter().any(Measure::is_ongoing));
         let view = |line: Line| {
             let known = |one: &&Instrument| one.scale.reference() == line.scale;
             let scale = self.instruments.iter().find(known)?.scale.clone();

@@ -5,6 +5,7 @@ mod checkpoint;
 mod child;
 mod course;
 mod every_use_case;
+mod feedback_signal;
 mod foster_parent;
 mod gate;
 mod indicators_oracle;
