@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::{LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -55,19 +55,15 @@ impl Language {
     /// The language of a tag such as `nb`, `no`, `nn-NO` or `en-GB`.
     #[must_use]
     pub fn from_code(tag: &str) -> Option<Self> {
-        match tag
-            .split('-')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-            .as_str()
-        {
-            "nb" | "no" => Some(Self::Nb),
-            "nn" => Some(Self::Nn),
-            "en" => Some(Self::En),
-            _ => None,
-        }
+        const TAGS: [(&str, Language); 4] = [
+            ("nb", Language::Nb),
+            ("no", Language::Nb),
+            ("nn", Language::Nn),
+            ("en", Language::En),
+        ];
+        let tag = tag.split('-').next().unwrap_or_default().trim();
+        let known = TAGS.iter().find(|(known, _)| tag.eq_ignore_ascii_case(known));
+        known.map(|(_, language)| *language)
     }
 
     /// The language of a request: the cookie first, then what the account has kept, then what the browser asks for, then bokmål.
@@ -119,27 +115,27 @@ fn preferred(header: &str) -> Option<Language> {
 #[must_use]
 pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
     if args.is_empty() {
-        return plain_text(language, key);
+        return plain_text(language, key).as_ref().to_owned();
     }
     with_values(language, key, args)
 }
 
 /// Texts that take no values, as they came out the first time; a page has hundreds of them.
-static PLAIN: LazyLock<RwLock<HashMap<Language, HashMap<String, String>>>> = LazyLock::new(RwLock::default);
+static PLAIN: LazyLock<RwLock<HashMap<Language, HashMap<String, Arc<str>>>>> = LazyLock::new(RwLock::default);
 
-fn plain_text(language: Language, key: &str) -> String {
+/// The same for a key that takes no values, kept for everybody.
+pub(crate) fn plain_text(language: Language, key: &str) -> Arc<str> {
     let kept = PLAIN.read().unwrap_or_else(PoisonError::into_inner);
     if let Some(text) = kept.get(&language).and_then(|texts| texts.get(key)) {
-        return text.clone();
+        return Arc::clone(text);
     }
     drop(kept);
-    let text = with_values(language, key, &[]);
+    let text: Arc<str> = with_values(language, key, &[]).into();
     // What is missing is told each time, and is not kept.
     if !text.starts_with('[') {
         let mut kept = PLAIN.write().unwrap_or_else(PoisonError::into_inner);
-        kept.entry(language)
-            .or_default()
-            .insert(key.to_owned(), text.clone());
+        let texts = kept.entry(language).or_default();
+        texts.insert(key.to_owned(), Arc::clone(&text));
     }
     text
 }

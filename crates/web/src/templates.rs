@@ -1,6 +1,7 @@
 //! The template engine: what a page template may call, and what every page is given.
 
 mod clock;
+mod drawing;
 mod form;
 pub(crate) mod format;
 
@@ -13,7 +14,7 @@ use tiltak_domain::codelist::{self, Kind};
 
 use crate::assets;
 pub use crate::draft::DraftOffer;
-use crate::language::{Arg, Language, text};
+use crate::language::{Arg, Language, plain_text, text};
 
 /// `12. mars 2026 kl. 11:12`, in Norway, for texts that are put together before they reach a template.
 pub(crate) fn show_moment(language: Language, at: chrono::DateTime<chrono::Utc>) -> String {
@@ -92,6 +93,7 @@ pub fn engine() -> Environment<'static> {
     engine
         .set_loader(|name| Ok(Files::get(name).map(|file| String::from_utf8_lossy(&file.data).into_owned())));
     engine.add_function("t", translate);
+    drawing::add_functions(&mut engine);
     engine.add_function("asset", |name: &str| assets::url(name));
     engine.add_function("field_value", form::field_value);
     engine.add_function("field_error", form::field_error);
@@ -121,6 +123,7 @@ pub fn engine() -> Environment<'static> {
     engine.add_filter("urlencode", |text: &str| {
         form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>()
     });
+    engine.add_filter("short", short);
     engine.add_filter("word_key", |word: &str| word.replace('_', "-"));
     engine
 }
@@ -176,13 +179,16 @@ fn language(state: &State) -> Language {
     clippy::needless_pass_by_value,
     reason = "the engine hands named arguments over"
 )]
-fn translate(state: &State, key: &str, values: Kwargs) -> Result<String, Error> {
+fn translate(state: &State, key: &str, values: Kwargs) -> Result<Value, Error> {
     let mut args: Vec<(&str, Arg)> = Vec::new();
     for name in values.args() {
         let value: Value = values.peek(name)?;
         args.push((name, argument(&value)));
     }
-    Ok(text(language(state), key, &args))
+    if args.is_empty() {
+        return Ok(Value::from(plain_text(language(state), key)));
+    }
+    Ok(Value::from(text(language(state), key, &args)))
 }
 
 fn argument(value: &Value) -> Arg<'static> {
@@ -193,6 +199,14 @@ fn argument(value: &Value) -> Arg<'static> {
         },
         ValueKind::None => Arg::from(String::new()),
         _ => Arg::from(value.to_string()),
+    }
+}
+
+/// `text|short(200)`: no more than so many letters of a text.
+fn short(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _letter)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -231,4 +245,16 @@ fn number(state: &State, value: &Value, options: Kwargs) -> Result<String, Error
     let decimals: Option<usize> = options.get("decimals")?;
     options.assert_all_used()?;
     Ok(format::number(language(state), value, decimals))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_short_text_is_whole_and_a_long_one_ends_between_letters() {
+        assert_eq!(short("ærlig", 5), "ærlig");
+        assert_eq!(short("ærlige", 5), "ærlig…");
+        assert_eq!(short("", 0), "");
+    }
 }

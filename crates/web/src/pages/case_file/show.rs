@@ -89,7 +89,7 @@ fn values(
         "duties": duties,
         "signals": signals,
         "soon": SOON,
-        "thread_svg": figure.svg(),
+        "thread_svg": (!thread.nodes.is_empty()).then(|| figure.svg()),
         "thread_empty": thread.nodes.is_empty(),
         "outline": figure.outline(),
         "gap_count": thread.gaps.len(),
