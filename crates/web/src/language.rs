@@ -121,7 +121,10 @@ pub fn text(language: Language, key: &str, args: &[(&str, Arg)]) -> String {
 }
 
 /// Texts that take no values, as they came out the first time; a page has hundreds of them.
-static PLAIN: LazyLock<RwLock<HashMap<Language, HashMap<String, Arc<str>>>>> = LazyLock::new(RwLock::default);
+static PLAIN: LazyLock<RwLock<HashMap<Language, Texts>>> = LazyLock::new(RwLock::default);
+
+/// By their keys.
+type Texts = HashMap<String, Arc<str>>;
 
 /// The same for a key that takes no values, kept for everybody.
 pub(crate) fn plain_text(language: Language, key: &str) -> Arc<str> {
