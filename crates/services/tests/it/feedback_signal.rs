@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use tiltak_domain::access::Role;
-use tiltak_domain::casework::example;
 use tiltak_domain::casework::measure::Measure;
 use tiltak_domain::feedback::answer::{Answer, Given, GivenItem, SeenBy};
 use tiltak_domain::feedback::invitation::{Invitation, InvitationState, Respondent};
@@ -63,14 +62,7 @@ async fn silence_is_told_on_every_scale_while_help_goes_on() {
     on_both(async |database| {
         let world = World::of_database(database).await;
         let worker = world.actor("saksbehandler", &[Role::Caseworker]).await;
-        let mut case = example::whole_case();
-        case.file.service = world.service;
-        case.file.caseworker = Some(worker.user);
-        case.child.service = world.service;
-        case.child.siblings.clear();
-        for report in &mut case.reports {
-            report.service = world.service;
-        }
+        let case = world.example_case(worker.user);
         assert!(case.measures.iter().any(Measure::is_ongoing));
         let kept = std::slice::from_ref(&case);
         world.services.save_cases(kept, "test").await.unwrap();

@@ -44,14 +44,7 @@ impl Files {
             .clone()
             .with_attachment_store(AttachmentStore::in_folder(folder.path()));
         let worker = world.actor("saksbehandler", &[Role::Caseworker]).await;
-        let mut case = example::whole_case();
-        case.file.service = world.service;
-        case.file.caseworker = Some(worker.user);
-        case.child.service = world.service;
-        case.child.siblings.clear();
-        for report in &mut case.reports {
-            report.service = world.service;
-        }
+        let case = world.example_case(worker.user);
         services
             .save_cases(std::slice::from_ref(&case), "test")
             .await

@@ -8,6 +8,8 @@ use futures::FutureExt;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tiltak_domain::access::Role;
+use tiltak_domain::casework::case::Case;
+use tiltak_domain::casework::example;
 use tiltak_domain::clock::Clock;
 use tiltak_domain::ids::{ServiceId, UserId};
 use tiltak_domain::organisation::{Actor, ChildWelfareService};
@@ -96,6 +98,19 @@ impl World {
     /// Lets seconds go by.
     pub fn wait(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// The example case as one of this service, with its contact person and without siblings; it is not saved.
+    pub fn example_case(&self, caseworker: UserId) -> Case {
+        let mut case = example::whole_case();
+        case.file.service = self.service;
+        case.file.caseworker = Some(caseworker);
+        case.child.service = self.service;
+        case.child.siblings.clear();
+        for report in &mut case.reports {
+            report.service = self.service;
+        }
+        case
     }
 
     pub async fn actor(&self, name: &str, roles: &[Role]) -> Actor {

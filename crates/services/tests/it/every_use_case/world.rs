@@ -116,14 +116,7 @@ async fn another_service(world: &World) -> ServiceId {
 
 /// The example case in this service, with a placement.
 fn whole_case(world: &World, owner: UserId, home: FosterHomeId) -> Case {
-    let mut case = example::whole_case();
-    case.file.service = world.service;
-    case.file.caseworker = Some(owner);
-    case.child.service = world.service;
-    case.child.siblings.clear();
-    for report in &mut case.reports {
-        report.service = world.service;
-    }
+    let mut case = world.example_case(owner);
     let mut placement = example::placement();
     if let tiltak_domain::casework::placement::Place::FosterHome { home: named, .. } = &mut placement.place {
         *named = home;
