@@ -5,6 +5,7 @@ mod sqlite;
 mod transaction;
 
 pub use sqlite::sqlite_url;
+pub(crate) use transaction::Turn;
 pub use transaction::{Snapshot, Transaction};
 
 use std::path::Path;
@@ -139,20 +140,34 @@ impl Database {
     /// # Errors
     /// [`StorageError::Busy`] when the writers before it take too long.
     pub async fn begin(&self) -> Result<Transaction> {
-        let turn = match &self.writer {
-            Some(writer) => Some(
-                tokio::time::timeout(BUSY_TIMEOUT * 3, Arc::clone(writer).lock_owned())
-                    .await
-                    .map_err(|_elapsed| StorageError::Busy)?,
-            ),
-            None => None,
+        let turn = self.writers_turn().await?;
+        self.begin_in(turn).await
+    }
+
+    /// Waits for the one writer's turn.
+    ///
+    /// # Errors
+    /// [`StorageError::Busy`] when the writers before take too long.
+    pub(crate) async fn writers_turn(&self) -> Result<Turn> {
+        let Some(writer) = &self.writer else {
+            return Ok(Turn(None));
         };
+        let turn = tokio::time::timeout(BUSY_TIMEOUT * 3, Arc::clone(writer).lock_owned());
+        let turn = turn.await.map_err(|_elapsed| StorageError::Busy)?;
+        Ok(Turn(Some(turn)))
+    }
+
+    /// Starts a write transaction in a turn that has come.
+    ///
+    /// # Errors
+    /// [`StorageError::Busy`] when writers of other programs take too long.
+    pub(crate) async fn begin_in(&self, turn: Turn) -> Result<Transaction> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let inner = self.connection.begin_with_options(options).await?;
-        if turn.is_none() {
+        if turn.0.is_none() {
             let wait = BUSY_TIMEOUT.as_secs() * 3;
             inner
                 .execute_unprepared(&format!(

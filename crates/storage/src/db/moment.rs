@@ -1,4 +1,4 @@
-//! Reading at one moment without waking the engine more than once.
+//! Reading at one moment, or changing at one, without waking the engine more than once.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use sea_orm::sqlx::{self, AssertSqlSafe, Sqlite};
 use sea_orm::{DbErr, QueryResult, RuntimeErr, Statement};
 use sea_query_sqlx::SqlxValues;
 
+use super::Turn;
 use crate::Database;
 use crate::error::Result;
 
@@ -18,26 +19,46 @@ impl Database {
     /// # Errors
     /// When the engine fails, or no connection is free in time.
     pub(crate) async fn rows_of_one_moment(&self, questions: Statement) -> Result<Vec<QueryResult>> {
+        self.rows_of("BEGIN", questions).await
+    }
+
+    /// The same with changes, in the writer's turn: all of them are on disk when this returns, or none is.
+    ///
+    /// # Errors
+    /// When the engine fails, or another program writes for too long.
+    pub(crate) async fn rows_of_one_change(
+        &self,
+        _turn: &Turn,
+        changes: Statement,
+    ) -> Result<Vec<QueryResult>> {
+        self.rows_of("BEGIN IMMEDIATE", changes).await
+    }
+
+    async fn rows_of(&self, begin: &str, statements: Statement) -> Result<Vec<QueryResult>> {
         let pool = self.connection.get_sqlite_connection_pool();
-        let mut reading = Reading {
+        let mut unaware = Unaware {
             connection: pool.acquire().await.map_err(failed)?,
             is_over: false,
         };
-        let rows = reading.all(questions).await.map_err(failed)?;
+        let rows = unaware.all(begin, statements).await.map_err(failed)?;
         Ok(rows.into_iter().map(QueryResult::from).collect())
     }
 }
 
 /// A connection in a transaction that the driver knows nothing of: given back only when the transaction is over.
-struct Reading {
+struct Unaware {
     connection: PoolConnection<Sqlite>,
     is_over: bool,
 }
 
-impl Reading {
-    async fn all(&mut self, questions: Statement) -> Result<Vec<sqlx::sqlite::SqliteRow>, sqlx::Error> {
-        let sql = format!("BEGIN;{}COMMIT", questions.sql);
-        let values = SqlxValues(questions.values.unwrap_or(Values(Vec::new())));
+impl Unaware {
+    async fn all(
+        &mut self,
+        begin: &str,
+        statements: Statement,
+    ) -> Result<Vec<sqlx::sqlite::SqliteRow>, sqlx::Error> {
+        let sql = format!("{begin};{}COMMIT", statements.sql);
+        let values = SqlxValues(statements.values.unwrap_or(Values(Vec::new())));
         let rows = sqlx::query_with(AssertSqlSafe(sql), values)
             .fetch_all(&mut *self.connection)
             .await;
@@ -52,7 +73,7 @@ impl Reading {
     }
 }
 
-impl Drop for Reading {
+impl Drop for Unaware {
     /// Whoever asked may have stopped waiting in the middle of it.
     fn drop(&mut self) {
         if !self.is_over {

@@ -20,8 +20,12 @@ pub struct Transaction {
     /// The children of cases that were looked up in here.
     pub(super) children: std::sync::Mutex<HashMap<Uuid, Uuid>>,
     // Declared after `inner`: fields drop in order, so the next writer starts when this one has let go.
-    pub(super) _turn: Option<OwnedMutexGuard<()>>,
+    pub(super) _turn: Turn,
 }
+
+/// The one writer's turn; nothing where the server keeps the queue.
+#[derive(Debug)]
+pub(crate) struct Turn(pub(super) Option<OwnedMutexGuard<()>>);
 
 impl Transaction {
     /// Keeps everything. When this returns `Ok`, it is on disk.

@@ -9,6 +9,7 @@
 
 mod checkpoint;
 mod hash;
+mod known_end;
 mod latest;
 mod together;
 mod verify;
@@ -243,19 +244,24 @@ async fn append_rows(tx: &Transaction, mut rows: Vec<row::Model>) -> Result<Vec<
         .await?
         .pop()
         .ok_or_else(no_head)?;
-    let mut last = head.hash;
-    for (sequence, row) in (head.sequence - count + 1..).zip(&mut rows) {
-        row.sequence = sequence;
-        row.previous_hash = last;
-        row.hash = hash::of(row);
-        last = row.hash.clone();
-    }
+    let last = chain(&mut rows, head.sequence - count, head.hash);
     let head = head::Entity::update_many()
         .col_expr(head::Column::Hash, Expr::value(last))
         .filter(head::Column::Id.eq(HEAD));
     let new = row::Entity::insert_many(rows.iter().cloned().map(active));
     change_both(tx, &head.into_query(), &new.into_query()).await?;
     Ok(rows)
+}
+
+/// Gives rows their places after an end of the chain; the hash of the last one.
+fn chain(rows: &mut [row::Model], end: i64, mut last: String) -> String {
+    for (sequence, row) in (end + 1..).zip(rows) {
+        row.sequence = sequence;
+        row.previous_hash = last;
+        row.hash = hash::of(row);
+        last = row.hash.clone();
+    }
+    last
 }
 
 /// A row without its place in the chain.

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use tokio::sync::oneshot;
 
+use super::known_end::{self, End};
 use super::{NewEntry, append_rows, drafted, row};
 use crate::Database;
 use crate::error::Result;
@@ -19,6 +20,8 @@ pub(crate) struct Waiting {
     notes: Mutex<Vec<Note>>,
     /// Held by the one who writes for all.
     turn: tokio::sync::Mutex<()>,
+    /// Where the chain ended when notes were last written here; others may have written since.
+    end: Mutex<Option<End>>,
 }
 
 struct Note {
@@ -45,6 +48,15 @@ impl Waiting {
         let mut notes = self.notes.lock().unwrap_or_else(PoisonError::into_inner);
         let count = notes.len().min(MOST_AT_ONCE);
         notes.drain(..count).collect()
+    }
+
+    fn taken_end(&self) -> Option<End> {
+        self.end.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn remember_end(&self, rows: &[row::Model]) {
+        let end = rows.last().map(End::of);
+        *self.end.lock().unwrap_or_else(PoisonError::into_inner) = end;
     }
 }
 
@@ -85,13 +97,19 @@ async fn append_alone(database: &Database, new: &[NewEntry<'_>]) -> Result<()> {
 
 /// Writes everything that waits when the writer's turn comes.
 async fn write_all(database: Database) -> Result<()> {
-    // A transaction is begun only for notes that wait; more of them may come until it has begun.
-    while !database.waiting().is_empty() {
-        let transaction = database.begin().await?;
-        let notes = database.waiting().take();
+    let waiting = database.waiting();
+    // A turn is taken only for notes that wait; more of them may come until it has come.
+    while !waiting.is_empty() {
+        let turn = database.writers_turn().await?;
+        let notes = waiting.take();
         let (rows, tell): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.rows, note.written)).unzip();
-        append_rows(&transaction, rows.concat()).await?;
-        transaction.commit().await?;
+        let mut rows = rows.concat();
+        if !known_end::append(&database, &turn, waiting.taken_end(), &mut rows).await? {
+            let transaction = database.begin_in(turn).await?;
+            rows = append_rows(&transaction, rows).await?;
+            transaction.commit().await?;
+        }
+        waiting.remember_end(&rows);
         for written in tell {
             let _gone = written.send(());
         }

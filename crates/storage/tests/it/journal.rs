@@ -470,3 +470,32 @@ async fn whoever_goes_away_takes_no_note_of_another_along() {
     })
     .await;
 }
+
+/// Where the chain ends is remembered from the last notes; others write to it in between, also from another program.
+#[tokio::test(flavor = "multi_thread")]
+async fn notes_come_after_what_others_have_written_since() {
+    on_both_urls(async |url| {
+        let db = Database::connect(url).await.unwrap();
+        db.migrate().await.unwrap();
+        let other = Database::connect(url).await.unwrap();
+        let mut written = 0;
+        for round in 0..3 {
+            for db in [&db, &db, &other] {
+                let of = |detail| NewEntry {
+                    detail,
+                    ..entry(noon())
+                };
+                journal::append_with_others(db, &[of("first"), of("second")])
+                    .await
+                    .unwrap();
+                written += 2;
+                let verdict = journal::verify(&other).await.unwrap();
+                assert!(verdict.is_intact());
+                assert_eq!(verdict.entries, written, "{round}");
+            }
+            append(&db, &entry(noon())).await;
+            written += 1;
+        }
+    })
+    .await;
+}
