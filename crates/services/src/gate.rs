@@ -149,7 +149,11 @@ impl Services {
     /// # Errors
     /// Storage.
     pub(crate) async fn barred(&self, actor: &Actor) -> Result<Vec<CaseFileId>> {
-        let actor = self.tied(actor).await?;
+        self.barred_by_ties(&self.tied(actor).await?).await
+    }
+
+    /// The same for an actor whose ties have just been read.
+    pub(crate) async fn barred_by_ties(&self, actor: &Actor) -> Result<Vec<CaseFileId>> {
         let Ties {
             shut_out,
             walled,
@@ -165,15 +169,16 @@ impl Services {
         files.extend(case_file::of_children(&self.database, &children).await?);
         let barred = files
             .iter()
-            .filter(|file| !may_with_case(&actor, Act::ReadCase, file));
+            .filter(|file| !may_with_case(actor, Act::ReadCase, file));
         let barred: BTreeSet<CaseFileId> = barred.map(|file| file.id).collect();
         Ok(barred.into_iter().collect())
     }
 
     /// Children whom nothing may be shown of, not even that the service knows them: own family, and those of whom every case is barred.
     pub(crate) async fn barred_children(&self, actor: &Actor) -> Result<BTreeSet<ChildId>> {
-        let mut children = self.tied(actor).await?.ties.related;
-        let barred = self.barred(actor).await?;
+        let actor = self.tied(actor).await?;
+        let barred = self.barred_by_ties(&actor).await?;
+        let mut children = actor.ties.related;
         let files = case_file::find_many(&self.database, &barred).await?;
         let owners: Vec<ChildId> = files.iter().map(|file| file.child).collect();
         let all = case_file::of_children(&self.database, &owners).await?;

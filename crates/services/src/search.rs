@@ -237,8 +237,7 @@ impl Search<'_> {
             limit: WEIGHED,
             ..Filter::of(actor.service)
         };
-        let ids = case_file::list(self.snapshot, &filter).await?;
-        let mut files = case_file::find_many(self.snapshot, &ids).await?;
+        let mut files = case_file::all_of(self.snapshot, &filter).await?;
         files.retain(|file| may_with_case(actor, Act::ReadCase, file));
         files.retain(|file| file.journal_number.contains(typed));
         files.truncate(SEARCH_PAGE);

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, IntoColumnRef, SelectStatement};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    QueryTrait, Select,
 };
 use tiltak_domain::casework::case_file::{CaseFile, CaseFileState};
 use tiltak_domain::ids::{CaseFileId, ChildId, ServiceId, UserId};
@@ -47,6 +47,16 @@ impl Filter {
             limit: i64::MAX.unsigned_abs(),
             offset: 0,
         }
+    }
+
+    /// Last opened first.
+    async fn select(&self, db: &impl Store) -> Result<Select<row::Entity>> {
+        Ok(row::Entity::find()
+            .filter(self.condition(db).await?)
+            .order_by_desc(row::Column::OpenedOn)
+            .order_by_asc(row::Column::Id)
+            .limit(self.limit)
+            .offset(self.offset))
     }
 
     async fn condition(&self, db: &impl Store) -> Result<Condition> {
@@ -247,18 +257,22 @@ pub async fn of_children(db: &impl Store, children: &[ChildId]) -> Result<Vec<Ca
 /// # Errors
 /// When the engine fails.
 pub async fn list(db: &impl Store, filter: &Filter) -> Result<Vec<CaseFileId>> {
-    let ids: Vec<Uuid> = row::Entity::find()
+    let select = filter.select(db).await?;
+    let ids: Vec<Uuid> = select
         .select_only()
         .column(row::Column::Id)
-        .filter(filter.condition(db).await?)
-        .order_by_desc(row::Column::OpenedOn)
-        .order_by_asc(row::Column::Id)
-        .limit(filter.limit)
-        .offset(filter.offset)
         .into_tuple()
         .all(db)
         .await?;
     Ok(ids.into_iter().map(CaseFileId).collect())
+}
+
+/// The same with everything that is in them.
+///
+/// # Errors
+/// See [`find`].
+pub async fn all_of(db: &impl Store, filter: &Filter) -> Result<Vec<CaseFile>> {
+    all(filter.select(db).await?.all_opened(db).await?)
 }
 
 /// How many case files a filter lets through, whatever its limit and offset.

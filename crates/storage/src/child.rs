@@ -11,7 +11,7 @@ use tiltak_domain::people::language_form::LanguageForm;
 use tiltak_domain::people::national_id::{NationalId, Scheme};
 use uuid::Uuid;
 
-use crate::batch::{CHUNK, fold, in_order, rows_of};
+use crate::batch::{CHUNK, fold, in_order};
 use crate::error::{Result, StorageError};
 use crate::link::{self, LinkTable, Links};
 use crate::of_cases::Owners;
@@ -109,7 +109,13 @@ pub(crate) async fn find_alone(db: &impl Store, id: ChildId) -> Result<Option<ro
 /// See [`find`].
 pub async fn find_many(db: &impl Store, ids: &[ChildId]) -> Result<Vec<Child>> {
     let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
-    let children = whole(db, rows_of::<row::Entity>(db, row::Column::Id, &ids).await?).await?;
+    let mut children = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(CHUNK) {
+        let mut together = Together::default();
+        together.rows_of::<row::Entity>(row::Column::Id, chunk);
+        SIBLING.ask(&mut together, &Owners::Ids(chunk.to_vec()));
+        children.extend(read(db, &mut together.ask(db).await?).await?);
+    }
     Ok(in_order(&ids, children, |child| child.id.0))
 }
 

@@ -1,12 +1,14 @@
 //! The one place that knows which engine is behind the address.
 
-mod moment;
+mod held;
+mod snapshot;
 mod sqlite;
 mod transaction;
 
+pub use snapshot::Snapshot;
 pub use sqlite::sqlite_url;
+pub use transaction::Transaction;
 pub(crate) use transaction::Turn;
-pub use transaction::{Snapshot, Transaction};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +22,8 @@ use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::async_trait;
 use tokio::sync::Mutex;
 
+use self::held::Held;
+use self::snapshot::Inner;
 use crate::error::{Result, StorageError};
 use crate::journal;
 use crate::migrations::Migrator;
@@ -190,11 +194,12 @@ impl Database {
     /// When no connection is free in time.
     pub async fn snapshot(&self) -> Result<Snapshot> {
         let inner = if self.writer.is_some() {
-            self.connection.begin().await?
+            Inner::Embedded(Mutex::new(Held::of(self).await?))
         } else {
-            self.connection
-                .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
-                .await?
+            let begun = self
+                .connection
+                .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly));
+            Inner::Server(begun.await?)
         };
         Ok(Snapshot {
             inner,
@@ -427,7 +432,6 @@ macro_rules! connection {
 
 connection!(Database, connection);
 connection!(Transaction, inner);
-connection!(Snapshot, inner);
 
 async fn refuse_newer_schema(transaction: &Transaction) -> Result<()> {
     let known = crate::migrations::known();

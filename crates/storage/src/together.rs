@@ -66,14 +66,19 @@ impl Together {
 
     /// The same, and all as it was at one moment.
     pub(crate) async fn ask_at_one_moment(self, db: &Database) -> Result<Answers> {
+        let snapshot = db.snapshot().await?;
+        let answers = self.ask_last(&snapshot).await?;
+        snapshot.end().await?;
+        Ok(answers)
+    }
+
+    /// The same for the last time; see [`Store::last_rows`].
+    pub(crate) async fn ask_last(self, db: &impl Store) -> Result<Answers> {
         if db.get_database_backend() != DbBackend::Sqlite {
-            let snapshot = db.snapshot().await?;
-            let answers = self.ask(&snapshot).await?;
-            snapshot.end().await?;
-            return Ok(answers);
+            return self.ask(db).await;
         }
         let count = self.count();
-        Answers::told_apart(count, db.rows_of_one_moment(self.into_one()).await?)
+        Answers::told_apart(count, db.last_rows(self.into_one()).await?)
     }
 
     fn count(&self) -> usize {

@@ -45,14 +45,13 @@ impl Services {
             service: actor.service,
             caseworker: (!sees_all).then_some(actor.user),
             also: tied.ties.member.union(&tied.ties.emergency).copied().collect(),
-            except: self.barred(actor).await?,
+            except: self.barred_by_ties(&tied).await?,
             open_only: !query.closed_too,
             text: query.text.clone().filter(|text| !text.trim().is_empty()),
             limit: LIST_PAGE,
             offset: query.page.saturating_mul(LIST_PAGE),
         };
-        let ids = case_file::list(&self.database, &filter).await?;
-        let files = case_file::find_many(&self.database, &ids).await?;
+        let files = case_file::all_of(&self.database, &filter).await?;
         let children: Vec<_> = files.iter().map(|file| file.child).collect();
         let children = child::find_many(&self.database, &children).await?;
         let row = |file: CaseFile| {

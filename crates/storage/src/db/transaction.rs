@@ -1,4 +1,4 @@
-//! Reading and writing what belongs together.
+//! Writing what belongs together.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError};
@@ -75,26 +75,5 @@ impl Transaction {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clear();
-    }
-}
-
-/// A read transaction; see [`Database::snapshot`].
-#[derive(Debug)]
-pub struct Snapshot {
-    pub(super) inner: DatabaseTransaction,
-    pub(super) keys: Option<Keyring>,
-}
-
-impl Snapshot {
-    /// Ends it here. Dropped it ends too, but whoever takes its connection next has to wait until it has.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    pub async fn end(self) -> Result<()> {
-        Ok(self.inner.rollback().await?)
-    }
-
-    pub(crate) fn keys(&self) -> Option<&Keyring> {
-        self.keys.as_ref()
     }
 }

@@ -37,12 +37,13 @@ pub use place::{Place, is_sealed, is_sealed_text, key_named_by, open_bytes, open
 pub(crate) use reseal::{case_moved, report_moved};
 pub use reseal::{is_shredded, renew_child, seal_existing, shred_child};
 pub(crate) use rows::Opened;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm_migration::prelude::async_trait;
 pub use secret::Secret;
 pub use table::{list_of_sealed, sealed_columns};
 
 use crate::error::Result;
-use crate::{Database, Snapshot, Transaction};
+use crate::{Database, Transaction};
 
 /// A data key as it is kept: sealed with a master key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,10 +54,20 @@ pub struct Wrapped {
 }
 
 /// A way to the database that can open what is sealed.
+#[async_trait::async_trait]
 pub trait Store: ConnectionTrait {
     /// # Errors
     /// [`KeyError::Missing`] when the database was opened without keys.
     fn keyring(&self) -> Result<&Keyring>;
+
+    /// The rows of the last text that is asked here. The moment of a [`crate::Snapshot`] is over then: what is asked afterwards, as for the keys that
+    /// open these rows, is answered as it is then.
+    ///
+    /// # Errors
+    /// When the engine fails.
+    async fn last_rows(&self, text: Statement) -> Result<Vec<QueryResult>> {
+        Ok(self.query_all_raw(text).await?)
+    }
 }
 
 macro_rules! store {
@@ -69,4 +80,4 @@ macro_rules! store {
     )+};
 }
 
-store!(Database, Snapshot, Transaction);
+store!(Database, Transaction);

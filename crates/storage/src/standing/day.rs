@@ -70,7 +70,7 @@ pub async fn start_of_day(db: &impl Store, question: DayQuestion<'_>) -> Result<
     })
 }
 
-/// The duties that some filters let through, and the cases of the answers that [`start_of_day`] gave.
+/// The duties that some filters let through, and the cases of the answers that [`start_of_day`] gave; nothing is asked after it.
 ///
 /// # Errors
 /// When the engine fails or a row makes no sense.
@@ -80,7 +80,7 @@ pub async fn rest_of_day(db: &impl Store, filters: &[DutyFilter], given: Vec<Ans
         duty_list::ask(&mut together, filter);
     }
     answered::ask_cases(&mut together, &given);
-    let mut answers = together.ask(db).await?;
+    let mut answers = together.ask_last(db).await?;
     let mut duties = Vec::new();
     for filter in filters {
         duties.push(duty_list::read(db, &mut answers, filter).await?);
