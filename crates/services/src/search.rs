@@ -12,8 +12,8 @@ use tiltak_domain::people::name_key::{self, NameAgreement, NameWord};
 use tiltak_storage::case_file::Filter;
 use tiltak_storage::journal::{self, Action, NewEntry};
 use tiltak_storage::search_name::{NameQuery, Precision};
-use tiltak_storage::search_text::{self, Scope, TextHit, Wanted};
-use tiltak_storage::{Snapshot, case_file, child, child_merge, concern_report};
+use tiltak_storage::search_text::{Scope, TextHit, Wanted};
+use tiltak_storage::{Snapshot, case_file, child, child_merge, concern_report, search};
 
 use crate::Services;
 use crate::error::Result;
@@ -105,8 +105,8 @@ impl Services {
                 typed,
                 only,
             };
+            // The snapshot ends by itself, and nobody waits for it.
             found = search.find(scope).await?;
-            snapshot.end().await?;
         }
         self.note_search(actor, &found).await?;
         Ok(found)
@@ -150,15 +150,14 @@ struct Search<'a> {
 
 impl Search<'_> {
     async fn find(&self, scope: Option<Scope>) -> Result<Found> {
-        let words = name_key::words(self.typed);
+        let typed = name_key::words(self.typed);
         let names = NameQuery {
             service: self.actor.service,
-            words: &words,
+            words: &typed,
             precisions: &PRECISIONS,
             caseworker: self.only,
             limit: WEIGHED,
         };
-        let names = names.find(self.snapshot).await?;
         let words = scope.map_or_else(Vec::new, |_| text_words(self.typed));
         let wanted = Wanted {
             service: self.actor.service,
@@ -166,7 +165,7 @@ impl Search<'_> {
             words: &words,
             limit: SEARCH_PAGE as u64,
         };
-        let texts = search_text::find(self.snapshot, wanted).await?;
+        let (names, texts) = search::find(self.snapshot, &names, wanted).await?;
         let reports = names.reports.into_iter().chain(texts.reports).collect();
         Ok(Found {
             children: self.children_found(names.children).await?,

@@ -72,6 +72,7 @@ pub mod revision;
 pub mod saved_view;
 pub mod seal;
 pub mod sealed_file;
+pub mod search;
 pub mod search_name;
 pub mod search_text;
 pub mod sent_form;

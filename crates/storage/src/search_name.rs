@@ -222,20 +222,16 @@ pub struct NameQuery<'a> {
 }
 
 impl NameQuery<'_> {
-    /// Children and reports, looked for together.
-    ///
-    /// # Errors
-    /// When the engine fails.
-    pub async fn find(&self, db: &impl Store) -> Result<FoundNames> {
-        let Some(index) = existing(db, Owner::Index(self.service)).await? else {
-            return Ok(FoundNames::default());
-        };
-        let mut together = Together::default();
-        self.ask(&mut together, &index, CHILD, self.readable().as_ref());
-        self.ask(&mut together, &index, REPORT, None);
-        let mut answers = together.ask(db).await?;
-        let children = self.read(&mut answers)?.into_iter().map(ChildId);
-        let reports = self.read(&mut answers)?.into_iter().map(ConcernReportId);
+    /// Asks for children and reports.
+    pub(crate) fn ask_both(&self, together: &mut Together, index: &DataKey) {
+        self.ask(together, index, CHILD, self.readable().as_ref());
+        self.ask(together, index, REPORT, None);
+    }
+
+    /// Takes the answers to what [`NameQuery::ask_both`] asked.
+    pub(crate) fn read_both(&self, answers: &mut Answers) -> Result<FoundNames> {
+        let children = self.read(answers)?.into_iter().map(ChildId);
+        let reports = self.read(answers)?.into_iter().map(ConcernReportId);
         Ok(FoundNames {
             children: children.collect(),
             reports: reports.collect(),

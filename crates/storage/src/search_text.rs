@@ -81,38 +81,76 @@ pub struct FoundTexts {
     pub cases: Vec<TextHit>,
 }
 
-/// Reports and texts of cases that have every word.
-///
-/// # Errors
-/// When the engine fails.
-pub async fn find(db: &impl Store, wanted: Wanted<'_>) -> Result<FoundTexts> {
-    if wanted.words.is_empty() {
-        return Ok(FoundTexts::default());
+/// Texts while they are looked through: first in which cases, then the texts themselves.
+pub(crate) struct Looking<'a> {
+    wanted: Wanted<'a>,
+    files: Vec<Uuid>,
+    reports: Vec<SelectStatement>,
+    cases: CaseHits,
+}
+
+impl<'a> Looking<'a> {
+    /// None where no word is looked for.
+    pub(crate) fn for_words(wanted: Wanted<'a>) -> Option<Self> {
+        let looking = Self {
+            wanted,
+            files: Vec::new(),
+            reports: Vec::new(),
+            cases: CaseHits::default(),
+        };
+        (!wanted.words.is_empty()).then_some(looking)
     }
-    let files = files(db, wanted).await?;
-    let selects = report_selects(wanted, &files);
-    let (first, rest) = files.split_at(files.len().min(CHUNK));
-    // The first of both at once: of one's own there is no more.
-    let mut together = Together::default();
-    for select in &selects {
-        together.select(page_of(select, 0));
+
+    /// Asks for the cases whose texts are looked through, first, so that the engine goes to their texts and not through everybody's.
+    pub(crate) fn ask_files(&self, together: &mut Together) {
+        let service = self.wanted.service;
+        together.select(match self.wanted.scope {
+            Scope::Own(user) => case_file::ids_of_open(service, user),
+            Scope::Readable(user) => case_file::ids_readable(service, Some(user)),
+            Scope::All => case_file::ids_readable(service, None),
+        });
     }
-    let mut cases = CaseHits::default();
-    cases.ask(&mut together, wanted, first);
-    let mut answers = together.ask(db).await?;
-    let first_pages = selects.iter().map(|_select| answers.rows()).collect();
-    let readable = (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
-    let reports = reports(db, wanted, readable.as_ref(), selects, first_pages).await?;
-    cases.read(db, &mut answers, wanted).await?;
-    for chunk in rest.chunks(CHUNK) {
-        let mut together = Together::default();
-        cases.ask(&mut together, wanted, chunk);
-        cases.read(db, &mut together.ask(db).await?, wanted).await?;
+
+    /// Takes the answer to what [`Looking::ask_files`] asked.
+    pub(crate) fn read_files(&mut self, answers: &mut Answers) -> Result<()> {
+        let rows = answers.rows();
+        let ids = rows.iter().map(|row| Ok(row.try_get_by(0)?));
+        self.files = ids.collect::<Result<_>>()?;
+        self.reports = report_selects(self.wanted, &self.files);
+        Ok(())
     }
-    Ok(FoundTexts {
-        reports,
-        cases: cases.all(wanted),
-    })
+
+    /// Asks for the first of the reports and of the texts at once: of one's own there is no more.
+    pub(crate) fn ask_texts(&mut self, together: &mut Together) {
+        for select in &self.reports {
+            together.select(page_of(select, 0));
+        }
+        let (first, _rest) = self.files.split_at(self.files.len().min(CHUNK));
+        self.cases.ask(together, self.wanted, first);
+    }
+
+    /// Takes the answers to what [`Looking::ask_texts`] asked, and looks through the rest.
+    pub(crate) async fn found(self, db: &impl Store, mut answers: Answers) -> Result<FoundTexts> {
+        let Self {
+            wanted,
+            files,
+            reports: selects,
+            mut cases,
+        } = self;
+        let first_pages = selects.iter().map(|_select| answers.rows()).collect();
+        let readable = (wanted.scope != Scope::All).then(|| files.iter().copied().collect());
+        let reports = reports(db, wanted, readable.as_ref(), selects, first_pages).await?;
+        cases.read(db, &mut answers, wanted).await?;
+        for chunk in files.chunks(CHUNK).skip(1) {
+            let mut together = Together::default();
+            cases.ask(&mut together, wanted, chunk);
+            cases.read(db, &mut together.ask(db).await?, wanted).await?;
+        }
+        Ok(FoundTexts {
+            reports,
+            cases: cases.all(wanted),
+        })
+    }
 }
 
 /// The reports that have every word, with the first page of each part at hand.
@@ -186,21 +224,6 @@ async fn reports_in(
     let has_all = |text: &Option<String>| text.as_deref().is_some_and(|text| has_words(&[text], words));
     let found = ids.into_iter().zip(texts).filter(|(_, text)| has_all(text));
     Ok(found.map(|(id, _)| ConcernReportId(id)).collect())
-}
-
-/// The cases whose texts are looked through, looked up first, so that the engine goes to their texts and not through everybody's.
-async fn files(db: &impl Store, wanted: Wanted<'_>) -> Result<Vec<Uuid>> {
-    let select = match wanted.scope {
-        Scope::Own(user) => case_file::ids_of_open(wanted.service, user),
-        Scope::Readable(user) => case_file::ids_readable(wanted.service, Some(user)),
-        Scope::All => case_file::ids_readable(wanted.service, None),
-    };
-    ids(db, &select).await
-}
-
-async fn ids(db: &impl Store, select: &SelectStatement) -> Result<Vec<Uuid>> {
-    let rows = db.query_all(select).await?;
-    rows.iter().map(|row| Ok(row.try_get_by(0)?)).collect()
 }
 
 /// What was found of each kind so far.

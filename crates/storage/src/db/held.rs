@@ -75,7 +75,9 @@ impl Held {
         self.state = State::Failed;
         let values = SqlxValues(text.values.unwrap_or(Values(Vec::new())));
         let sql = AssertSqlSafe(format!("{begin}{}{end}", text.sql));
-        let connection = self.connection.as_deref_mut().ok_or(DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::ConnectionClosed))?;
+        let connection = self.connection.as_deref_mut().ok_or(DbErr::ConnectionAcquire(
+            sea_orm::ConnAcquireErr::ConnectionClosed,
+        ))?;
         let rows = sqlx::query_with(sql, values).fetch_all(connection).await;
         let rows = rows.map_err(failed)?;
         self.state = if is_over { State::Over } else { State::Begun };

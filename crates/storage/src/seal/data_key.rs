@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use tiltak_domain::ids::{ChildId, DocumentId, ServiceId};
 use uuid::Uuid;
@@ -14,6 +15,7 @@ use super::{KeyError, Secret, Store, Wrapped};
 use crate::Transaction;
 use crate::batch::plain_rows_of;
 use crate::error::Result;
+use crate::together::{Answers, Together};
 
 /// What a key seals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -179,19 +181,38 @@ pub(crate) async fn drop_older(tx: &Transaction, owner: Owner, kept: Uuid) -> Re
 /// # Errors
 /// As for [`key_of`].
 pub(crate) async fn existing(db: &impl Store, owner: Owner) -> Result<Option<Arc<DataKey>>> {
-    match newest(db, owner).await? {
-        Some(row) => Ok(Some(Arc::new(opened(db, row).await??))),
-        None => Ok(None),
-    }
+    let mut together = Together::default();
+    ask(&mut together, owner);
+    read(db, &mut together.ask(db).await?).await
+}
+
+/// Asks for the same.
+pub(crate) fn ask(together: &mut Together, owner: Owner) {
+    together.select(of(owner).limit(1).into_query());
+}
+
+/// Takes the answer to what [`ask`] asked.
+///
+/// # Errors
+/// As for [`key_of`].
+pub(crate) async fn read(db: &impl Store, answers: &mut Answers) -> Result<Option<Arc<DataKey>>> {
+    let Some(found) = answers.rows().pop() else {
+        return Ok(None);
+    };
+    let row = row::Model::from_query_result(&found, "")?;
+    Ok(Some(Arc::new(opened(db, row).await??)))
 }
 
 async fn newest(db: &impl ConnectionTrait, owner: Owner) -> Result<Option<row::Model>> {
-    Ok(row::Entity::find()
+    Ok(of(owner).one(db).await?)
+}
+
+/// The newest first.
+fn of(owner: Owner) -> Select<row::Entity> {
+    row::Entity::find()
         .filter(row::Column::Kind.eq(owner.kind()))
         .filter(row::Column::SubjectId.eq(owner.subject()))
         .order_by_desc(row::Column::Generation)
-        .one(db)
-        .await?)
 }
 
 async fn make(tx: &Transaction, owner: Owner, generation: i64) -> Result<DataKey> {

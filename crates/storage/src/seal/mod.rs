@@ -14,7 +14,7 @@
 //! database, a backup for example, has [`Keyring::new_outside`].
 
 mod cipher;
-mod data_key;
+pub(crate) mod data_key;
 mod error;
 pub(crate) mod file;
 mod in_clear;

@@ -2,7 +2,9 @@
 
 use tiltak_domain::casework::example;
 use tiltak_storage::seal::{self, KeyError, Keyring};
-use tiltak_storage::{Database, StorageError, case, child, need, received_document, revision, search_text};
+use tiltak_storage::{
+    Database, StorageError, case, child, need, received_document, revision, search, search_name, search_text,
+};
 
 use crate::case::the_whole_case;
 use crate::store::{on_both, run};
@@ -54,6 +56,13 @@ async fn a_value_in_clear_is_refused_wherever_it_is_read() {
             refused(revision::list(&db, "need", case.needs[0].id.0).await),
             ("revision", "reason")
         );
+        let nobody = search_name::NameQuery {
+            service: example::SERVICE,
+            words: &[],
+            precisions: &[],
+            caseworker: None,
+            limit: 5,
+        };
         let wanted = search_text::Wanted {
             service: example::SERVICE,
             scope: search_text::Scope::All,
@@ -61,7 +70,7 @@ async fn a_value_in_clear_is_refused_wherever_it_is_read() {
             limit: 5,
         };
         assert_eq!(
-            refused(search_text::find(&db, wanted).await),
+            refused(search::find(&db, &nobody, wanted).await),
             ("concern_report", "text")
         );
         assert!(case::load(&db, case.file.id).await.is_err());

@@ -13,9 +13,9 @@ use tiltak_domain::ids::{CaseFileId, ServiceId, UserId};
 use tiltak_domain::people::name_key;
 use tiltak_storage::seal::{Keyring, Store};
 use tiltak_storage::search_name::{NameQuery, Precision};
-use tiltak_storage::search_text::{self, Scope, Wanted};
+use tiltak_storage::search_text::{Scope, Wanted};
 use tiltak_storage::standing::{self, CaseFilter, DayQuestion, DutyFilter};
-use tiltak_storage::{Database, StorageError, access_tie, case, case_file, sqlite_url};
+use tiltak_storage::{Database, StorageError, access_tie, case, case_file, search, sqlite_url};
 use uuid::Uuid;
 
 use crate::store::{a_service, a_user, at, keys, noon, run};
@@ -291,8 +291,6 @@ async fn a_search_of_one_caseworker_goes_through_no_whole_service() {
         caseworker: Some(user),
         limit: 100,
     };
-    query.find(&db).await.unwrap();
-    goes_straight(&db, "names").await;
     let words = ["berg".to_owned()];
     let wanted = Wanted {
         service,
@@ -300,8 +298,8 @@ async fn a_search_of_one_caseworker_goes_through_no_whole_service() {
         words: &words,
         limit: 20,
     };
-    search_text::find(&db, wanted).await.unwrap();
-    goes_straight(&db, "texts").await;
+    search::find(&db, &query, wanted).await.unwrap();
+    goes_straight(&db, "names and texts").await;
 }
 
 /// Else a plan depends on the values that are bound, and is made anew each time they are (`.cargo/config.toml`).

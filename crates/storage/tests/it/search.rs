@@ -7,9 +7,9 @@ use tiltak_domain::casework::example;
 use tiltak_domain::ids::{ChildId, ConcernReportId, UserId};
 use tiltak_domain::people::child::Child;
 use tiltak_domain::people::name_key::{NameWord, words};
-use tiltak_storage::search_name::{self, KeyKind, NameQuery, Precision};
-use tiltak_storage::search_text::{self, Scope, Wanted};
-use tiltak_storage::{Database, case_file, child, concern_report, investigation, seal};
+use tiltak_storage::search_name::{self, FoundNames, KeyKind, NameQuery, Precision};
+use tiltak_storage::search_text::{FoundTexts, Scope, Wanted};
+use tiltak_storage::{Database, case_file, child, concern_report, investigation, seal, search};
 use uuid::Uuid;
 
 use crate::case_file::{the_case, the_service};
@@ -26,12 +26,31 @@ fn by_name<'a>(words: &'a [NameWord], precisions: &'a [Precision]) -> NameQuery<
     }
 }
 
+async fn names(db: &Database, query: &NameQuery<'_>) -> FoundNames {
+    let wanted = Wanted {
+        service: query.service,
+        scope: Scope::All,
+        words: &[],
+        limit: 5,
+    };
+    let (names, texts) = search::find(db, query, wanted).await.unwrap();
+    assert_eq!(texts, FoundTexts::default());
+    names
+}
+
+async fn texts(db: &Database, wanted: Wanted<'_>) -> FoundTexts {
+    let nobody = by_name(&[], &[Precision::Whole]);
+    let (names, texts) = search::find(db, &nobody, wanted).await.unwrap();
+    assert_eq!(names, FoundNames::default());
+    texts
+}
+
 /// Children are found alike by themselves and beside reports.
 async fn found(db: &Database, typed: &str, precision: Precision) -> Vec<ChildId> {
     let (words, precisions) = (words(typed), [precision]);
     let query = by_name(&words, &precisions);
     let mut ids = query.children(db).await.unwrap();
-    assert_eq!(query.find(db).await.unwrap().children, ids, "{typed}");
+    assert_eq!(names(db, &query).await.children, ids, "{typed}");
     ids.sort_unstable();
     ids
 }
@@ -104,7 +123,7 @@ async fn a_caseworker_finds_own_children_and_those_of_nobody() {
                 ..by_name(&name, &[Precision::Whole])
             };
             let alone = query.children(&db).await.unwrap();
-            assert_eq!(query.find(&db).await.unwrap().children, alone);
+            assert_eq!(names(&db, &query).await.children, alone);
             alone.len()
         };
         let colleague = UserId(Uuid::from_u128(77));
@@ -133,10 +152,7 @@ async fn reports_are_found_by_name_address_and_guardian() {
         let tx = db.begin().await.unwrap();
         concern_report::insert(&tx, &one).await.unwrap();
         tx.commit().await.unwrap();
-        let found = by_name(&words("Norah Nordli"), &[Precision::Sound])
-            .find(&db)
-            .await
-            .unwrap();
+        let found = names(&db, &by_name(&words("Norah Nordli"), &[Precision::Sound])).await;
         assert_eq!((found.children, found.reports), (vec![], vec![one.id]));
         for key in [(KeyKind::Address, "skoleg 3b"), (KeyKind::Guardian, "99887766")] {
             let keys = [(key.0, key.1.to_owned())];
@@ -177,7 +193,7 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 words: &words,
                 limit: 5,
             };
-            let found = search_text::find(&db, wanted).await.unwrap();
+            let found = texts(&db, wanted).await;
             assert_eq!(
                 (found.cases.len(), found.reports.len()),
                 (cases, reports),
@@ -207,7 +223,7 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 words: &words,
                 limit: 5,
             };
-            let hits = search_text::find(&db, wanted).await.unwrap().cases;
+            let hits = texts(&db, wanted).await.cases;
             assert_eq!(hits.len(), found, "a closed case, {scope:?}");
         }
         let mut nobodys = CaseFile {
@@ -230,7 +246,7 @@ async fn words_are_found_in_texts_whatever_their_case() {
                 words: &words,
                 limit: 5,
             };
-            let hits = search_text::find(&db, wanted).await.unwrap().cases;
+            let hits = texts(&db, wanted).await.cases;
             assert_eq!(hits.len(), found, "a case that nobody has, {scope:?}");
         }
     })
@@ -265,7 +281,7 @@ async fn a_word_in_the_oldest_of_very_many_reports_is_found() {
                     words: &words,
                     limit: 5,
                 };
-                let found = search_text::find(&db, wanted).await.unwrap().reports;
+                let found = texts(&db, wanted).await.reports;
                 assert_eq!(
                     found,
                     [ConcernReportId(example::id(5, number))],
