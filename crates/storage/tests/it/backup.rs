@@ -142,9 +142,11 @@ fn the_second_backup_writes_only_what_is_new() {
     assert_eq!(third.new_pieces, 1);
 }
 
+type Spoiling = (&'static str, fn(&Path));
+
 #[test]
 fn every_kind_of_damage_is_told_with_the_part_that_it_is_in() {
-    let spoil: [(&str, fn(&Path)); 3] = [
+    let spoil: [Spoiling; 3] = [
         ("changed", |path| {
             let mut bytes = fs::read(path).unwrap();
             let middle = bytes.len() / 2;

@@ -245,7 +245,7 @@ async fn appeals_applications_and_steps_come_with_their_case() {
         part::insert(&tx, &step).await.unwrap();
         tx.commit().await.unwrap();
         let found = case::load(&db, whole.file.id).await.unwrap().unwrap();
-        assert_eq!(found.appeals, [appeal.clone()]);
+        assert_eq!(found.appeals, std::slice::from_ref(&appeal));
         assert_eq!(found.tribunal_applications, [application]);
         assert_eq!(found.investigation_steps, [step]);
         let sent = appeal.send(

@@ -118,7 +118,7 @@ async fn a_link_of_no_case_is_refused() {
         };
         let refused = feedback_link::insert(&tx, &astray).await;
         assert!(
-            matches!(refused, Err(StorageError::BrokenReference { .. })),
+            matches!(refused, Err(StorageError::BrokenReference)),
             "{refused:?}"
         );
     })
@@ -272,7 +272,7 @@ async fn a_day_has_the_answers_of_ones_own_open_cases() {
             is_helped: case.measures.iter().any(Measure::is_ongoing),
         };
         assert!(expected.is_helped);
-        assert_eq!(answered(&db, me, &[]).await, [expected.clone()]);
+        assert_eq!(answered(&db, me, &[]).await, std::slice::from_ref(&expected));
         assert_eq!(answered(&db, me, &[case.file.id]).await, [], "left out");
         let colleague = UserId(Uuid::from_u128(77));
         assert_eq!(answered(&db, colleague, &[]).await, []);

@@ -79,7 +79,7 @@ fn has(path: &Path, wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
-fn is_damaged(result: Result<Option<Vec<u8>>, StorageError>) -> bool {
+fn is_damaged(result: &Result<Option<Vec<u8>>, StorageError>) -> bool {
     matches!(
         result,
         Err(StorageError::SubmissionStore(StoreError::Damaged { .. }))
@@ -108,7 +108,7 @@ async fn a_file_opens_as_it_was_and_neither_it_nor_its_name_tells_anything() {
         };
         assert_ne!(std::fs::read(one).unwrap(), std::fs::read(other).unwrap());
         let wrong = place.store.bytes(&db, id, &sha256(b"another")).await;
-        assert!(is_damaged(wrong), "the case says that it was another file");
+        assert!(is_damaged(&wrong), "the case says that it was another file");
     })
     .await;
 }
@@ -132,7 +132,7 @@ async fn files_that_are_changed_cut_off_or_exchanged_are_damaged() {
         let stolen = std::fs::read(place.file(theirs)).unwrap();
         for wrong in [&changed[..], &whole[..whole.len() - 1], &whole[..70_000], &[], &stolen] {
             std::fs::write(&path, wrong).unwrap();
-            assert!(is_damaged(place.store.bytes(&db, id, &digest).await));
+            assert!(is_damaged(&place.store.bytes(&db, id, &digest).await));
         }
         std::fs::write(&path, &whole).unwrap();
         assert!(place.store.bytes(&db, id, &digest).await.unwrap().is_some());
@@ -142,7 +142,7 @@ async fn files_that_are_changed_cut_off_or_exchanged_are_damaged() {
             &format!("UPDATE sealed_file SET file = (SELECT file FROM sealed_file WHERE file <> {}) WHERE file = {}", sql(&db, name), sql(&db, name)),
         )
         .await;
-        assert!(is_damaged(place.store.bytes(&db, id, &digest).await));
+        assert!(is_damaged(&place.store.bytes(&db, id, &digest).await));
     })
     .await;
 }
