@@ -60,8 +60,8 @@ pub trait Store: ConnectionTrait {
     /// [`KeyError::Missing`] when the database was opened without keys.
     fn keyring(&self) -> Result<&Keyring>;
 
-    /// The rows of the last text that is asked here. The moment of a [`crate::Snapshot`] is over then: what is asked afterwards, as for the keys that
-    /// open these rows, is answered as it is then.
+    /// The rows of the last text that is asked here. The moment of a [`crate::Snapshot`] is over then: what is asked afterwards, as for
+    /// the keys that open these rows, is answered as it is then.
     ///
     /// # Errors
     /// When the engine fails.
