@@ -19,7 +19,10 @@ async fn views_are_each_persons_own() {
         insert(&tx, &view).await.unwrap();
         assert!(!remove(&tx, other, view.id, noon()).await.unwrap());
         tx.commit().await.unwrap();
-        assert_eq!(list(&db, one, "duties").await.unwrap(), std::slice::from_ref(&view));
+        assert_eq!(
+            list(&db, one, "duties").await.unwrap(),
+            std::slice::from_ref(&view)
+        );
         assert!(list(&db, other, "duties").await.unwrap().is_empty());
         assert!(list(&db, one, "cases").await.unwrap().is_empty());
         let tx = db.begin().await.unwrap();

@@ -169,7 +169,10 @@ async fn a_private_key_is_taken_away_and_the_public_one_stays() {
         key::insert(&tx, example::id(97, 1), survey().id, &pair)
             .await
             .unwrap();
-        assert_eq!(key::of_survey(&tx, survey().id).await.unwrap(), std::slice::from_ref(&pair));
+        assert_eq!(
+            key::of_survey(&tx, survey().id).await.unwrap(),
+            std::slice::from_ref(&pair)
+        );
         key::destroy_private(&tx, survey().id).await.unwrap();
         tx.commit().await.unwrap();
         let left = Key {
