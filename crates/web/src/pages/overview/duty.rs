@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::ids::CaseFileId;
@@ -58,14 +59,31 @@ fn with_reason(worker: &Worker, line: &DutyLine, why: &str) -> Value {
     })
 }
 
-/// A list with its heading's key; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
-pub(super) fn list(id: &str, rows: &[Value], total: usize, path: Option<&str>) -> Value {
+/// A list with its heading's key. The page's engine takes it as it is: as JSON within JSON, each row would be copied once for each level.
+#[derive(Debug, Serialize)]
+pub(super) struct DutyGroup<'a> {
+    id: &'a str,
+    total: usize,
+    shown: usize,
+    rows: Vec<Value>,
+    /// Where the whole list is, when it is longer than what is shown.
+    more: String,
+}
+
+/// A list; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
+pub(super) fn list<'a>(id: &'a str, rows: Vec<Value>, total: usize, path: Option<&str>) -> DutyGroup<'a> {
     let shown = rows.len();
     let more = match path {
         Some(path) if shown < total => format!("{path}?vis={id}#{id}"),
         _ => String::new(),
     };
-    json!({ "id": id, "total": total, "shown": shown, "rows": rows, "more": more })
+    DutyGroup {
+        id,
+        total,
+        shown,
+        rows,
+        more,
+    }
 }
 
 /// The name, or words for a child that nobody has named.
@@ -93,10 +111,10 @@ mod tests {
 
     #[test]
     fn a_list_that_is_cut_can_be_shown_whole() {
-        let cut = list("over", &[json!(1)], 2, Some("/i-dag"));
-        assert_eq!((&cut["shown"], &cut["total"]), (&json!(1), &json!(2)));
-        assert_eq!(cut["more"], "/i-dag?vis=over#over");
-        assert_eq!(list("over", &[json!(1)], 1, Some("/i-dag"))["more"], "");
-        assert_eq!(list("over", &[json!(1)], 2, None)["more"], "");
+        let cut = list("over", vec![json!(1)], 2, Some("/i-dag"));
+        assert_eq!((cut.shown, cut.total), (1, 2));
+        assert_eq!(cut.more, "/i-dag?vis=over#over");
+        assert_eq!(list("over", vec![json!(1)], 1, Some("/i-dag")).more, "");
+        assert_eq!(list("over", vec![json!(1)], 2, None).more, "");
     }
 }

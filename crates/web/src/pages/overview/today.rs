@@ -1,11 +1,14 @@
 //! The start page: what the signed-in person owes a child, by the day it falls due.
 
 use axum::extract::Query;
+use serde::Serialize;
 use serde_json::{Value, json};
 use tiltak_domain::access::Role;
+use tiltak_services::feedback::SignalLine;
 use tiltak_services::overview::{DayGroup, DutyLine, Rows, Today};
 
-use super::{ListQuery, duty as shown};
+use super::ListQuery;
+use super::duty::{self as shown, DutyGroup};
 use crate::language::{Arg, text};
 use crate::pages::feedback;
 use crate::render::PageResult;
@@ -21,28 +24,43 @@ const GROUPS: [(&str, DayGroup); 3] = [
     ("senere", DayGroup::Later),
 ];
 
+/// What the page shows besides its frame.
+#[derive(Serialize)]
+struct TodayValues {
+    lead: String,
+    over: DutyGroup<'static>,
+    soon: DutyGroup<'static>,
+    later: DutyGroup<'static>,
+    later_folded: bool,
+    signals: Vec<Value>,
+    figures: Vec<Value>,
+}
+
 pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> PageResult {
     let asked = GROUPS.iter().find(|(id, _)| query.vis.as_deref() == Some(*id));
     let whole = asked.map(|(_, group)| *group);
     let day = worker.state.services.today_page(worker.actor(), whole).await?;
     let counts = (day.over.total, day.soon.total, day.later.total);
-    let list = |id: &str, duties: &Rows<DutyLine>| {
+    let list = |id: &'static str, duties: &Rows<DutyLine>| {
         let rows = shown::views(&worker, &duties.rows);
         let is_whole = asked.is_some_and(|(asked, _)| *asked == id);
-        shown::list(id, &rows, duties.total, (!is_whole).then_some("/i-dag"))
+        shown::list(id, rows, duties.total, (!is_whole).then_some("/i-dag"))
     };
-    let values = json!({
-        "lead": lead(&worker, counts),
-        "over": list("over", &day.over),
-        "soon": list("snart", &day.soon),
-        "later": list("senere", &day.later),
-        "later_folded": day.later.total > MOST_LATER && whole != Some(DayGroup::Later),
-        "signals": day.signals.iter().map(|line| json!({
+    let signal = |line: &SignalLine| {
+        json!({
             "href": feedback::href(line.case_file), "child": shown::child(&worker, &line.child),
             "text": feedback::view::signal_words(&worker, &line.signal),
-        })).collect::<Vec<_>>(),
-        "figures": figures(&worker, &day),
-    });
+        })
+    };
+    let values = TodayValues {
+        lead: lead(&worker, counts),
+        over: list("over", &day.over),
+        soon: list("snart", &day.soon),
+        later: list("senere", &day.later),
+        later_folded: day.later.total > MOST_LATER && whole != Some(DayGroup::Later),
+        signals: day.signals.iter().map(signal).collect(),
+        figures: figures(&worker, &day),
+    };
     worker.show(
         "pages/overview/today.html",
         &worker.text("overview-today-title"),
