@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use chrono::NaiveDate;
+use serde::Serialize;
 use serde_json::{Value, json};
 use tiltak_domain::access::{Act, may, may_with_case};
 use tiltak_domain::casework::breach::{self, Breach};
@@ -10,15 +11,16 @@ use tiltak_domain::casework::duty::{self, Duty};
 use tiltak_domain::casework::handover::contact_persons;
 use tiltak_domain::casework::thread::Thread;
 use tiltak_domain::ids::CaseFileId;
-use tiltak_reports::thread_figure::ThreadFigure;
+use tiltak_reports::thread_figure::{Outline, ThreadFigure};
 use tiltak_services::ServiceError;
 use tiltak_services::case_file::{CasePage, Sibling};
 use tiltak_services::register::CaseFindings;
 
+use super::history::Event;
 use super::menu::menu;
+use super::sections::Section;
 use super::{findings, history, links, mend, people, sections, words};
 use crate::language::text;
-use crate::page_error::PageError;
 use crate::pages::access;
 use crate::pages::feedback::view as feedback;
 use crate::render::PageResult;
@@ -26,6 +28,56 @@ use crate::visitor::Worker;
 
 /// Days before a limit from which it counts as near.
 const SOON: i64 = 7;
+
+/// What the page shows besides its frame. Lists are given to the page's engine as they are: as JSON within JSON they would be copied once more.
+#[derive(Serialize)]
+struct CaseValues<'a> {
+    menu_title: String,
+    menu: Value,
+    head: Value,
+    child_links: Vec<Value>,
+    siblings: Vec<Value>,
+    open: bool,
+    writes: bool,
+    closed_on: Option<NaiveDate>,
+    duties: Vec<DutyRow>,
+    signals: Vec<Value>,
+    soon: i64,
+    thread_svg: Option<String>,
+    thread_empty: bool,
+    outline: Outline,
+    gap_count: usize,
+    findings: Option<Value>,
+    sections: Vec<Section>,
+    events: Vec<Event>,
+    close_href: String,
+    new_decision_href: String,
+    contact_href: String,
+    contact_count: usize,
+    breaches: Vec<BreachRow<'a>>,
+    register_href: Option<String>,
+}
+
+/// Something that is due.
+#[derive(Serialize)]
+struct DutyRow {
+    child: String,
+    what: String,
+    why: String,
+    due: NaiveDate,
+    href: String,
+    action: String,
+}
+
+/// A broken limit, and the words on why, where somebody has written them.
+#[derive(Serialize)]
+struct BreachRow<'a> {
+    what: String,
+    due: NaiveDate,
+    days: i64,
+    reason: Option<&'a str>,
+    href: String,
+}
 
 pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResult {
     let opened = worker.state.services.case_page(worker.actor(), id).await;
@@ -47,22 +99,18 @@ pub(super) async fn show(worker: Worker, Path(id): Path<CaseFileId>) -> PageResu
         "pages/case_file/show.html",
         &title,
         "cases",
-        values(&worker, &case, (&siblings, &findings, signals), writes, today)?,
+        values(&worker, &case, (&siblings, &findings, signals), writes, today),
     )
 }
 
-fn values(
+fn values<'a>(
     worker: &Worker,
-    case: &Case,
+    case: &'a Case,
     (siblings, found, signals): (&[Sibling], &CaseFindings, Vec<Value>),
     writes: bool,
     today: NaiveDate,
-) -> Result<Value, PageError> {
+) -> CaseValues<'a> {
     let language = worker.language;
-    let duties: Vec<Value> = duty::shown_on(case, today)
-        .iter()
-        .map(|duty| duty_row(worker, case, duty, writes))
-        .collect();
     let thread = Thread::of(case, today);
     let node_href = |node| Some(links::node(case.file.id, node));
     let gap_href = |gap: &_| if writes { mend::href(case, gap) } else { None };
@@ -74,52 +122,57 @@ fn values(
         node_href: &node_href,
         gap_href: &gap_href,
     };
-    let parts = json!({
-        "menu_title": words::name_and_age(language, &case.child, today),
-        "menu": menu(worker, case, "overview"),
-        "head": head(worker, case, today),
-        "child_links": child_links(worker, case),
-        "siblings": siblings.iter().map(|sibling| json!({
+    let duties = duty::shown_on(case, today);
+    let duties = duties.iter().map(|duty| duty_row(worker, case, duty, writes));
+    let sibling = |sibling: &Sibling| {
+        json!({
             "name": words::name_and_age(language, &sibling.child, today),
             "href": sibling.case_file.map(links::case),
-        })).collect::<Vec<_>>(),
-        "open": case.file.is_open(),
-        "writes": writes,
-        "closed_on": case.file.closed_on(),
-        "duties": duties,
-        "signals": signals,
-        "soon": SOON,
-        "thread_svg": (!thread.nodes.is_empty()).then(|| figure.svg()),
-        "thread_empty": thread.nodes.is_empty(),
-        "outline": figure.outline(),
-        "gap_count": thread.gaps.len(),
-        "findings": findings::section(worker, case, found, writes),
-        "sections": sections::sections(language, case, today),
-        "events": history::events(language, case),
-        "close_href": links::close(case.file.id),
-        "new_decision_href": links::another_decision(case.file.id),
-        "contact_href": links::contact_person(case.file.id),
-        "contact_count": contact_persons(case).len(),
-        "breaches": breaches(worker, case, today),
-        "register_href": may_with_case(worker.actor(), Act::ExportCase, &case.file).then(|| links::register(case.file.id)),
-    });
-    Ok(parts)
+        })
+    };
+    CaseValues {
+        menu_title: words::name_and_age(language, &case.child, today),
+        menu: menu(worker, case, "overview"),
+        head: head(worker, case, today),
+        child_links: child_links(worker, case),
+        siblings: siblings.iter().map(sibling).collect(),
+        open: case.file.is_open(),
+        writes,
+        closed_on: case.file.closed_on(),
+        duties: duties.collect(),
+        signals,
+        soon: SOON,
+        thread_svg: (!thread.nodes.is_empty()).then(|| figure.svg()),
+        thread_empty: thread.nodes.is_empty(),
+        outline: figure.outline(),
+        gap_count: thread.gaps.len(),
+        findings: findings::section(worker, case, found, writes),
+        sections: sections::sections(language, case, today),
+        events: history::events(language, case),
+        close_href: links::close(case.file.id),
+        new_decision_href: links::another_decision(case.file.id),
+        contact_href: links::contact_person(case.file.id),
+        contact_count: contact_persons(case).len(),
+        breaches: breaches(worker, case, today),
+        register_href: may_with_case(worker.actor(), Act::ExportCase, &case.file)
+            .then(|| links::register(case.file.id)),
+    }
 }
 
 /// Broken limits, each with the words on why, or where they are written.
-fn breaches(worker: &Worker, case: &Case, today: NaiveDate) -> Vec<Value> {
+fn breaches<'a>(worker: &Worker, case: &'a Case, today: NaiveDate) -> Vec<BreachRow<'a>> {
     let row = |breach: Breach| {
         let reason = case
             .breach_reasons
             .iter()
             .find(|reason| reason.task == breach.task);
-        json!({
-            "what": worker.text(&format!("overview-breach-what-{}", breach.task.key())),
-            "due": breach.deadline.due_on,
-            "days": breach.days_over,
-            "reason": reason.map(|reason| &reason.text),
-            "href": links::breach_reason(case.file.id, breach.task),
-        })
+        BreachRow {
+            what: worker.text(&format!("overview-breach-what-{}", breach.task.key())),
+            due: breach.deadline.due_on,
+            days: breach.days_over,
+            reason: reason.map(|reason| reason.text.as_str()),
+            href: links::breach_reason(case.file.id, breach.task),
+        }
     };
     breach::of_case(case, today).into_iter().map(row).collect()
 }
@@ -214,25 +267,23 @@ fn head(worker: &Worker, case: &Case, today: NaiveDate) -> Value {
     json!({ "journal_number": case.file.journal_number, "rows": rows.collect::<Vec<_>>() })
 }
 
-fn duty_row(worker: &Worker, case: &Case, duty: &Duty, writes: bool) -> Value {
-    let what = worker.text(&format!("duty-what-{}", duty.task.key()));
-    let action = if writes {
-        format!("duty-do-{}", duty.task.key())
+fn duty_row(worker: &Worker, case: &Case, duty: &Duty, writes: bool) -> DutyRow {
+    let key = duty.task.key();
+    let (action, href) = if writes {
+        (format!("duty-do-{key}"), links::task(case.file.id, duty.task))
     } else {
-        "duty-do-look".to_owned()
+        (
+            "duty-do-look".to_owned(),
+            links::looked_at(case.file.id, duty.task),
+        )
     };
-    let href = if writes {
-        links::task(case.file.id, duty.task)
-    } else {
-        links::looked_at(case.file.id, duty.task)
-    };
-    let why = text(
-        worker.language,
-        &format!("duty-why-{}", duty.task.key()),
-        &[("rule", duty.deadline.legal_basis.clone().into())],
-    );
-    json!({
-        "child": words::child_name(worker.language, &case.child), "what": what, "why": why, "due": duty.deadline.due_on,
-        "href": href, "action": worker.text(&action),
-    })
+    let args = [("rule", duty.deadline.legal_basis.clone().into())];
+    DutyRow {
+        child: words::child_name(worker.language, &case.child),
+        what: worker.text(&format!("duty-what-{key}")),
+        why: text(worker.language, &format!("duty-why-{key}"), &args),
+        due: duty.deadline.due_on,
+        href,
+        action: worker.text(&action),
+    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
-use serde_json::{Value, json};
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::ids::CaseFileId;
 use tiltak_services::overview::DutyLine;
@@ -12,8 +12,33 @@ use crate::language::{Arg, text};
 use crate::pages::case_file::links;
 use crate::visitor::Worker;
 
+/// A duty as a row of a page.
+#[derive(Debug, Serialize)]
+pub(super) struct DutyRow<'a> {
+    child: String,
+    what: String,
+    why: String,
+    rule: &'a str,
+    due: NaiveDate,
+    href: String,
+    action: String,
+    /// Who has it, on pages that show the duties of many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caseworker: Option<String>,
+}
+
+impl DutyRow<'_> {
+    /// The same with the name of who has it.
+    pub(super) fn of(self, caseworker: String) -> Self {
+        Self {
+            caseworker: Some(caseworker),
+            ..self
+        }
+    }
+}
+
 /// Duties of a list. Many of them are there for the same reason, which is put into words once.
-pub(super) fn views(worker: &Worker, lines: &[DutyLine]) -> Vec<Value> {
+pub(super) fn views<'a>(worker: &Worker, lines: &'a [DutyLine]) -> Vec<DutyRow<'a>> {
     let mut reasons: HashMap<(String, &str), String> = HashMap::new();
     let view = |line| {
         let why = reasons
@@ -25,7 +50,7 @@ pub(super) fn views(worker: &Worker, lines: &[DutyLine]) -> Vec<Value> {
 }
 
 /// One duty.
-pub(super) fn view(worker: &Worker, line: &DutyLine) -> Value {
+pub(super) fn view<'a>(worker: &Worker, line: &'a DutyLine) -> DutyRow<'a> {
     with_reason(
         worker,
         line,
@@ -46,17 +71,18 @@ fn reason(worker: &Worker, key: &str, rule: &str) -> String {
     text(worker.language, key, &[("rule", Arg::from(rule.to_owned()))])
 }
 
-fn with_reason(worker: &Worker, line: &DutyLine, why: &str) -> Value {
+fn with_reason<'a>(worker: &Worker, line: &'a DutyLine, why: &str) -> DutyRow<'a> {
     let key = line.task.key();
-    json!({
-        "child": child(worker, &line.child),
-        "what": worker.text(&format!("duty-what-{key}")),
-        "why": why,
-        "rule": line.legal_basis,
-        "due": line.due_on,
-        "href": form_of(line.task, line.case_file),
-        "action": worker.text(&format!("duty-do-{key}")),
-    })
+    DutyRow {
+        child: child(worker, &line.child),
+        what: worker.text(&format!("duty-what-{key}")),
+        why: why.to_owned(),
+        rule: &line.legal_basis,
+        due: line.due_on,
+        href: form_of(line.task, line.case_file),
+        action: worker.text(&format!("duty-do-{key}")),
+        caseworker: None,
+    }
 }
 
 /// A list with its heading's key. The page's engine takes it as it is: as JSON within JSON, each row would be copied once for each level.
@@ -65,13 +91,18 @@ pub(super) struct DutyGroup<'a> {
     id: &'a str,
     total: usize,
     shown: usize,
-    rows: Vec<Value>,
+    rows: Vec<DutyRow<'a>>,
     /// Where the whole list is, when it is longer than what is shown.
     more: String,
 }
 
 /// A list; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
-pub(super) fn list<'a>(id: &'a str, rows: Vec<Value>, total: usize, path: Option<&str>) -> DutyGroup<'a> {
+pub(super) fn list<'a>(
+    id: &'a str,
+    rows: Vec<DutyRow<'a>>,
+    total: usize,
+    path: Option<&str>,
+) -> DutyGroup<'a> {
     let shown = rows.len();
     let more = match path {
         Some(path) if shown < total => format!("{path}?vis={id}#{id}"),
@@ -109,12 +140,25 @@ pub(super) fn form_of(task: Task, case_file: Option<CaseFileId>) -> String {
 mod tests {
     use super::*;
 
+    fn row() -> DutyRow<'static> {
+        DutyRow {
+            child: "Elle".to_owned(),
+            what: String::new(),
+            why: String::new(),
+            rule: "bvl. § 2-1",
+            due: NaiveDate::default(),
+            href: String::new(),
+            action: String::new(),
+            caseworker: None,
+        }
+    }
+
     #[test]
     fn a_list_that_is_cut_can_be_shown_whole() {
-        let cut = list("over", vec![json!(1)], 2, Some("/i-dag"));
+        let cut = list("over", vec![row()], 2, Some("/i-dag"));
         assert_eq!((cut.shown, cut.total), (1, 2));
         assert_eq!(cut.more, "/i-dag?vis=over#over");
-        assert_eq!(list("over", vec![json!(1)], 1, Some("/i-dag")).more, "");
-        assert_eq!(list("over", vec![json!(1)], 2, None).more, "");
+        assert_eq!(list("over", vec![row()], 1, Some("/i-dag")).more, "");
+        assert_eq!(list("over", vec![row()], 2, None).more, "");
     }
 }

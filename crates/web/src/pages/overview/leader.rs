@@ -1,14 +1,17 @@
 //! The leader's page: six figures, then the first rows of the lists behind them.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use serde_json::{Value, json};
 use tiltak_domain::casework::deadline::{self, Unit};
 use tiltak_domain::casework::duty::Task;
 use tiltak_domain::casework::legal_rule;
-use tiltak_services::overview::{CaseLine, DutyLine, Rows, ServiceOverview, WorkerRow};
+use tiltak_services::feedback::WorryLine;
+use tiltak_services::overview::{CaseLine, DutyLine, LeaderPage, Rows, ServiceOverview, WorkerRow};
 
+use super::duty::{self, DutyRow};
 use super::listing::decimal;
-use super::{duty, people};
+use super::people;
 use crate::language::{Arg, text};
 use crate::pages::case_file::links;
 use crate::render::PageResult;
@@ -19,37 +22,47 @@ const BAR: usize = 160;
 /// The most caseworkers on the leader's page; the list has a page of its own.
 const MOST_WORKERS: usize = 25;
 
+/// The first rows of a list, how many there are, and the page with all of them.
+#[derive(Serialize)]
+struct Listed<R> {
+    id: &'static str,
+    total: usize,
+    shown: usize,
+    rows: Vec<R>,
+    more: String,
+    whole: String,
+}
+
+/// A case by what is counted in it.
+#[derive(Serialize)]
+struct CountedCase<'a> {
+    href: String,
+    child: &'a str,
+    count: usize,
+}
+
+/// What the page shows besides its frame.
+#[derive(Serialize)]
+struct LeaderValues<'a> {
+    emergencies: usize,
+    worries: Vec<Value>,
+    unreconciled: u64,
+    figures: Vec<Value>,
+    breached: Listed<DutyRow<'a>>,
+    soon: Listed<DutyRow<'a>>,
+    plans_missing: Listed<DutyRow<'a>>,
+    evaluations_late: Listed<DutyRow<'a>>,
+    visits: Listed<DutyRow<'a>>,
+    caseload: Vec<Value>,
+    at_risk: usize,
+    over_limit: usize,
+    broken: Listed<CountedCase<'a>>,
+    changed_often: Listed<CountedCase<'a>>,
+}
+
 pub(super) async fn show(worker: Worker) -> PageResult {
     let page = worker.state.services.leader_page(worker.actor()).await?;
-    let overview = &page.overview;
-    let duties = |id: &str, rows: &Rows<DutyLine>, query: &str| {
-        let shown = rows.rows.iter().map(|row| duty_row(&worker, row)).collect();
-        list(id, shown, rows.total, &format!("/leder/frister?{query}"))
-    };
-    let values = json!({
-        "emergencies": page.emergencies,
-        "worries": page.worries.iter().map(|line| json!({
-            "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
-            "child": duty::child(&worker, &line.child), "when": line.since,
-        })).collect::<Vec<_>>(),
-        "unreconciled": page.unreconciled,
-        "figures": figures(&worker, overview),
-        "breached": duties("brudd", &overview.breached, "frist=brutt"),
-        "soon": duties("snart", &overview.soon, "frist=14"),
-        "plans_missing": duties("planer", &overview.plans_missing, "oppgave=planer"),
-        "evaluations_late": duties("evalueringer", &overview.evaluations_late, "frist=brutt&oppgave=evaluate-plan"),
-        "visits": duties("besok", &overview.visits, "oppgave=besok"),
-        "caseload": if overview.open_cases > 0 { caseload(&worker, &overview.workers) } else { Vec::new() },
-        "at_risk": overview.workers.iter().map(|row| row.forecast.at_risk.len()).sum::<usize>(),
-        "over_limit": overview.workers.iter().filter(|row| row.is_over_limit()).count(),
-        "broken": cases("traader", &overview.broken, "traad=brudd&sorter=gaps&retning=ned", |line| line.gaps),
-        "changed_often": cases(
-            "kontaktpersoner",
-            &overview.changed_often,
-            "kontaktpersoner=mange&sorter=contact-persons&retning=ned",
-            |line| line.contact_persons,
-        ),
-    });
+    let values = values(&worker, &page);
     worker.show(
         "pages/overview/leader.html",
         &worker.text("overview-leader-title"),
@@ -58,24 +71,96 @@ pub(super) async fn show(worker: Worker) -> PageResult {
     )
 }
 
-/// The first rows of a list, how many there are, and the page with all of them.
-fn list(id: &str, rows: Vec<Value>, total: usize, whole: &str) -> Value {
-    let shown = rows.len();
-    let more = if shown < total { whole } else { "" };
-    json!({ "id": id, "total": total, "shown": shown, "rows": Value::Array(rows), "more": more, "whole": whole })
+fn values<'a>(worker: &Worker, page: &'a LeaderPage) -> LeaderValues<'a> {
+    let overview = &page.overview;
+    let duties = |id, rows: &'a Rows<DutyLine>, query: &str| {
+        let of = |row| duty::view(worker, row).of(people::holder(worker, row));
+        listed(id, rows, of, format!("/leder/frister?{query}"))
+    };
+    LeaderValues {
+        emergencies: page.emergencies,
+        worries: page.worries.iter().map(|line| worry(worker, line)).collect(),
+        unreconciled: page.unreconciled,
+        figures: figures(worker, overview),
+        breached: duties("brudd", &overview.breached, "frist=brutt"),
+        soon: duties("snart", &overview.soon, "frist=14"),
+        plans_missing: duties("planer", &overview.plans_missing, "oppgave=planer"),
+        evaluations_late: duties(
+            "evalueringer",
+            &overview.evaluations_late,
+            "frist=brutt&oppgave=evaluate-plan",
+        ),
+        visits: duties("besok", &overview.visits, "oppgave=besok"),
+        caseload: if overview.open_cases > 0 {
+            caseload(worker, &overview.workers)
+        } else {
+            Vec::new()
+        },
+        at_risk: overview
+            .workers
+            .iter()
+            .map(|row| row.forecast.at_risk.len())
+            .sum(),
+        over_limit: overview.workers.iter().filter(|row| row.is_over_limit()).count(),
+        broken: cases(
+            "traader",
+            &overview.broken,
+            "traad=brudd&sorter=gaps&retning=ned",
+            |line| line.gaps,
+        ),
+        changed_often: cases(
+            "kontaktpersoner",
+            &overview.changed_often,
+            "kontaktpersoner=mange&sorter=contact-persons&retning=ned",
+            |line| line.contact_persons,
+        ),
+    }
 }
 
-/// A duty with the caseworker's name.
-fn duty_row(worker: &Worker, row: &DutyLine) -> Value {
-    let mut view = duty::view(worker, row);
-    view["caseworker"] = people::holder(worker, row).into();
-    view
+/// A row for each thing of a list, and where the whole list is.
+fn listed<'a, T, R>(
+    id: &'static str,
+    rows: &'a Rows<T>,
+    row: impl Fn(&'a T) -> R,
+    whole: String,
+) -> Listed<R> {
+    let shown = rows.rows.len();
+    let more = if shown < rows.total {
+        whole.clone()
+    } else {
+        String::new()
+    };
+    Listed {
+        id,
+        total: rows.total,
+        shown,
+        rows: rows.rows.iter().map(row).collect(),
+        more,
+        whole,
+    }
 }
 
-fn cases(id: &str, rows: &Rows<CaseLine>, query: &str, count: fn(&CaseLine) -> usize) -> Value {
-    let row = |line: &CaseLine| json!({ "href": links::case(line.case_file), "child": line.child, "count": count(line) });
-    let shown = rows.rows.iter().map(row).collect();
-    list(id, shown, rows.total, &format!("/leder/saker?{query}"))
+fn cases<'a>(
+    id: &'static str,
+    rows: &'a Rows<CaseLine>,
+    query: &str,
+    count: fn(&CaseLine) -> usize,
+) -> Listed<CountedCase<'a>> {
+    let row = |line: &'a CaseLine| CountedCase {
+        href: links::case(line.case_file),
+        child: &line.child,
+        count: count(line),
+    };
+    listed(id, rows, row, format!("/leder/saker?{query}"))
+}
+
+/// Words that say a child may be in danger, until somebody has read them.
+fn worry(worker: &Worker, line: &WorryLine) -> Value {
+    json!({
+        "href": links::task(line.case_file, Task::ReadAtOnce(line.answer.id)),
+        "child": duty::child(worker, &line.child),
+        "when": line.since,
+    })
 }
 
 fn figures(worker: &Worker, overview: &ServiceOverview) -> Vec<Value> {

@@ -26,11 +26,11 @@ const GROUPS: [(&str, DayGroup); 3] = [
 
 /// What the page shows besides its frame.
 #[derive(Serialize)]
-struct TodayValues {
+struct TodayValues<'a> {
     lead: String,
-    over: DutyGroup<'static>,
-    soon: DutyGroup<'static>,
-    later: DutyGroup<'static>,
+    over: DutyGroup<'a>,
+    soon: DutyGroup<'a>,
+    later: DutyGroup<'a>,
     later_folded: bool,
     signals: Vec<Value>,
     figures: Vec<Value>,
@@ -41,11 +41,7 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
     let whole = asked.map(|(_, group)| *group);
     let day = worker.state.services.today_page(worker.actor(), whole).await?;
     let counts = (day.over.total, day.soon.total, day.later.total);
-    let list = |id: &'static str, duties: &Rows<DutyLine>| {
-        let rows = shown::views(&worker, &duties.rows);
-        let is_whole = asked.is_some_and(|(asked, _)| *asked == id);
-        shown::list(id, rows, duties.total, (!is_whole).then_some("/i-dag"))
-    };
+    let list = |id, duties| group(&worker, id, duties, asked.is_some_and(|(asked, _)| *asked == id));
     let signal = |line: &SignalLine| {
         json!({
             "href": feedback::href(line.case_file), "child": shown::child(&worker, &line.child),
@@ -67,6 +63,12 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
         "today",
         values,
     )
+}
+
+/// A list under its heading; one that is cut leads to the whole.
+fn group<'a>(worker: &Worker, id: &'static str, duties: &'a Rows<DutyLine>, is_whole: bool) -> DutyGroup<'a> {
+    let rows = shown::views(worker, &duties.rows);
+    shown::list(id, rows, duties.total, (!is_whole).then_some("/i-dag"))
 }
 
 /// One sentence: who, and what presses.
