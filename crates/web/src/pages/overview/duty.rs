@@ -29,7 +29,7 @@ pub(super) struct DutyRow<'a> {
 
 impl DutyRow<'_> {
     /// The same with the name of who has it.
-    pub(super) fn of(self, caseworker: String) -> Self {
+    pub(super) fn with_caseworker(self, caseworker: String) -> Self {
         Self {
             caseworker: Some(caseworker),
             ..self
@@ -85,38 +85,6 @@ fn with_reason<'a>(worker: &Worker, line: &'a DutyLine, why: &str) -> DutyRow<'a
     }
 }
 
-/// A list with its heading's key. The page's engine takes it as it is: as JSON within JSON, each row would be copied once for each level.
-#[derive(Debug, Serialize)]
-pub(super) struct DutyGroup<'a> {
-    id: &'a str,
-    total: usize,
-    shown: usize,
-    rows: Vec<DutyRow<'a>>,
-    /// Where the whole list is, when it is longer than what is shown.
-    more: String,
-}
-
-/// A list; one that is longer than what is shown can be seen whole at `path` with `?vis=`.
-pub(super) fn list<'a>(
-    id: &'a str,
-    rows: Vec<DutyRow<'a>>,
-    total: usize,
-    path: Option<&str>,
-) -> DutyGroup<'a> {
-    let shown = rows.len();
-    let more = match path {
-        Some(path) if shown < total => format!("{path}?vis={id}#{id}"),
-        _ => String::new(),
-    };
-    DutyGroup {
-        id,
-        total,
-        shown,
-        rows,
-        more,
-    }
-}
-
 /// The name, or words for a child that nobody has named.
 pub(super) fn child(worker: &Worker, name: &str) -> String {
     if name.trim().is_empty() {
@@ -133,32 +101,5 @@ pub(super) fn form_of(task: Task, case_file: Option<CaseFileId>) -> String {
         (Task::ConfirmReport(id) | Task::GiveFeedback(id) | Task::GiveEndFeedback(id), _) => links::reply(id),
         (task, Some(case)) => links::task(case, task),
         (_, None) => "/saker".to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row() -> DutyRow<'static> {
-        DutyRow {
-            child: "Elle".to_owned(),
-            what: String::new(),
-            why: String::new(),
-            rule: "bvl. § 2-1",
-            due: NaiveDate::default(),
-            href: String::new(),
-            action: String::new(),
-            caseworker: None,
-        }
-    }
-
-    #[test]
-    fn a_list_that_is_cut_can_be_shown_whole() {
-        let cut = list("over", vec![row()], 2, Some("/i-dag"));
-        assert_eq!((cut.shown, cut.total), (1, 2));
-        assert_eq!(cut.more, "/i-dag?vis=over#over");
-        assert_eq!(list("over", vec![row()], 1, Some("/i-dag")).more, "");
-        assert_eq!(list("over", vec![row()], 2, None).more, "");
     }
 }

@@ -10,6 +10,7 @@ use tiltak_services::feedback::WorryLine;
 use tiltak_services::overview::{CaseLine, DutyLine, LeaderPage, Rows, ServiceOverview, WorkerRow};
 
 use super::duty::{self, DutyRow};
+use super::listed::Listed;
 use super::listing::decimal;
 use super::people;
 use crate::language::{Arg, text};
@@ -21,17 +22,6 @@ use crate::visitor::Worker;
 const BAR: usize = 160;
 /// The most caseworkers on the leader's page; the list has a page of its own.
 const MOST_WORKERS: usize = 25;
-
-/// The first rows of a list, how many there are, and the page with all of them.
-#[derive(Serialize)]
-struct Listed<R> {
-    id: &'static str,
-    total: usize,
-    shown: usize,
-    rows: Vec<R>,
-    more: String,
-    whole: String,
-}
 
 /// A case by what is counted in it.
 #[derive(Serialize)]
@@ -74,8 +64,9 @@ pub(super) async fn show(worker: Worker) -> PageResult {
 fn values<'a>(worker: &Worker, page: &'a LeaderPage) -> LeaderValues<'a> {
     let overview = &page.overview;
     let duties = |id, rows: &'a Rows<DutyLine>, query: &str| {
-        let of = |row| duty::view(worker, row).of(people::holder(worker, row));
-        listed(id, rows, of, format!("/leder/frister?{query}"))
+        let row = |line| duty::view(worker, line).with_caseworker(people::holder(worker, line));
+        let shown = rows.rows.iter().map(row).collect();
+        Listed::new(id, shown, rows.total, format!("/leder/frister?{query}"))
     };
     LeaderValues {
         emergencies: page.emergencies,
@@ -117,29 +108,6 @@ fn values<'a>(worker: &Worker, page: &'a LeaderPage) -> LeaderValues<'a> {
     }
 }
 
-/// A row for each thing of a list, and where the whole list is.
-fn listed<'a, T, R>(
-    id: &'static str,
-    rows: &'a Rows<T>,
-    row: impl Fn(&'a T) -> R,
-    whole: String,
-) -> Listed<R> {
-    let shown = rows.rows.len();
-    let more = if shown < rows.total {
-        whole.clone()
-    } else {
-        String::new()
-    };
-    Listed {
-        id,
-        total: rows.total,
-        shown,
-        rows: rows.rows.iter().map(row).collect(),
-        more,
-        whole,
-    }
-}
-
 fn cases<'a>(
     id: &'static str,
     rows: &'a Rows<CaseLine>,
@@ -151,7 +119,8 @@ fn cases<'a>(
         child: &line.child,
         count: count(line),
     };
-    listed(id, rows, row, format!("/leder/saker?{query}"))
+    let shown = rows.rows.iter().map(row).collect();
+    Listed::new(id, shown, rows.total, format!("/leder/saker?{query}"))
 }
 
 /// Words that say a child may be in danger, until somebody has read them.

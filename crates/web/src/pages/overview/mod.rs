@@ -6,6 +6,7 @@ mod case_list;
 mod duty;
 mod duty_list;
 mod leader;
+mod listed;
 mod listing;
 mod people;
 mod today;

@@ -8,7 +8,8 @@ use tiltak_services::feedback::SignalLine;
 use tiltak_services::overview::{DayGroup, DutyLine, Rows, Today};
 
 use super::ListQuery;
-use super::duty::{self as shown, DutyGroup};
+use super::duty::{self as shown, DutyRow};
+use super::listed::Listed;
 use crate::language::{Arg, text};
 use crate::pages::feedback;
 use crate::render::PageResult;
@@ -28,9 +29,9 @@ const GROUPS: [(&str, DayGroup); 3] = [
 #[derive(Serialize)]
 struct TodayValues<'a> {
     lead: String,
-    over: DutyGroup<'a>,
-    soon: DutyGroup<'a>,
-    later: DutyGroup<'a>,
+    over: Listed<DutyRow<'a>>,
+    soon: Listed<DutyRow<'a>>,
+    later: Listed<DutyRow<'a>>,
     later_folded: bool,
     signals: Vec<Value>,
     figures: Vec<Value>,
@@ -65,10 +66,20 @@ pub(super) async fn show(worker: Worker, Query(query): Query<ListQuery>) -> Page
     )
 }
 
-/// A list under its heading; one that is cut leads to the whole.
-fn group<'a>(worker: &Worker, id: &'static str, duties: &'a Rows<DutyLine>, is_whole: bool) -> DutyGroup<'a> {
+/// A list under its heading; one that is cut leads to the whole, unless the whole was asked for and is too long for a page.
+fn group<'a>(
+    worker: &Worker,
+    id: &'static str,
+    duties: &'a Rows<DutyLine>,
+    is_whole: bool,
+) -> Listed<DutyRow<'a>> {
     let rows = shown::views(worker, &duties.rows);
-    shown::list(id, rows, duties.total, (!is_whole).then_some("/i-dag"))
+    let whole = if is_whole {
+        String::new()
+    } else {
+        format!("/i-dag?vis={id}#{id}")
+    };
+    Listed::new(id, rows, duties.total, whole)
 }
 
 /// One sentence: who, and what presses.
