@@ -19,6 +19,9 @@ from common import WORK, first_line, machine, measured, say
 # As many as two cores keep busy, and no more: a longer queue measures the queue.
 USERS = 8
 SECONDS = 10
+# In each of them the constant page and the case page are asked for in turn; the round in the middle counts, as an hour's load on the
+# machine's host moves a single measurement by a fifth.
+ROUNDS = 5
 # Put there by scripts/install.sh bench.
 OHA = shutil.which("oha") or str(pathlib.Path(os.environ.get("TILTAK_TOOLS") or pathlib.Path.home() / ".cache/tiltak") / "oha/bin/oha")
 # A piece of a common name.
@@ -107,6 +110,17 @@ def load(address, cookies, body=None, rate=None, at_once=1):
     return {"per_second": round(len(rows) / ended, 1), "median_ms": quantile(0.5), "p99_ms": quantile(0.99), "requests": len(rows)}
 
 
+def beside(address, cookies, constant, other):
+    """Answers a second of two pages in turn, and the round whose ratio is in the middle, with the lowest and the highest ratio."""
+    rounds = []
+    for _ in range(ROUNDS):
+        of_constant, of_other = (load(address + path, cookies)["per_second"] for path in (constant, other))
+        rounds.append({"constant": of_constant, "other": of_other, "ratio": round(of_other / of_constant, 3)})
+        say(f"in turn: {rounds[-1]}")
+    rounds.sort(key=lambda it: it["ratio"])
+    return {**rounds[ROUNDS // 2], "lowest": rounds[0]["ratio"], "highest": rounds[-1]["ratio"]}
+
+
 def after_changes(fetch, times=9):
     """Milliseconds until the leader's page is there when something has changed: what was kept of it may not be shown."""
     taken = []
@@ -152,6 +166,7 @@ def run(release, children):
             bursts = load(demo.address + path, cookies, body, rate, at_once=USERS)
             result["pages"][name] = {"top": top, "half": half, "bursts": bursts}
             say(f"{name}: {top} at half {half} in bursts {bursts}")
+        result["beside"] = beside(demo.address, worker, pages["constant page"][0], case)
         taken, all_ticks = processor_ticks()
         result["taken_by_the_host"] = round((taken - taken_before) / (all_ticks - all_before), 3)
         result["service_page_after_a_change_ms"] = after_changes(leader_page)
@@ -189,7 +204,7 @@ def page(result):
         f"| {name} | {it['top']['per_second']:.0f} | {it['of_constant']:.2f} | {it['top']['median_ms']:.1f} | {it['half']['median_ms']:.1f} | {it['half']['p99_ms']:.1f} | {it['bursts']['p99_ms']:.1f} |"
         for name, it in result["pages"].items()
     ]
-    case = result["pages"]["case page"]["of_constant"]
+    case = result["beside"]
     verdict = lambda is_met: "met" if is_met else "**missed**"
     tails = [
         f"{name} {it['half']['p99_ms']:.1f} ms: {verdict(it['half']['p99_ms'] < 20)}"
@@ -207,7 +222,7 @@ def page(result):
         "|---|---|---|---|---|---|---|",
         *rows,
         "",
-        f"- The case page at {case:.2f} of the constant page (aim: at least 0.40): {verdict(case >= 0.40)}.",
+        f"- The case page at {case['ratio']:.2f} of the constant page (aim: at least 0.40): {verdict(case['ratio'] >= 0.40)}. That is the middle one of {ROUNDS} rounds with the two in turn ({case['lowest']:.2f} to {case['highest']:.2f}; {case['other']:.0f} and {case['constant']:.0f} answers a second); in the table each page has its own minute.",
         f"- p99 at half the load (aim: below 20 ms): {'; '.join(tails)}.",
         machines_own(result),
         f"- Half the load is asked for evenly, by oha, as the aim has it. In bursts, all {USERS} ask in the same moment and the last of them waits for the seven others: the same load, and the worst that it can do.",
